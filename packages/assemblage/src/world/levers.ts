@@ -1,0 +1,65 @@
+/** A lever: a thing that a ministry can buy or enact, held as a column of a table of places. */
+export interface LeverSpec {
+  readonly table: 'districts' | 'countries' | 'ports';
+  readonly column: string;
+  readonly unit: string;
+  readonly about: string;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Every lever there is. */
+export const LEVERS = {
+  streetHours: {
+    table: 'districts',
+    column: 'streetHours',
+    unit: 'officer hours a day per 100,000 residents',
+    about: 'police hours spent on drugs in public places',
+    low: 0,
+    high: 1000,
+  },
+  treatmentPlaces: {
+    table: 'districts',
+    column: 'treatmentPlaces',
+    unit: 'places per 100,000 residents',
+    about: 'places in treatment for frequent users',
+    low: 0,
+    high: 5000,
+  },
+  offenceShare: {
+    table: 'countries',
+    column: 'offenceShare',
+    unit: 'share',
+    about: 'share of finds of possession that are recorded as an offence',
+    low: 0,
+    high: 1,
+  },
+  landedPrice: {
+    table: 'ports',
+    column: 'landedPrice',
+    unit: 'ratio to the base year',
+    about: 'price of a landed kilogram',
+    low: 0.1,
+    high: 10,
+  },
+  screened: {
+    table: 'ports',
+    column: 'screened',
+    unit: 'share',
+    about: 'share of containers of the risky tier that are screened',
+    low: 0,
+    high: 1,
+  },
+} as const satisfies Record<string, LeverSpec>;
+
+export type LeverName = keyof typeof LEVERS;
+
+/** What a policy may do, in its scope and on the days in force. */
+export interface Levers {
+  /** Sets a lever to a value. */
+  set(lever: LeverName, value: number): void;
+  /** Multiplies a lever. */
+  scale(lever: LeverName, factor: number): void;
+  /** Adds to a lever. */
+  add(lever: LeverName, amount: number): void;
+}

@@ -1,0 +1,58 @@
+import type { TableSpec } from '../kernel/columns.ts';
+
+/** Levels of the chain. */
+export const SOCIAL = 0;
+export const RETAIL = 1;
+export const WHOLESALE = 2;
+export const IMPORT = 3;
+export const LEVELS = ['social', 'retail', 'wholesale', 'import'] as const;
+
+/** States of an outlet. A vacant post is one whose seller was lost and is not replaced yet. */
+export const OPEN = 1;
+export const VACANT = 2;
+export const CLOSED = 3;
+
+/** The district of an outlet that serves a whole country. */
+export const NATIONAL = 65535;
+
+/** The point where a buyer meets supply, at every level of the chain. */
+export const OUTLETS = {
+  kind: 'actants',
+  about: 'Outlets of every level and channel, from a friend who shares to an importer.',
+  columns: {
+    keyLo: { type: 'i32', unit: 'key', about: 'low word of the key' },
+    keyHi: { type: 'i32', unit: 'key', about: 'high word of the key' },
+    district: { type: 'u16', unit: 'row of districts', about: 'where it works; 65535 serves the country' },
+    country: { type: 'u16', unit: 'row of countries', about: 'the country it works in' },
+    port: { type: 'u16', unit: 'row of ports', about: 'port of an importer' },
+    level: { type: 'u8', unit: 'level', about: '0 social, 1 retail, 2 wholesale, 3 import' },
+    channel: { type: 'u8', unit: 'row of channels', about: 'how it is reached' },
+    state: { type: 'u8', unit: 'state', about: '1 open, 2 vacant post, 3 closed' },
+    stockBulk: { type: 'i32', unit: 'mg bulk', about: 'stock, cut included' },
+    stockPure: { type: 'i32', unit: 'mg pure', about: 'pure part of the stock' },
+    price: { type: 'i32', unit: 'cent', about: 'asked for a gram (social, retail) or a kilogram (wholesale, import), raw' },
+    keep: { type: 'u16', unit: 'share x 65535', about: 'share of the delivered purity that is left after dilution' },
+    purityIn: { type: 'u16', unit: 'share x 65535', about: 'purity of the last delivery' },
+    cost: { type: 'i32', unit: 'cent per pure gram', about: 'cost of a pure gram at the last delivery' },
+    cost0: { type: 'i32', unit: 'cent per pure gram', about: 'the same in the base year' },
+    forecast: { type: 'f64', unit: 'mg bulk a day', about: 'expected demand: exponential mean over 14 days' },
+    loyal: { type: 'f64', unit: 'share', about: 'share of sales to returning customers: exponential mean over 30 days' },
+    loyal0: { type: 'f64', unit: 'share', about: 'the same when the run began' },
+    outside: { type: 'u16', unit: 'days', about: 'days in a row with the purity target outside the bearable range' },
+    orderedBulk: { type: 'i32', unit: 'mg bulk', about: 'on its way to this outlet' },
+    orderedPure: { type: 'i32', unit: 'mg pure', about: 'pure part of what is on its way' },
+    orderedCost: { type: 'f64', unit: 'cent', about: 'what was paid for it' },
+    arrives: { type: 'u16', unit: 'day', about: 'day of arrival' },
+    changed: { type: 'u16', unit: 'day', about: 'day on which the state last changed' },
+    born: { type: 'i32', unit: 'count', about: 'outlets that this one gave rise to' },
+    upstream: { type: 'i32', unit: 'row of outlets', about: 'two suppliers, the usual one first', width: 2 },
+    worth: { type: 'u16', unit: 'J x 4096', about: 'experience with each supplier', width: 2 },
+    asked: { type: 'f64', unit: 'mg bulk', about: 'asked for today, in grams of all of Europe' },
+    sold: { type: 'f64', unit: 'mg bulk', about: 'sold today' },
+    soldPure: { type: 'f64', unit: 'mg pure', about: 'pure part of what was sold today' },
+    takings: { type: 'f64', unit: 'cent', about: 'taken today' },
+    returning: { type: 'f64', unit: 'mg bulk', about: 'sold today to returning customers' },
+    turnover: { type: 'f64', unit: 'cent', about: 'taken since the run began' },
+    spentOn: { type: 'f64', unit: 'cent', about: 'paid to suppliers since the run began' },
+  },
+} as const satisfies TableSpec;

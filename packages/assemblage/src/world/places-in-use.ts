@@ -1,0 +1,39 @@
+/** Names and facts of the places in a run, by row of the world's tables. */
+export interface Places {
+  readonly countries: readonly PlaceCountry[];
+  readonly catchments: readonly PlaceCatchment[];
+  readonly districts: readonly PlaceDistrict[];
+  readonly ports: readonly { readonly name: string; readonly country: number; readonly lat: number; readonly lon: number }[];
+}
+
+export interface PlaceCountry {
+  readonly iso2: string;
+  readonly name: string;
+  /** All residents and adults (15-64) of the country, drawn or not. */
+  readonly residents: number;
+  readonly adults: number;
+}
+
+export interface PlaceCatchment {
+  readonly country: number;
+  /** Name of the real city. */
+  readonly city: string;
+  /** 1 of 1, or the synthetic part of a big city. */
+  readonly part: number;
+  readonly parts: number;
+  readonly residents: number;
+  /** How many catchments of Europe it stands for. */
+  readonly weight: number;
+  /** Chance with which it was drawn. */
+  readonly chance: number;
+  /** Whole stratum it was drawn from. */
+  readonly stratum: string;
+}
+
+export interface PlaceDistrict {
+  readonly catchment: number;
+  readonly country: number;
+  readonly residents: number;
+  readonly lat: number;
+  readonly lon: number;
+}

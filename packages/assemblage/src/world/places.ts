@@ -1,0 +1,74 @@
+import type { TableSpec } from '../kernel/columns.ts';
+
+/** A country: price board and legal setting of a national market. */
+export const COUNTRIES = {
+  kind: 'actants',
+  about: 'Countries: the board of usual prices, and what the law asks.',
+  columns: {
+    keyLo: { type: 'i32', unit: 'key', about: 'low word of the key' },
+    keyHi: { type: 'i32', unit: 'key', about: 'high word of the key' },
+    price0: { type: 'i32', unit: 'cent per raw gram', about: 'retail price of one gram in the base year' },
+    purity0: { type: 'i32', unit: 'share x 65536', about: 'retail purity in the base year' },
+    wholesale0: { type: 'i32', unit: 'cent per raw kilogram', about: 'wholesale price in the base year' },
+    offenceShare: { type: 'f64', unit: 'share', about: 'lever: share of finds of possession that are recorded as an offence' },
+  },
+} as const satisfies TableSpec;
+
+/** A catchment: a city with its hinterland, or a synthetic part of a big city. Samples are made of whole catchments. */
+export const CATCHMENTS = {
+  kind: 'actants',
+  about: 'Catchments: a city with its hinterland, or one synthetic part of a big city.',
+  columns: {
+    keyLo: { type: 'i32', unit: 'key', about: 'low word of the key' },
+    keyHi: { type: 'i32', unit: 'key', about: 'high word of the key' },
+    country: { type: 'i32', unit: 'row of countries', about: 'the country it lies in' },
+    fact: { type: 'i32', unit: 'ordinal', about: 'ordinal in the list of all catchments' },
+    residents: { type: 'i32', unit: 'persons', about: 'people of every age who live there' },
+    weight: { type: 'f64', unit: 'ratio', about: 'how many catchments of Europe it stands for; 1 in a full world' },
+  },
+} as const satisfies TableSpec;
+
+/** A district: the place of a person, of a local outlet and of a patrol. */
+export const DISTRICTS = {
+  kind: 'actants',
+  about: 'Districts: parts of a catchment; where people live and local outlets work.',
+  columns: {
+    keyLo: { type: 'i32', unit: 'key', about: 'low word of the key' },
+    keyHi: { type: 'i32', unit: 'key', about: 'high word of the key' },
+    catchment: { type: 'i32', unit: 'row of catchments', about: 'the catchment it belongs to' },
+    country: { type: 'i32', unit: 'row of countries', about: 'the country it lies in' },
+    fact: { type: 'i32', unit: 'ordinal', about: 'ordinal in the list of all districts' },
+    residents: { type: 'i32', unit: 'persons', about: 'people of every age who live there' },
+    users0: { type: 'i32', unit: 'persons', about: 'active users when the run began' },
+    listFrom: { type: 'i32', unit: 'row of listings', about: 'first of the outlets that can be met from here' },
+    listTo: { type: 'i32', unit: 'row of listings', about: 'one past the last of them' },
+    users: { type: 'i32', unit: 'persons', about: 'active users today' },
+    streetHours: { type: 'f64', unit: 'officer hours a day per 100,000 residents', about: 'lever: police hours spent on drugs in public places' },
+    treatmentPlaces: { type: 'f64', unit: 'places per 100,000 residents', about: 'lever: places in treatment for frequent users' },
+    inTreatment: { type: 'i32', unit: 'persons', about: 'people in treatment today' },
+  },
+} as const satisfies TableSpec;
+
+/** A sea- or airport through which loads come in. */
+export const PORTS = {
+  kind: 'actants',
+  about: 'Ports of entry. They always run complete, in a sample too.',
+  columns: {
+    keyLo: { type: 'i32', unit: 'key', about: 'low word of the key' },
+    keyHi: { type: 'i32', unit: 'key', about: 'high word of the key' },
+    country: { type: 'i32', unit: 'row of countries', about: 'the country it lies in' },
+    landed0: { type: 'i32', unit: 'cent per kilogram', about: 'price of a landed kilogram in the base year' },
+    landedPrice: { type: 'f64', unit: 'ratio to the base year', about: 'lever: price of a landed kilogram' },
+    screened: { type: 'f64', unit: 'share', about: 'lever: share of containers of the risky tier that are screened' },
+  },
+} as const satisfies TableSpec;
+
+/** Which outlets can be met from a district, in the order of their keys, with running weights of their reach. */
+export const LISTINGS = {
+  kind: 'actants',
+  about: 'Outlets that can be met from a district without an introduction, in the order of their keys.',
+  columns: {
+    outlet: { type: 'i32', unit: 'row of outlets', about: 'the outlet' },
+    reach: { type: 'i32', unit: 'running sum', about: 'sum of the reach of all outlets up to this one' },
+  },
+} as const satisfies TableSpec;

@@ -1,0 +1,50 @@
+import type { ArrayOf, Schema, TableSpec } from '../kernel/columns.ts';
+import { CELLS, LOADS, RECORDS, TALLIES, USES, VISITS } from './day.ts';
+import { OUTLETS } from './outlets.ts';
+import { PEOPLE } from './people.ts';
+import { CATCHMENTS, COUNTRIES, DISTRICTS, LISTINGS, PORTS } from './places.ts';
+
+/** Every table of the world. The types, the docs, the snapshot and the checks follow from this one value. */
+export const SCHEMA = {
+  countries: COUNTRIES,
+  catchments: CATCHMENTS,
+  districts: DISTRICTS,
+  ports: PORTS,
+  listings: LISTINGS,
+  people: PEOPLE,
+  outlets: OUTLETS,
+  cells: CELLS,
+  tallies: TALLIES,
+  visits: VISITS,
+  uses: USES,
+  loads: LOADS,
+  records: RECORDS,
+} as const satisfies Schema;
+
+type World = typeof SCHEMA;
+export type TableName = keyof World & string;
+type ColumnsOf<T extends TableName> = World[T] extends TableSpec ? keyof World[T]['columns'] & string : never;
+
+/** `'people.tolerance'`: a column by its full name. */
+export type ColumnName = { [T in TableName]: `${T}.${ColumnsOf<T>}` }[TableName];
+
+type TableOf<N extends string> = N extends `${infer T}.${string}` ? T : never;
+type ColumnIn<T extends string, N extends string> = N extends `${T}.${infer C}` ? C : never;
+type ElementOf<T extends TableName, C extends string> = World[T]['columns'][C & keyof World[T]['columns']] extends {
+  readonly type: infer E extends 'u8' | 'u16' | 'i32' | 'f64';
+}
+  ? ArrayOf<E>
+  : never;
+
+/** A column that may only be read. */
+export interface ReadColumn {
+  readonly length: number;
+  readonly [row: number]: number;
+}
+
+/** Exactly the columns that a mechanism declares: `c.people.tolerance`. `rows[0]` is the number of rows in use. */
+export type Columns<R extends ColumnName, W extends ColumnName> = {
+  readonly [T in TableOf<R | W> & TableName]: { readonly rows: Int32Array } & {
+    readonly [C in Exclude<ColumnIn<T, R>, ColumnIn<T, W>>]: ReadColumn;
+  } & { readonly [C in ColumnIn<T, W>]: ElementOf<T, C> };
+};
