@@ -1,0 +1,70 @@
+// The story, in order: a file may import from its own folder or from any folder to its left.
+const STORY = [
+  'kernel',
+  'evidence',
+  'scenario',
+  'world',
+  'mechanisms',
+  'policies',
+  'lenses',
+  'library',
+  'results',
+  'simulate',
+  'studies',
+  'index',
+];
+// These three never see each other: policies and lenses know the world, not the theories that move it.
+const STRANGERS = ['mechanisms', 'policies', 'lenses'];
+// What the library may take from outside: packages that run in every environment.
+const EVERYWHERE = ['yaml', 'zod'];
+
+const LIBRARY = '^packages/assemblage/src/';
+const TEST = '\\.test\\.ts$';
+const at = (name) => `${LIBRARY}${name}(/|\\.ts$)`;
+const after = (name) => STORY.slice(STORY.indexOf(name) + 1);
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    ...STORY.filter((name) => after(name).length > 0).map((name) => ({
+      name: `${name}-looks-ahead`,
+      severity: 'error',
+      from: { path: at(name), pathNot: TEST },
+      to: { path: after(name).map(at) },
+    })),
+    ...STRANGERS.map((name) => ({
+      name: `${name}-meets-stranger`,
+      severity: 'error',
+      from: { path: at(name), pathNot: TEST },
+      to: { path: STRANGERS.filter((other) => other !== name).map(at) },
+    })),
+    {
+      name: 'mechanism-imports-mechanism',
+      comment: 'Mechanisms, policies and lenses meet only through columns; only their contract is shared.',
+      severity: 'error',
+      from: { path: `${LIBRARY}(mechanisms|policies|lenses)/`, pathNot: ['/index\\.ts$', TEST] },
+      to: { path: `${LIBRARY}$1/`, pathNot: ['/(mechanism|policy|lens|plan)\\.ts$'] },
+    },
+    { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'library-runs-everywhere',
+      severity: 'error',
+      from: { path: LIBRARY, pathNot: TEST },
+      to: { pathNot: [LIBRARY, ...EVERYWHERE.map((name) => `node_modules/${name}/`)] },
+    },
+    {
+      name: 'apps-use-the-front-door',
+      severity: 'error',
+      from: { path: '^apps/' },
+      to: { path: `${LIBRARY}(?!index\\.ts$)` },
+    },
+    { name: 'not-resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    exclude: { path: '(^|/)(dist|\\.tsbuild)/' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
+  },
+};
