@@ -10,6 +10,9 @@ export interface LensColumn {
   readonly about: string;
 }
 
+/** The day as an observer knows it: without the world's chance. A lens draws its own, by the numbers in `decisions.ts`. */
+export type Moment = Omit<Day, 'a' | 'b' | 'draw'>;
+
 export type LensRow = Readonly<Record<string, number | string | boolean>>;
 
 /** Takes the rows of a lens. `synthetic: true` is added to each row by the engine. */
@@ -32,7 +35,13 @@ export interface Lens<P extends Parameters = Parameters> {
   readonly parameters: P;
   readonly columns: readonly LensColumn[];
   readonly labels: readonly LensColumn[];
-  observe(world: Seen, p: Values<P>, day: Day, output: LensOutput): void;
+  /**
+   * What the observer carries from day to day: made once when the run begins, handed to `observe` each day, kept in
+   * snapshots. Left out, the memory is empty.
+   */
+  remembers?(world: Seen): Float64Array;
+  /** Called at the end of every day. */
+  observe(world: Seen, p: Values<P>, day: Moment, output: LensOutput, memory: Float64Array): void;
 }
 
 export function lens<const P extends Parameters>(definition: Lens<P>): Lens<P> {
