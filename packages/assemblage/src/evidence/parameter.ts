@@ -1,8 +1,13 @@
-/**
- * Why a number is what it is. `rows` are ids of the evidence register (`evidence/register.ts`) or of a data set of the
- * scenario; `assumed` says that no figure was found, and why the range is what it is.
- */
-export type Evidence = { readonly rows: readonly string[]; readonly note?: string } | { readonly assumed: string };
+import type { LiteratureKey } from './literature.ts';
+import type { EvidenceId } from './rows.ts';
+
+/** A row of the register (`U09`), a work (`literature:NRC2001`) or a data set of the scenario (`data:countries.sewage`). */
+export type EvidenceName = EvidenceId | LiteratureKey | `data:${string}`;
+
+/** Why a number is what it is; `assumed` says that no figure was found, and why the range is what it is. */
+export type Evidence =
+  | { readonly rows: readonly EvidenceName[]; readonly note?: string }
+  | { readonly assumed: string };
 
 /** A parameter never travels alone: meaning, unit, default, plausible range and evidence. */
 export interface Parameter {
@@ -29,7 +34,10 @@ export function gradeOf(parameter: Parameter): Grade {
 }
 
 /** Defaults with a scenario's own settings on top. Names and ranges were checked at the door. */
-export function valuesOf<P extends Parameters>(parameters: P, settings: Readonly<Record<string, number>> = {}): Values<P> {
+export function valuesOf<P extends Parameters>(
+  parameters: P,
+  settings: Readonly<Record<string, number>> = {},
+): Values<P> {
   const values: Record<string, number> = {};
   for (const [name, parameter] of Object.entries(parameters)) values[name] = settings[name] ?? parameter.value;
   return values as Values<P>;
