@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { plainReporter } from './scripts/test-reporter.ts';
 
 export default defineConfig({
   test: {
@@ -7,6 +8,6 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    reporters: ['default', './scripts/test-reporter.ts'],
+    reporters: ['default', plainReporter],
   },
 });

@@ -1,7 +1,7 @@
 import type { Reporter, TestModule } from 'vitest/node';
 
 /** Names each skipped test with its reason, then closes with one plain line. */
-const reporter: Reporter = {
+export const plainReporter: Reporter = {
   onTestRunEnd(modules: readonly TestModule[]) {
     const count = { passed: 0, failed: 0, skipped: 0 };
     for (const module of modules) {
@@ -17,5 +17,3 @@ const reporter: Reporter = {
     console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
   },
 };
-
-export default reporter;
