@@ -27,16 +27,18 @@ for (const path of tracked) {
   report(path, text, TRACES, 'trace of a machine');
   if (/^packages\/assemblage\/src\/.*(?<!\.test)\.ts$/.test(path)) {
     const code = text.replace(COMMENT_OR_STRING, (match) => match.replace(/[^\n]/g, ' ')).replace(EXACT_POWER, '');
-    report(path, code, [/\*\*/], 'power that engines may round differently: use kernel/math');
+    report(path, text, [/\*\*/], 'power that engines may round differently: use kernel/math', code);
   }
 }
 
 for (const line of found) console.log(line);
 if (found.length > 0) process.exitCode = 1;
 
-function report(path: string, text: string, patterns: readonly RegExp[], what: string): void {
-  text.split('\n').forEach((line, index) => {
-    if (patterns.some((pattern) => pattern.test(line))) found.push(`${path}:${index + 1}: ${what}: ${line.trim()}`);
+function report(path: string, text: string, patterns: readonly RegExp[], what: string, searched = text): void {
+  const lines = text.split('\n');
+  searched.split('\n').forEach((line, index) => {
+    if (!patterns.some((pattern) => pattern.test(line))) return;
+    found.push(`${path}:${index + 1}: ${what}: ${(lines[index] ?? line).trim()}`);
   });
 }
 
