@@ -10,9 +10,19 @@ const [major, minor] = process.versions.node.split('.').map(Number);
 
 if (major > 22 || (major === 22 && minor >= 18)) {
   module.enableCompileCache?.();
+  hideExperimentalWarnings();
   await import('../src/main.ts');
 } else {
   handOver();
+}
+
+/** Some of these versions still call TypeScript without a build experimental, once a run. */
+function hideExperimentalWarnings() {
+  const listeners = process.listeners('warning');
+  process.removeAllListeners('warning');
+  process.on('warning', (warning) => {
+    if (warning.name !== 'ExperimentalWarning') for (const listener of listeners) listener(warning);
+  });
 }
 
 function handOver() {
