@@ -1,0 +1,304 @@
+import type { Parameters, Values } from '../evidence/parameter.ts';
+import { ACTIVE, HIDDEN, TREATED } from '../world/people.ts';
+import type { Seen } from '../world/seen.ts';
+import { chance, uniform } from './chance.ts';
+import { LENS_DECISIONS } from './decisions.ts';
+import { SYNTHETIC } from './identifiers.ts';
+import { lens } from './lens.ts';
+
+/** Answer categories of the Crime Survey for England and Wales, in use-days a year: once a month; two or three times a month. */
+const MONTHLY = 12;
+const MORE_THAN_MONTHLY = 24;
+/** Frequent use as van Laar et al. (2013) cut it (U09). */
+const FREQUENT_DAYS = 51;
+/** Normal quantile of a 95 % interval. */
+const Z = 1.959963984540054;
+/** Use-days a year of a person whose pace and rate are 1 / 65535 each. */
+const DAYS_OF_USE = 365 / (65535 * 65535);
+
+const PARAMETERS = {
+  every: {
+    about: 'days from one survey to the next; a run that is shorter is surveyed on its last day',
+    unit: 'days',
+    value: 365,
+    low: 28,
+    high: 3650,
+    whole: true,
+    evidence: { assumed: 'national surveys come every year (England and Wales) to every fourth or fifth' },
+  },
+  respondents: {
+    about: 'adults interviewed in each country',
+    unit: 'persons',
+    value: 10_000,
+    low: 1000,
+    high: 40_000,
+    spread: 'log-uniform',
+    whole: true,
+    evidence: {
+      assumed: 'sample sizes differ by country and are in no row of the register; large countries reach some 20,000',
+    },
+  },
+  userResponse: {
+    about: 'how readily a user answers, relative to an adult who does not use',
+    unit: 'ratio',
+    value: 0.95,
+    low: 0.8,
+    high: 1,
+    evidence: { assumed: 'users are away from home more and refuse more; no figure for cocaine was found' },
+  },
+  admits: {
+    about: 'share of the interviewed users who say that they used',
+    unit: 'share',
+    value: 0.9,
+    low: 0.6,
+    high: 1,
+    evidence: { assumed: 'self-report falls short of hair and urine tests, by how much in households was not read' },
+  },
+} as const satisfies Parameters;
+
+/** Whole-number counts of a catchment; whole numbers may be added in any order. */
+const COUNTS = 7;
+const ADMITTED = 0;
+const ADMITTED_MONTHLY = 1;
+const ADMITTED_MORE = 2;
+const TRUE_VISIBLE = 3;
+const TRUE_VISIBLE_MORE = 4;
+const TRUE_HIDDEN = 5;
+const TRUE_FREQUENT = 6;
+
+/** A national household survey on drug use. */
+export const householdSurvey = lens({
+  name: 'household-survey',
+  about:
+    'Once a year an institute interviews adults (15-64) in each country, in the drawn catchments in proportion to the ' +
+    'adults that these stand for, and asks whether they used in the last year and how often. A person counts as a ' +
+    'last-year user who uses at the time of the interview or is in treatment, and tells the habit, not a diary. Every ' +
+    'respondent has the same weight. The interval is that of Wilson (1927) for a random sample of the adults of the run.',
+  bias:
+    'It never meets hidden frequent users, meets users a little less than others, and not all admit. The interval holds ' +
+    'the chance of the interviews only: neither these biases nor, in a sampled world, the choice of catchments.',
+  parameters: PARAMETERS,
+  columns: [
+    { name: 'id', type: 'text', unit: 'identifier', about: 'country and day' },
+    { name: 'day', type: 'int', unit: 'day', about: 'day of the run at whose end the survey is held' },
+    { name: 'country', type: 'text', unit: 'ISO 3166', about: 'country' },
+    { name: 'catchments', type: 'int', unit: 'count', about: 'catchments with interviews' },
+    { name: 'adults', type: 'float', unit: 'persons', about: 'adults that the drawn catchments stand for' },
+    { name: 'respondents', type: 'int', unit: 'persons', about: 'adults interviewed' },
+    { name: 'users', type: 'int', unit: 'persons', about: 'respondents who say that they used in the last year' },
+    { name: 'prevalence', type: 'float', unit: '%', about: 'last-year users among adults' },
+    { name: 'prevalenceLow', type: 'float', unit: '%', about: 'lower end of the 95 % interval' },
+    { name: 'prevalenceHigh', type: 'float', unit: '%', about: 'upper end of it' },
+    {
+      name: 'lessThanMonthly',
+      type: 'float',
+      unit: 'share',
+      about: 'of the users: on less than 12 days a year; 0 without users',
+    },
+    { name: 'monthly', type: 'float', unit: 'share', about: 'of the users: on 12 to 23 days a year' },
+    {
+      name: 'moreThanMonthly',
+      type: 'float',
+      unit: 'share',
+      about: 'of the users: two or three times a month or more (24 days)',
+    },
+    { name: 'estimatedUsers', type: 'float', unit: 'persons', about: 'prevalence times adults' },
+    { name: 'estimatedUsersLow', type: 'float', unit: 'persons', about: 'lower end of the 95 % interval' },
+    { name: 'estimatedUsersHigh', type: 'float', unit: 'persons', about: 'upper end of it' },
+  ],
+  labels: [
+    { name: 'id', type: 'text', unit: 'identifier', about: 'the row of the survey' },
+    { name: 'trueUsers', type: 'float', unit: 'persons', about: 'all who use, hidden ones too, expanded by weight' },
+    { name: 'trueVisibleUsers', type: 'float', unit: 'persons', about: 'those whom a survey can meet' },
+    { name: 'trueHiddenUsers', type: 'float', unit: 'persons', about: 'hidden frequent users' },
+    { name: 'truePrevalence', type: 'float', unit: '%', about: 'all who use among adults' },
+    {
+      name: 'trueMoreThanMonthly',
+      type: 'float',
+      unit: 'share',
+      about: 'of the users whom a survey can meet: 24 days a year or more',
+    },
+    { name: 'trueFrequent', type: 'float', unit: 'share', about: 'of all who use: 51 days a year or more' },
+  ],
+  observe(world, p, day, output) {
+    if (!isSurveyDay(day.day, p.every, world.days)) return;
+    const adults = adultsByCatchment(world);
+    const interviews = shareOutInterviews(world, adults, p.respondents, day.day);
+    const counts = interview(world, p, day.day, adults, interviews);
+    for (let country = 0; country < world.tables.countries.rows[0]; country++) {
+      const sum = sumOfCountry(world, country, adults, interviews, counts);
+      if (sum.respondents === 0) continue;
+      const id = `${SYNTHETIC}survey-${world.places.countries[country].iso2}-${day.day}`;
+      const [low, high] = wilson(sum.admitted, sum.respondents);
+      const prevalence = sum.admitted / sum.respondents;
+      output.record({
+        id,
+        day: day.day,
+        country: world.places.countries[country].iso2,
+        catchments: sum.catchments,
+        adults: sum.adults,
+        respondents: sum.respondents,
+        users: sum.admitted,
+        prevalence: prevalence * 100,
+        prevalenceLow: low * 100,
+        prevalenceHigh: high * 100,
+        lessThanMonthly: shareOf(sum.admitted - sum.monthly - sum.more, sum.admitted),
+        monthly: shareOf(sum.monthly, sum.admitted),
+        moreThanMonthly: shareOf(sum.more, sum.admitted),
+        estimatedUsers: prevalence * sum.adults,
+        estimatedUsersLow: low * sum.adults,
+        estimatedUsersHigh: high * sum.adults,
+      });
+      output.label({
+        id,
+        trueUsers: sum.visible + sum.hidden,
+        trueVisibleUsers: sum.visible,
+        trueHiddenUsers: sum.hidden,
+        truePrevalence: shareOf(sum.visible + sum.hidden, sum.adults) * 100,
+        trueMoreThanMonthly: shareOf(sum.visibleMore, sum.visible),
+        trueFrequent: shareOf(sum.frequent, sum.visible + sum.hidden),
+      });
+    }
+  },
+});
+
+function isSurveyDay(day: number, every: number, days: number | undefined): boolean {
+  if (days !== undefined && days < every) return day === days - 1;
+  return day % every === every - 1;
+}
+
+/** Adults who live in each catchment, by the national share of adults among residents. */
+function adultsByCatchment(world: Seen): Float64Array {
+  const { catchments } = world.tables;
+  const adults = new Float64Array(catchments.rows[0]);
+  for (let row = 0; row < adults.length; row++) {
+    const country = world.places.countries[catchments.country[row]];
+    adults[row] = (catchments.residents[row] * country.adults) / country.residents;
+  }
+  return adults;
+}
+
+/** Interviews of each catchment: systematic, in proportion to weight times adults, from a start drawn for each country. */
+function shareOutInterviews(world: Seen, adults: Float64Array, respondents: number, day: number): Int32Array {
+  const { catchments, countries } = world.tables;
+  const draw = chance(world, LENS_DECISIONS.surveyStart, day);
+  const interviews = new Int32Array(adults.length);
+  for (let country = 0; country < countries.rows[0]; country++) {
+    let total = 0;
+    for (let row = 0; row < adults.length; row++) {
+      if (catchments.country[row] === country) total += catchments.weight[row] * adults[row];
+    }
+    const start = uniform(draw(countries.keyLo[country], countries.keyHi[country])[0]);
+    let reached = 0;
+    let before = 0;
+    for (let row = 0; row < adults.length; row++) {
+      if (catchments.country[row] !== country) continue;
+      reached += catchments.weight[row] * adults[row];
+      const upTo = Math.floor((respondents * reached) / total + start);
+      interviews[row] = upTo - before;
+      before = upTo;
+    }
+  }
+  return interviews;
+}
+
+/** Meets the users of each catchment with the chance of any adult there, and counts answers and truth. */
+function interview(
+  world: Seen,
+  p: Values<typeof PARAMETERS>,
+  day: number,
+  adults: Float64Array,
+  interviews: Int32Array,
+): Float64Array {
+  const { districts, people } = world.tables;
+  const { keyLo, keyHi, district, state, pace, rate } = people;
+  const useClass = people.class;
+  const draw = chance(world, LENS_DECISIONS.surveyInterview, day);
+  const counts = new Float64Array(adults.length * COUNTS);
+  const meets = Float64Array.from(adults, (count, row) => Math.min(1, interviews[row] / count) * p.userResponse);
+  const rows = people.rows[0];
+  for (let row = 0; row < rows; row++) {
+    if (state[row] !== ACTIVE && state[row] !== TREATED) continue;
+    const catchment = districts.catchment[district[row]];
+    const at = catchment * COUNTS;
+    const days = pace[row] * rate[row] * DAYS_OF_USE;
+    if (days >= FREQUENT_DAYS) counts[at + TRUE_FREQUENT]++;
+    if (useClass[row] === HIDDEN) {
+      counts[at + TRUE_HIDDEN]++;
+      continue;
+    }
+    counts[at + TRUE_VISIBLE]++;
+    if (days >= MORE_THAN_MONTHLY) counts[at + TRUE_VISIBLE_MORE]++;
+    if (interviews[catchment] === 0) continue;
+    const words = draw(keyLo[row], keyHi[row]);
+    if (uniform(words[0]) >= meets[catchment] || uniform(words[1]) >= p.admits) continue;
+    counts[at + ADMITTED]++;
+    if (days >= MORE_THAN_MONTHLY) counts[at + ADMITTED_MORE]++;
+    else if (days >= MONTHLY) counts[at + ADMITTED_MONTHLY]++;
+  }
+  return counts;
+}
+
+interface CountrySum {
+  catchments: number;
+  adults: number;
+  respondents: number;
+  admitted: number;
+  monthly: number;
+  more: number;
+  visible: number;
+  visibleMore: number;
+  hidden: number;
+  frequent: number;
+}
+
+/** Answers are added as they are; adults and truth are expanded by the weight of the catchment. */
+function sumOfCountry(
+  world: Seen,
+  country: number,
+  adults: Float64Array,
+  interviews: Int32Array,
+  counts: Float64Array,
+): CountrySum {
+  const { catchments } = world.tables;
+  const sum: CountrySum = {
+    catchments: 0,
+    adults: 0,
+    respondents: 0,
+    admitted: 0,
+    monthly: 0,
+    more: 0,
+    visible: 0,
+    visibleMore: 0,
+    hidden: 0,
+    frequent: 0,
+  };
+  for (let row = 0; row < adults.length; row++) {
+    if (catchments.country[row] !== country) continue;
+    const at = row * COUNTS;
+    const weight = catchments.weight[row];
+    sum.catchments += interviews[row] > 0 ? 1 : 0;
+    sum.adults += weight * adults[row];
+    sum.respondents += interviews[row];
+    sum.admitted += counts[at + ADMITTED];
+    sum.monthly += counts[at + ADMITTED_MONTHLY];
+    sum.more += counts[at + ADMITTED_MORE];
+    sum.visible += weight * counts[at + TRUE_VISIBLE];
+    sum.visibleMore += weight * counts[at + TRUE_VISIBLE_MORE];
+    sum.hidden += weight * counts[at + TRUE_HIDDEN];
+    sum.frequent += weight * counts[at + TRUE_FREQUENT];
+  }
+  return sum;
+}
+
+/** 95 % interval of a share (Wilson 1927). */
+function wilson(hits: number, of: number): [low: number, high: number] {
+  const share = hits / of;
+  const middle = (share + (Z * Z) / (2 * of)) / (1 + (Z * Z) / of);
+  const half = (Z / (1 + (Z * Z) / of)) * Math.sqrt((share * (1 - share)) / of + (Z * Z) / (4 * of * of));
+  return [hits === 0 ? 0 : middle - half, hits === of ? 1 : middle + half];
+}
+
+function shareOf(part: number, whole: number): number {
+  return whole > 0 ? part / whole : 0;
+}

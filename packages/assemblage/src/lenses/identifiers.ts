@@ -1,0 +1,11 @@
+/** Every identifier that a lens writes begins with this; no authority, firm or network uses such a form. */
+export const SYNTHETIC = 'SYN-';
+
+/** `SYN-` and 16 hexadecimal digits of 64 drawn bits: never the key of an actant. */
+export function syntheticIdentifier(words: Int32Array): string {
+  return SYNTHETIC + hexadecimal(words[0]) + hexadecimal(words[1]);
+}
+
+function hexadecimal(word: number): string {
+  return (word >>> 0).toString(16).padStart(8, '0');
+}

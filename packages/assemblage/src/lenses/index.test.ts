@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import { addPeople, momentOf, notebook, smallWorld } from '../../test/small-world.ts';
+import { type Parameter, valuesOf } from '../evidence/parameter.ts';
+import { FREQUENT, HIDDEN, INFREQUENT } from '../world/people.ts';
+import { LENS_DECISIONS } from './decisions.ts';
+import { LENSES } from './index.ts';
+import type { Lens, LensColumn, LensRow } from './lens.ts';
+
+const ALL = Object.entries<Lens>(LENSES);
+const FORBIDDEN = /name|address|street|postcode|phone|mail|birth|lat$|lon$|^x$|^y$|coordinate/i;
+const KEYS = [123_456_789, 123_456_790, 123_456_791, 123_456_792, 123_456_793];
+
+/** A year of a small world in which something is seen every day. */
+function busyWorld() {
+  const world = smallWorld({ room: 5000, days: 365 });
+  addPeople(world, { district: 0, count: 2000, class: INFREQUENT, daysAYear: 6 });
+  addPeople(world, { district: 3, count: 500, class: FREQUENT, daysAYear: 100 });
+  addPeople(world, { district: 4, count: 500, class: HIDDEN, daysAYear: 200 });
+  for (let i = 0; i < 5; i++) {
+    world.add('records', {
+      kind: 1 + (i % 4),
+      district: i,
+      keyLo: KEYS[i],
+      keyHi: KEYS[0],
+      group: i === 3 ? 255 : i % 2,
+      channel: i,
+      bulk: 900 * i,
+    });
+    world.set('tallies', 'usedPure', i, 50_000 * (i + 1));
+  }
+  return world;
+}
+
+function yearOf(lens: Lens, world = busyWorld()) {
+  const output = notebook();
+  const memory = lens.remembers?.(world.seen) ?? new Float64Array(0);
+  for (let day = 0; day < 365; day++)
+    lens.observe(world.seen, valuesOf(lens.parameters), momentOf(day), output, memory);
+  return { records: output.records, labels: output.labels };
+}
+
+/** What a value must be, by the type of its column. */
+const IS: Readonly<Record<LensColumn['type'], (value: unknown) => boolean>> = {
+  text: (value) => typeof value === 'string',
+  flag: (value) => typeof value === 'boolean',
+  int: (value) => value === (Number(value) | 0),
+  float: (value) => Number.isFinite(value),
+};
+
+/** What a value may be, by the unit or name of its column. */
+const MAY: Readonly<Record<string, RegExp>> = {
+  identifier: /^SYN-[0-9a-zA-Z-]+$/,
+  country: /^([A-Z]{2})?$/,
+  city: /^(Berlin|Essen|Delft)$/,
+  district: /^(-1|\d+)$/,
+};
+
+/** Columns of a row that are missing, too many or of another type. */
+function misfits(row: LensRow, columns: readonly LensColumn[]): string[] {
+  const names = new Set(columns.map((column) => column.name));
+  const strangers = Object.keys(row).filter((name) => !names.has(name));
+  return [...strangers, ...columns.filter(({ name, type }) => !IS[type](row[name])).map((column) => column.name)];
+}
+
+/** Values of a row that name too much: an open identifier, a place below the city, the key of an actant. */
+function leaks(row: LensRow, columns: readonly LensColumn[]): string[] {
+  return columns.flatMap(({ name, unit }) => {
+    const text = String(row[name]);
+    const open = (MAY[unit] ?? MAY[name])?.test(text) === false;
+    const key = KEYS.some((word) => text === String(word) || text.toLowerCase().includes(word.toString(16)));
+    return open || key ? [`${name}: ${text}`] : [];
+  });
+}
+
+test('names are in alphabetical order and agree', () => {
+  const names = ALL.map(([name]) => name);
+  expect(names).toEqual(names.toSorted());
+  expect(ALL.map(([, lens]) => lens.name)).toEqual(names);
+});
+
+test('decisions have numbers of their own, from 9001 on', () => {
+  const numbers = Object.values(LENS_DECISIONS);
+  expect(new Set(numbers).size).toBe(numbers.length);
+  expect(Math.min(...numbers)).toBeGreaterThanOrEqual(9001);
+});
+
+describe.each(ALL)('%s', (_, lens) => {
+  test('says what it sees and what it bends', () => {
+    expect(lens.about.length).toBeGreaterThan(80);
+    expect(lens.bias.length).toBeGreaterThan(80);
+  });
+
+  test('each parameter has a range and evidence, or a reason for being assumed', () => {
+    for (const [name, parameter] of Object.entries<Parameter>(lens.parameters)) {
+      expect(parameter.low <= parameter.value && parameter.value <= parameter.high, name).toBe(true);
+      expect(parameter.low < parameter.high, name).toBe(true);
+      const { evidence } = parameter;
+      expect('assumed' in evidence ? evidence.assumed.length > 20 : evidence.rows.length > 0, name).toBe(true);
+    }
+  });
+
+  test('rows have the declared columns and types, and one label each', () => {
+    const { records, labels } = yearOf(lens);
+    expect(records.length).toBeGreaterThan(0);
+    expect(records.flatMap((row) => misfits(row, lens.columns))).toEqual([]);
+    expect(labels.flatMap((row) => misfits(row, lens.labels))).toEqual([]);
+    expect(labels.map((row) => row.id)).toEqual(records.map((row) => row.id));
+    expect(new Set(records.map((row) => row.id)).size).toBe(records.length);
+  });
+
+  test('no names or addresses, no place below the city, identifiers of the reserved form, no keys of actants', () => {
+    expect(lens.columns.filter((column) => FORBIDDEN.test(column.name))).toEqual([]);
+    expect(lens.columns.filter((column) => column.name === 'district' && column.type !== 'int')).toEqual([]);
+    expect(yearOf(lens).records.flatMap((row) => leaks(row, lens.columns))).toEqual([]);
+  });
+
+  test('it changes no bit of the world, and the same seed gives the same rows', () => {
+    const world = busyWorld();
+    const before = Object.values(world.tables).map((table) =>
+      new Uint8Array(Object.values(table.columns)[0].buffer).slice(),
+    );
+    const first = yearOf(lens, world);
+    const after = Object.values(world.tables).map((table) => new Uint8Array(Object.values(table.columns)[0].buffer));
+    for (const [i, bytes] of before.entries()) expect(Buffer.compare(bytes, after[i])).toBe(0);
+    expect(yearOf(lens, world)).toEqual(first);
+    const other = yearOf(lens, { ...world, seen: { ...world.seen, seedLo: 2 } });
+    expect(other.records).not.toEqual(first.records);
+  });
+
+  test('the order of the rows of people and records does not matter to what it finds', () => {
+    const world = busyWorld();
+    const turned = busyWorld();
+    for (const name of ['people', 'records'] as const) {
+      const { columns, rows } = turned.tables[name];
+      for (const column of Object.values(columns)) column.subarray(0, rows[0]).reverse();
+    }
+    const sorted = (lensRows: LensRow[]) => lensRows.map((row) => JSON.stringify(row)).toSorted();
+    expect(sorted(yearOf(lens, turned).records)).toEqual(sorted(yearOf(lens, world).records));
+  });
+});
