@@ -37,12 +37,23 @@ const ON_LAND = 2.5;
 
 /** Gathers the places of one country into catchments, the largest city first. */
 export function catchmentsOf(country: CountryCities): Catchment[] {
-  const domains = Map.groupBy(country.cities, (city) => city.domain);
+  const domains = grouped(country.cities, (city) => city.domain);
   const regions = [...domains.values()].flatMap((cities) => merged(seated(cities)));
   regions.sort((a, b) => b.seat.residents - a.seat.residents);
   const parts = regions.map((region) => Math.ceil(region.residents / CAP));
   while (parts.reduce((a, b) => a + b) < LEAST_CATCHMENTS) parts[largestPart(regions, parts)]!++;
   return regions.flatMap((region, at) => cut(region, parts[at]!, country.land));
+}
+
+function grouped<K>(cities: readonly City[], keyOf: (city: City) => K): Map<K, City[]> {
+  const groups = new Map<K, City[]>();
+  for (const city of cities) {
+    const key = keyOf(city);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [city]);
+    else group.push(city);
+  }
+  return groups;
 }
 
 /** The largest places become seats, the others join the nearest seat. `cities` are sorted, largest first. */
@@ -51,7 +62,7 @@ function seated(cities: readonly City[]): Region[] {
   for (const city of cities) {
     if (city.residents >= SEAT || seats.every((seat) => distanceKm(seat, city) > ALONE)) seats.push(city);
   }
-  const members = Map.groupBy(cities, (city) => nearest(city, seats));
+  const members = grouped(cities, (city) => nearest(city, seats));
   return seats.map((seat) => region(seat, members.get(seat) ?? [seat]));
 }
 

@@ -34,7 +34,8 @@ export const COUNTRY_FACTS: readonly CountryFact[] = ${list(facts)};
 }
 
 export function portsFile(facts: readonly PortFact[]): string {
-  return `// Made by scripts/build-places.ts from data/europe/ports.tsv and port-seizures.tsv: ${EDIT}
+  return `/* oxlint-disable max-lines */
+// Made by scripts/build-places.ts from data/europe/ports.tsv and port-seizures.tsv: ${EDIT}
 // Sources and terms: SOURCES_EUROPE. The rule of importShare: data/README.md.
 import type { PortFact } from './facts.ts';
 

@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines */
 // Made by scripts/build-places.ts from data/europe/ports.tsv and port-seizures.tsv: edit the tables there and run `npm run build:places`, not this file.
 // Sources and terms: SOURCES_EUROPE. The rule of importShare: data/README.md.
 import type { PortFact } from './facts.ts';
