@@ -15,9 +15,10 @@ const FLAGS = [
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** The path of a Chromium on this machine (`CHROMIUM` says another one), or undefined. */
+/** The path of a Chromium on this machine (the variable `CHROMIUM` names another), or undefined. */
 export function findChromium(): string | undefined {
-  return [process.env['CHROMIUM'], ...PLACES].find((path) => path !== undefined && existsSync(path));
+  const named = process.env['CHROMIUM'];
+  return (named === undefined ? PLACES : [named]).find((path) => existsSync(path));
 }
 
 export function openChromium(executablePath: string): Promise<Browser> {
