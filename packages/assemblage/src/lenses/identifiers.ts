@@ -6,6 +6,8 @@ export function syntheticIdentifier(words: Int32Array): string {
   return SYNTHETIC + hexadecimal(words[0]) + hexadecimal(words[1]);
 }
 
+const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 function hexadecimal(word: number): string {
-  return (word >>> 0).toString(16).padStart(8, '0');
+  return BYTES[word >>> 24] + BYTES[(word >>> 16) & 255] + BYTES[(word >>> 8) & 255] + BYTES[word & 255];
 }

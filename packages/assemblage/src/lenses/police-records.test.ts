@@ -5,7 +5,7 @@ import { CHANNELS } from '../world/channels.ts';
 import { policeRecords } from './police-records.ts';
 
 type Row = 'id' | 'subject' | 'dayRecorded' | 'district' | 'channel' | 'group';
-type Truth = 'id' | 'trueDistrict';
+type Truth = 'id' | 'trueDistrict' | 'trueChannel';
 
 const EXACT = { entered: 1, delay: 0, misplaced: 0, unlinked: 0, confused: 0 };
 const STREET = CHANNELS.findIndex((channel) => channel.name === 'street');
@@ -97,6 +97,15 @@ describe('police records', () => {
     const { records } = watch(world, EXACT);
     expect(new Set(records.map((row) => row.id)).size).toBe(2);
     expect(new Set(records.map((row) => row.subject)).size).toBe(1);
+  });
+
+  test('who finds nothing classes nothing, and an event without a channel has none', () => {
+    const world = smallWorld();
+    world.add('records', { kind: 1, district: 4, keyLo: 1, keyHi: 6, group: 1, channel: STREET });
+    world.add('records', { kind: 2, district: 4, keyLo: 2, keyHi: 6, group: 1, channel: 255 });
+    const { records, labels } = watch(world, EXACT);
+    expect(records.map((row) => row.channel)).toEqual(['', '']);
+    expect(labels.map((row) => row.trueChannel)).toEqual(['street', '']);
   });
 
   test('a raid on an outlet that serves the country has no district, and its channel is known', () => {

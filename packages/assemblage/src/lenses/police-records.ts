@@ -12,6 +12,7 @@ import { lens } from './lens.ts';
 const KINDS = ['', 'search, nothing found', 'search, drug found', 'offence of possession', 'outlet raided'] as const;
 const MG_PER_TENTH_GRAM = 100;
 const LN_2 = 0.6931471805599453;
+const NOTHING_FOUND = 1;
 /** `records.group` of an outlet. */
 const OUTLET = 255;
 const NOWHERE = -1;
@@ -93,7 +94,12 @@ export const policeRecords = lens({
     { name: 'district', type: 'int', unit: 'ordinal', about: 'ordinal of the district as entered; -1 unknown' },
     { name: 'weight', type: 'float', unit: 'ratio', about: 'how many such events of Europe the row stands for' },
     { name: 'group', type: 'int', unit: 'label', about: 'neutral group of the person; 255 for an outlet' },
-    { name: 'channel', type: 'text', unit: 'label', about: 'channel as the officer classed it' },
+    {
+      name: 'channel',
+      type: 'text',
+      unit: 'label',
+      about: 'channel as the officer classed it; empty when nothing was found',
+    },
     { name: 'grams', type: 'float', unit: 'g bulk', about: 'taken away, to a tenth of a gram' },
   ],
   labels: [
@@ -109,16 +115,12 @@ export const policeRecords = lens({
     const { records, districts, catchments } = world.tables;
     const channels = world.channels ?? CHANNELS;
     const draws = drawsOf(world, day.day);
-    const serials = new Map<string, number>();
+    const serials = serialsOf(world);
     for (let row = 0; row < records.rows[0]; row++) {
       const lo = records.keyLo[row];
       const hi = records.keyHi[row];
       const kind = records.kind[row];
-      // One person can be searched twice on one day: the serial tells the two apart.
-      const event = `${kind}/${lo}/${hi}`;
-      const serial = serials.get(event) ?? 0;
-      serials.set(event, serial + 1);
-      const n = kind + serial * KINDS.length;
+      const n = kind + serials[row] * KINDS.length;
 
       const entry = draws.entry(lo, hi, n);
       if (uniform(entry[0]) >= p.entered) continue;
@@ -130,6 +132,7 @@ export const policeRecords = lens({
       const channel = records.channel[row];
       const way = draws.channel(lo, hi, n);
       const confused = records.group[row] !== OUTLET && uniform(way[0]) < p.confused;
+      const classed = confused ? otherChannel(channels, channel, uniform(way[1])) : channel;
 
       const id = syntheticIdentifier(draws.entryName(lo, hi, n));
       output.record({
@@ -137,12 +140,12 @@ export const policeRecords = lens({
         subject: syntheticIdentifier(unlinked ? draws.strangerName(lo, hi, n) : draws.subjectName(lo, hi)),
         day: day.day,
         dayRecorded: day.day + delay,
-        kind: KINDS[kind],
+        kind: KINDS[kind] ?? 'other',
         country: entered === NOWHERE ? '' : world.places.countries[districts.country[entered]].iso2,
         district: entered === NOWHERE ? NOWHERE : districts.fact[entered],
         weight: district === NOWHERE ? 1 : catchments.weight[districts.catchment[district]],
         group: records.group[row],
-        channel: channels[confused ? otherChannel(channels, channel, uniform(way[1])) : channel].name,
+        channel: kind === NOTHING_FOUND ? '' : nameOf(channels, classed),
         grams: roundHalfUp(records.bulk[row] / MG_PER_TENTH_GRAM) / 10,
       });
       output.label({
@@ -150,13 +153,29 @@ export const policeRecords = lens({
         keyLo: lo,
         keyHi: hi,
         trueDistrict: district === NOWHERE ? NOWHERE : districts.fact[district],
-        trueChannel: channels[channel].name,
+        trueChannel: nameOf(channels, channel),
         trueBulk: records.bulk[row],
         truePure: records.pure[row],
       });
     }
   },
 });
+
+/** How many rows of the day before this one have the same person and kind: one person can be searched twice on a day. */
+function serialsOf(world: Seen): Int32Array {
+  const { rows, kind, keyLo, keyHi } = world.tables.records;
+  const serials = new Int32Array(rows[0]);
+  const before = new Int32Array(rows[0]);
+  const last = new Map<number, number>();
+  for (let row = 0; row < rows[0]; row++) {
+    before[row] = last.get(keyLo[row]) ?? NOWHERE;
+    last.set(keyLo[row], row);
+    for (let other = before[row]; other !== NOWHERE; other = before[other]) {
+      if (keyHi[other] === keyHi[row] && kind[other] === kind[row]) serials[row]++;
+    }
+  }
+  return serials;
+}
 
 /** The draws of the day. The name of a subject does not change with the day: that is how entries are linked. */
 function drawsOf(world: Seen, day: number) {
@@ -180,6 +199,11 @@ function otherDistrict(world: Seen, district: number, u: number): number {
     if (row !== district && country[row] === country[district]) others.push(row);
   }
   return others.length === 0 ? district : others[Math.floor(u * others.length)];
+}
+
+/** Empty where the event has no channel. */
+function nameOf(channels: readonly Channel[], channel: number): string {
+  return channel < channels.length ? channels[channel].name : '';
 }
 
 /** Another channel from which a user can buy; the same where there is no other. */
