@@ -29,17 +29,14 @@ export function below(word: number, n: number): number {
   return Math.floor((word >>> 0) * n * WORD_STEP);
 }
 
-/** The count of thresholds that the word has reached. */
+/** The count of thresholds that the word has reached. Outcomes are mostly small, so steps beat halving. */
 function reached(word: number, thresholds: Uint32Array): number {
   const w = word >>> 0;
-  let from = 0;
-  let to = thresholds.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (thresholds[middle] <= w) from = middle + 1;
-    else to = middle;
-  }
-  return from;
+  const length = thresholds.length;
+  let count = 0;
+  while (count + 15 < length && thresholds[count + 15] <= w) count += 16;
+  while (count < length && thresholds[count] <= w) count += 1;
+  return count;
 }
 
 /** Thresholds of cumulative chances, up to the first that no word reaches. */

@@ -1,5 +1,5 @@
 /**
- * Tables of quantiles, made once with the exact functions, for loops that run every day: a look-up takes about 1.5 ns.
+ * Tables of quantiles, made once with the exact functions, for loops that run every day: a look-up takes 1 to 5 ns.
  * The tables are shared by all callers: read them, never write them.
  */
 import { uniform01 } from './distributions.ts';

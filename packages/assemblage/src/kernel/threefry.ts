@@ -25,24 +25,36 @@ const LAST = new Int32Array(2);
  * take `fill`.
  */
 export function threefry(k0: number, k1: number, c0: number, c1: number, rounds: number, out: Int32Array): void {
-  // The three key words change places after every fourth round.
+  // After every fourth round the three key words change places and two are added.
   let x = k0 | 0;
   let y = k1 | 0;
   let z = PARITY ^ x ^ y;
   let a = (c0 + x) | 0;
   let b = (c1 + y) | 0;
-  for (let r = 0; r < rounds; r++) {
-    const left = ROTATIONS[r & 7];
-    a = (a + b) | 0;
-    b = ((b << left) | (b >>> (32 - left))) ^ a;
-    if ((r & 3) === 3) {
-      const next = y;
-      y = z;
-      z = x;
-      x = next;
-      a = (a + x) | 0;
-      b = (b + y + (r >> 2) + 1) | 0;
+  let r = 0;
+  for (; r + 4 <= rounds; r += 4) {
+    // A round: a += b, then b = (b rotated) ^ a. The rotation is evaluated first.
+    if ((r & 4) === 0) {
+      b = ((b << 13) | (b >>> 19)) ^ (a = (a + b) | 0);
+      b = ((b << 15) | (b >>> 17)) ^ (a = (a + b) | 0);
+      b = ((b << 26) | (b >>> 6)) ^ (a = (a + b) | 0);
+      b = ((b << 6) | (b >>> 26)) ^ (a = (a + b) | 0);
+    } else {
+      b = ((b << 17) | (b >>> 15)) ^ (a = (a + b) | 0);
+      b = ((b << 29) | (b >>> 3)) ^ (a = (a + b) | 0);
+      b = ((b << 16) | (b >>> 16)) ^ (a = (a + b) | 0);
+      b = ((b << 24) | (b >>> 8)) ^ (a = (a + b) | 0);
     }
+    const next = y;
+    y = z;
+    z = x;
+    x = next;
+    a = (a + x) | 0;
+    b = (b + y + (r >> 2) + 1) | 0;
+  }
+  for (; r < rounds; r++) {
+    const left = ROTATIONS[r & 7];
+    b = ((b << left) | (b >>> (32 - left))) ^ (a = (a + b) | 0);
   }
   out[0] = a;
   out[1] = b;
@@ -79,7 +91,7 @@ export function fill(
   const y = streamHi | 0;
   const z = PARITY ^ x ^ y;
   const fours = count & ~3;
-  // Each line is one round: a += b, then b = (b rotated) ^ a. The rotation is evaluated first.
+  // The rounds of `threefry`, one line each.
   for (let i = 0; i < fours; i += 4) {
     const row = from + i;
     let a0 = (keyLo[row] + x) | 0;
