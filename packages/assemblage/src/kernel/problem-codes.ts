@@ -32,6 +32,7 @@ export const PROBLEMS = {
   AS122: { title: 'not a whole number', advice: 'Write a whole number.' },
   AS123: { title: 'place outside the scenario', advice: 'Add its country to `countries`, or choose another place.' },
   AS124: { title: 'list is empty', advice: 'Leave the key out, or name at least one.' },
+  AS125: { title: 'text cannot be used', advice: 'Write a text of the kind and length named in the message.' },
 
   AS201: { title: 'unknown command', advice: 'See `assemblage --help`.' },
   AS202: { title: 'unknown option', advice: 'See `assemblage COMMAND --help`.' },

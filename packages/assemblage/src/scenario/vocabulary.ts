@@ -1,0 +1,50 @@
+import type { Parameters } from '../evidence/parameter.ts';
+import type { Catalogues } from '../evidence/register.ts';
+
+/** A city or port that a policy can be aimed at. A name may stand for several places. */
+export interface PlaceName {
+  readonly name: string;
+  /** ISO code. */
+  readonly country: string;
+}
+
+/** Everything that a scenario can name. Parsing takes it as an argument, so that it knows no theory and no place itself. */
+export interface Vocabulary {
+  /** Built-in scenarios as text, by name. */
+  readonly presets: Readonly<Record<string, string>>;
+  readonly mechanisms: Readonly<Record<string, Parameters>>;
+  readonly policies: Readonly<Record<string, Parameters>>;
+  readonly lenses: Readonly<Record<string, Parameters>>;
+  /** ISO codes. */
+  readonly countries: readonly string[];
+  readonly places: readonly PlaceName[];
+}
+
+/** The vocabulary of a library and the places of its world. */
+export function vocabularyOf(
+  catalogues: Catalogues,
+  rest: Pick<Vocabulary, 'presets' | 'countries' | 'places'>,
+): Vocabulary {
+  const { mechanisms, policies, lenses } = catalogues;
+  const { presets, countries, places } = rest;
+  return {
+    presets,
+    mechanisms: parametersOf(mechanisms),
+    policies: parametersOf(policies),
+    lenses: parametersOf(lenses),
+    countries,
+    places,
+  };
+}
+
+/** Parameters of all mechanisms by their full name: `demand.frequencyElasticity`. */
+export function mechanismParameters(vocabulary: Vocabulary): Parameters {
+  const all = Object.entries(vocabulary.mechanisms).flatMap(([owner, parameters]) =>
+    Object.entries(parameters).map(([name, parameter]) => [`${owner}.${name}`, parameter] as const),
+  );
+  return Object.fromEntries(all);
+}
+
+function parametersOf(catalogue: Catalogues['mechanisms']): Record<string, Parameters> {
+  return Object.fromEntries(Object.entries(catalogue).map(([name, { parameters }]) => [name, parameters]));
+}
