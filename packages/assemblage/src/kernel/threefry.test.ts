@@ -38,6 +38,37 @@ describe('threefry', () => {
   });
 });
 
+/** Largest distance from one half, in standard deviations, of the chance that an input bit turns an output bit. */
+function worstAvalanche(rounds: number): number {
+  const inputs = 1024;
+  const turned = new Int32Array(128 * 64);
+  const address = new Int32Array(4);
+  const [word, before, after] = [new Int32Array(2), new Int32Array(2), new Int32Array(2)];
+  for (let i = 0; i < inputs; i++) {
+    for (let k = 0; k < 4; k++) {
+      threefry(1, 2, i, k, 20, word);
+      address[k] = word[0];
+    }
+    threefry(address[0], address[1], address[2], address[3], rounds, before);
+    for (let bit = 0; bit < 128; bit++) {
+      address[bit >> 5] ^= 1 << (bit & 31);
+      threefry(address[0], address[1], address[2], address[3], rounds, after);
+      address[bit >> 5] ^= 1 << (bit & 31);
+      for (let out = 0; out < 64; out++) {
+        turned[bit * 64 + out] += ((before[out >> 5] ^ after[out >> 5]) >>> (out & 31)) & 1;
+      }
+    }
+  }
+  let worst = 0;
+  for (const count of turned) worst = Math.max(worst, Math.abs(2 * count - inputs) / Math.sqrt(inputs));
+  return worst;
+}
+
+test('every bit of stream and key turns every bit of a draw half of the time; with 6 rounds not', () => {
+  expect(worstAvalanche(13)).toBeLessThan(5.5);
+  expect(worstAvalanche(6)).toBeGreaterThan(8);
+});
+
 /** The block function with 64-bit whole numbers, as Salmon et al. write it. */
 function definition(k0: number, k1: number, c0: number, c1: number, rounds: number): [number, number] {
   const word = (x: bigint) => BigInt.asUintN(32, x);
