@@ -1,14 +1,18 @@
-/** The known name that is closest to what was written, or undefined when none is close. Ties go to the first. */
+/** The known name that is closest to what was written, without case and accents; undefined when none is close. Ties go to the first. */
 export function nearestName(written: string, known: Iterable<string>): string | undefined {
-  const wanted = written.toLowerCase();
+  const wanted = folded(written);
   let best: string | undefined;
   let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   for (const name of known) {
     if (Math.abs(name.length - wanted.length) >= least) continue;
-    const distance = editDistance(wanted, name.toLowerCase());
+    const distance = editDistance(wanted, folded(name));
     if (distance < least) [best, least] = [name, distance];
   }
   return best;
+}
+
+function folded(name: string): string {
+  return name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 /** Damerau-Levenshtein distance (optimal string alignment): insertions, deletions, changes and swaps of neighbours. */

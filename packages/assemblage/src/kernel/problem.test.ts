@@ -57,6 +57,7 @@ describe('nearest name', () => {
   it('finds the closest, and nothing when none is close', () => {
     expect(nearestName('Hambrug', ['Homburg', 'Hamburg', 'Bamberg'])).toBe('Hamburg');
     expect(nearestName('hamburg', ['Hamburg'])).toBe('Hamburg');
+    expect(nearestName('MUNCHEN', ['Mannheim', 'München'])).toBe('München');
     expect(nearestName('xyz', ['Hamburg', 'Valencia'])).toBeUndefined();
   });
 });

@@ -68,9 +68,10 @@ function badValue(issue: z.core.$ZodIssue, value: unknown, path: Path, { source,
   const label = path.filter((step) => typeof step === 'string').join('.');
   if (issue.code === 'invalid_value' && typeof value === 'string' && unknown !== undefined) {
     const nearest = ALIASES[value.toUpperCase()] ?? nearestName(value, names);
-    return new Problem(unknown, `unknown ${NOUNS[unknown] ?? 'name'} ${quoted(value)}`, {
+    const message = `unknown ${NOUNS[unknown] ?? 'name'} ${quoted(value)}`;
+    return new Problem(unknown, message, {
       where,
-      expected: someOf(names),
+      expected: names.length > SHORT ? expected : someOf(names, SHORT),
       nearest,
     });
   }
@@ -91,6 +92,8 @@ function codeOf(issue: z.core.$ZodIssue, value: unknown): ProblemCode {
   return 'AS105';
 }
 
+/** Lists up to this long are shown whole. */
+const SHORT = 40;
 const NOUNS: Partial<Record<ProblemCode, string>> = {
   AS109: 'country',
   AS110: 'place',
