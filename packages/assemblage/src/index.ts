@@ -1,1 +1,45 @@
-export {};
+export { formatDate, parseDate, weekdayOf } from './kernel/calendar.ts';
+export { nearestName } from './kernel/nearest.ts';
+export { PROBLEMS } from './kernel/problem-codes.ts';
+export type { ProblemCode } from './kernel/problem-codes.ts';
+export { formatProblem, Problem, Problems, quoted, someOf } from './kernel/problem.ts';
+export type { ColumnSpec, ElementType, TableSpec } from './kernel/columns.ts';
+
+export type { Evidence, EvidenceName, Grade, Parameter, Parameters, Values } from './evidence/parameter.ts';
+export { describeEvidence, registerOf, shareEvidenced } from './evidence/register.ts';
+export type { RegisteredParameter } from './evidence/register.ts';
+
+export { parseScenario } from './scenario/parse.ts';
+export type { ScenarioOverrides } from './scenario/parse.ts';
+export { PRESETS } from './scenario/presets/presets.ts';
+export type { LensInUse, PolicyInForce, Scenario } from './scenario/scenario.ts';
+export { vocabularyOf } from './scenario/vocabulary.ts';
+export type { Vocabulary } from './scenario/vocabulary.ts';
+export { scenarioToYaml } from './scenario/write.ts';
+
+export { COUNTRY_FACTS } from './world/europe/countries.ts';
+export { PORT_FACTS } from './world/europe/ports.ts';
+export { europePlaces } from './world/europe/places.ts';
+export type { Channel } from './world/channels.ts';
+export { LEVERS } from './world/levers.ts';
+export type { Places } from './world/places-in-use.ts';
+export { SCHEMA } from './world/schema.ts';
+export type { ReadColumn, TableName } from './world/schema.ts';
+export type { Seen } from './world/seen.ts';
+
+export type { Lens } from './lenses/lens.ts';
+export { PHASES } from './mechanisms/mechanism.ts';
+export type { Mechanism, Phase } from './mechanisms/mechanism.ts';
+export type { Policy } from './policies/policy.ts';
+export type { Library } from './library.ts';
+
+export type { Check } from './results/checks.ts';
+export { createNetwork } from './results/gexf.ts';
+export type { Network } from './results/gexf.ts';
+export { modelNote, parseManifest, RUN_FORMAT } from './results/manifest.ts';
+export type { EvidenceShare, Manifest, ManifestFile, StepTime } from './results/manifest.ts';
+export { createSummary } from './results/summary.ts';
+export type { Figure, Summary, SummaryInProgress, Week } from './results/summary.ts';
+export type { Chunk, ResultColumn } from './results/tables.ts';
+
+export type { Simulation, SimulationOptions, StepTiming } from './simulate.ts';

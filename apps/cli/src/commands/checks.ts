@@ -1,0 +1,16 @@
+import { Problem } from 'assemblage';
+import { shown } from '../folder/durable.ts';
+import { findRun } from '../folder/runs.ts';
+import { checksReport } from '../report/checks.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+/** `assemblage checks RUN` */
+export function checksCommand(terminal: Terminal, written: string, options: { readonly json?: true }): number {
+  const { manifest, path } = findRun(written);
+  if (manifest.summary === undefined) {
+    throw new Problem('AS307', 'it was stopped before it had a summary', { where: { file: shown(path) } });
+  }
+  if (options.json) terminal.out(`${JSON.stringify(manifest.summary.checks, null, 2)}\n`);
+  else terminal.out(`${checksReport(terminal, manifest.summary.checks)}\n${terminal.paint('dim', manifest.note)}\n`);
+  return 0;
+}

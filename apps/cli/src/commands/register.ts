@@ -1,0 +1,67 @@
+import { describeEvidence, nearestName, Problem, registerOf, shareEvidenced, someOf } from 'assemblage';
+import type { RegisteredParameter } from 'assemblage';
+import { ENGINE } from '../engine.ts';
+import { significant } from '../terminal/numbers.ts';
+import { wrapText } from '../terminal/table.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+export interface RegisterOptions {
+  readonly assumed?: true;
+  readonly evidenced?: true;
+  readonly mechanism?: string;
+  readonly json?: true;
+}
+
+/** `assemblage register` */
+export function registerCommand(terminal: Terminal, options: RegisterOptions): number {
+  const all = registerOf(ENGINE.library);
+  const owned = options.mechanism === undefined ? all : ownedBy(all, options.mechanism);
+  const chosen = owned.filter(({ grade }) =>
+    options.assumed ? grade === 'assumed' : options.evidenced ? grade === 'evidenced' : true,
+  );
+  if (options.json) {
+    terminal.out(`${JSON.stringify(chosen, null, 2)}\n`);
+    return 0;
+  }
+  let owner = '';
+  for (const parameter of chosen) {
+    if (parameter.owner !== owner) {
+      owner = parameter.owner;
+      terminal.out(`${terminal.paint('bold', owner)} (${parameter.kind})\n`);
+    }
+    terminal.out(describe(terminal, parameter));
+  }
+  const { evidenced, assumed } = shareEvidenced(owned);
+  terminal.out(
+    `\n${chosen.length} parameters shown of ${owned.length}: ` +
+      `${Math.round(evidenced * 100)} % evidenced, ${Math.round(assumed * 100)} % assumed.\n`,
+  );
+  return 0;
+}
+
+function ownedBy(all: readonly RegisteredParameter[], written: string): RegisteredParameter[] {
+  const names = Object.entries({ ...ENGINE.library.mechanisms, ...ENGINE.library.policies, ...ENGINE.library.lenses });
+  const owners = [...new Set([...names.map(([name]) => name), ...all.map(({ owner }) => owner)])];
+  if (!owners.includes(written)) {
+    throw new Problem('AS111', `there is no mechanism, policy or lens ${written}`, {
+      where: { file: '--mechanism' },
+      expected: `one of ${someOf(owners, 40)}`,
+      nearest: nearestName(written, owners),
+    });
+  }
+  return all.filter(({ owner }) => owner === written);
+}
+
+function describe(terminal: Terminal, parameter: RegisteredParameter): string {
+  const { name, about, unit, value, low, high, grade, rows, note } = parameter;
+  const range = `${significant(value)} ${unit} (${significant(low)} to ${significant(high)})`;
+  const mark = grade === 'evidenced' ? terminal.paint('green', 'evidenced') : terminal.paint('yellow', 'assumed');
+  const lines = [`  ${terminal.paint('cyan', name)}  ${range}  ${mark}`, ...indented(terminal, about)];
+  for (const row of rows) lines.push(...indented(terminal, `${row}: ${describeEvidence(row)}`));
+  if (note !== '') lines.push(...indented(terminal, grade === 'assumed' ? `why: ${note}` : `note: ${note}`));
+  return `${lines.join('\n')}\n`;
+}
+
+function indented(terminal: Terminal, text: string): string[] {
+  return wrapText(text, Math.max(40, terminal.width - 6)).map((line) => `      ${line}`);
+}

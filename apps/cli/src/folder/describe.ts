@@ -1,0 +1,38 @@
+import type { Manifest } from 'assemblage';
+
+const TABLES: Readonly<Record<string, string>> = {
+  daily: 'day by day, by country and channel: purchases, grams, euros, searches; expanded to the whole of Europe',
+  districts: 'day by day, by district: use, harm, careers, control; only the districts in the run, each with its weight',
+  'events/loads': 'loads that reached a port, and which of them were seized',
+  'events/records': 'what the police wrote down: the truth of it, not the lens',
+  actants: 'who and what there was on chosen days: people (synthetic), outlets',
+  ties: 'who was tied to whom on chosen days, with the weight of the tie',
+};
+
+/** What a table of a run holds, in one line. */
+export function describeTable(table: string): string {
+  const known = TABLES[table];
+  if (known !== undefined) return known;
+  const [kind, ...rest] = table.split('/');
+  const name = rest.at(-1) ?? table;
+  if (kind === 'lenses' && rest[0] === 'labels') return `the truth behind each row of the lens ${name}, by id`;
+  if (kind === 'lenses') return `what the observer ${name} would have; synthetic`;
+  return kind === 'events' ? `events: ${name}` : table;
+}
+
+/** `README.txt` of a run folder: what it is, and what each file is. */
+export function readme(manifest: Manifest): string {
+  const { scenario } = manifest;
+  const width = Math.max(...manifest.files.map((file) => file.path.length), 'manifest.json'.length);
+  const lines = [
+    `${scenario.name}: ${scenario.about}`,
+    manifest.note,
+    'All people and records in it are synthetic. No figure of it is evidence about a real person or neighbourhood.',
+    '',
+    `${'manifest.json'.padEnd(width)}  identity, version, timings, daily chain, summary, columns and units of each file`,
+    ...manifest.files.map((file) => `${file.path.padEnd(width)}  ${file.about}`),
+    '',
+    'Parquet opens in R (arrow, nanoparquet), Python (pandas, polars, DuckDB) and `assemblage query`.',
+  ];
+  return `${lines.join('\n')}\n`;
+}

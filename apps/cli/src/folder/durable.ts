@@ -1,0 +1,113 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { Problem } from 'assemblage';
+
+/** Writes a file so that it is there whole or not at all: another name, flushed, renamed, the folder flushed. */
+export function writeDurably(file: string, pieces: string | Uint8Array | readonly Uint8Array[]): void {
+  const temporary = `${file}.writing`;
+  try {
+    const handle = fs.openSync(temporary, 'w');
+    try {
+      if (typeof pieces === 'string') writeWhole(handle, Buffer.from(pieces));
+      else for (const piece of pieces instanceof Uint8Array ? [pieces] : pieces) writeWhole(handle, piece);
+      fs.fsyncSync(handle);
+    } finally {
+      fs.closeSync(handle);
+    }
+    fs.renameSync(temporary, file);
+    syncFolder(path.dirname(file));
+  } catch (error) {
+    fs.rmSync(temporary, { force: true });
+    throw writeProblem(error, file);
+  }
+}
+
+/** `writeSync` may write a part only. */
+export function writeWhole(handle: number, bytes: Uint8Array): void {
+  for (let from = 0; from < bytes.byteLength; ) from += fs.writeSync(handle, bytes, from, bytes.byteLength - from);
+}
+
+/** Makes the names in a folder last. Windows cannot, and need not. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = fs.openSync(folder, 'r');
+  try {
+    fs.fsyncSync(handle);
+  } finally {
+    fs.closeSync(handle);
+  }
+}
+
+export function makeFolder(folder: string): void {
+  try {
+    fs.mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw writeProblem(error, folder);
+  }
+}
+
+/** The bytes of a file; a Problem when it cannot be read. */
+export function readBytes(file: string): Uint8Array<ArrayBuffer> {
+  try {
+    return fs.readFileSync(file);
+  } catch (error) {
+    throw readProblem(error, file);
+  }
+}
+
+export function readText(file: string): string {
+  return Buffer.from(readBytes(file)).toString('utf8');
+}
+
+/** What went wrong with a file that was to be read. */
+export function readProblem(error: unknown, file: string): unknown {
+  const where = { file: shown(file) };
+  switch (codeOf(error)) {
+    case undefined:
+      return error;
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return new Problem('AS301', 'there is no such file', { where, cause: error });
+    case 'EISDIR':
+      return new Problem('AS302', 'this is a folder', { where, expected: 'a file', cause: error });
+    case 'EACCES':
+    case 'EPERM':
+      return new Problem('AS302', 'you are not allowed to read it', { where, cause: error });
+    default:
+      return new Problem('AS302', `it cannot be read (${codeOf(error)})`, { where, cause: error });
+  }
+}
+
+/** What went wrong with a file or folder that was to be written. */
+export function writeProblem(error: unknown, file: string): unknown {
+  const where = { file: shown(file) };
+  switch (codeOf(error)) {
+    case undefined:
+      return error;
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new Problem('AS304', 'the disk is full', { where, cause: error });
+    case 'EROFS':
+      return new Problem('AS303', 'the disk can only be read', { where, cause: error });
+    case 'EACCES':
+    case 'EPERM':
+      return new Problem('AS303', 'you are not allowed to write there', { where, cause: error });
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return new Problem('AS303', 'a file stands where a folder is needed', { where, expected: 'a folder', cause: error });
+    default:
+      return new Problem('AS303', `it cannot be written (${codeOf(error)})`, { where, cause: error });
+  }
+}
+
+/** A path as the user would write it: relative when it lies below the working folder. */
+export function shown(file: string): string {
+  const relative = path.relative(process.cwd(), file);
+  return relative === '' || relative.startsWith('..') || path.isAbsolute(relative) ? file : relative;
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error
+    ? error.code
+    : undefined;
+}

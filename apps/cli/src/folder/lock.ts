@@ -1,0 +1,47 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Problem } from 'assemblage';
+import { shown, writeProblem } from './durable.ts';
+
+interface Holder {
+  readonly pid: number;
+  readonly host: string;
+}
+
+/** Keeps a second process out of an unfinished run. A lock of a process that is gone does not count. */
+export function lockFolder(folder: string): () => void {
+  const file = path.join(folder, 'running.json');
+  const holder = readHolder(file);
+  if (holder !== undefined && (holder.host !== os.hostname() || isAlive(holder.pid))) {
+    throw new Problem('AS311', `process ${holder.pid} on ${holder.host} is computing this run`, {
+      where: { file: shown(folder) },
+      hint: `Wait until it has ended. If it is not there any more, delete ${shown(file)}.`,
+    });
+  }
+  const mine: Holder = { pid: process.pid, host: os.hostname() };
+  try {
+    fs.writeFileSync(file, `${JSON.stringify(mine)}\n`);
+  } catch (error) {
+    throw writeProblem(error, file);
+  }
+  return () => fs.rmSync(file, { force: true });
+}
+
+function readHolder(file: string): Holder | undefined {
+  try {
+    return JSON.parse(fs.readFileSync(file, 'utf8')) as Holder;
+  } catch {
+    return undefined;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

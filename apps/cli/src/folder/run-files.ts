@@ -1,0 +1,37 @@
+import path from 'node:path';
+import { scenarioToYaml } from 'assemblage';
+import type { Manifest, ManifestFile } from 'assemblage';
+import { readme } from './describe.ts';
+import { writeDurably } from './durable.ts';
+
+export interface RunFileOptions {
+  /** The network, when there were portraits. */
+  readonly gexf?: string;
+  /** Also the picture as PNG. */
+  readonly png: boolean;
+}
+
+/** Writes what stands beside the tables; returns all files of the run in the order in which they are listed. */
+export async function writeRunFiles(folder: string, manifest: Manifest, options: RunFileOptions): Promise<ManifestFile[]> {
+  const texts: [ManifestFile, string | Uint8Array][] = [
+    [{ path: 'scenario.yaml', about: 'the scenario, all of it: run it again with `assemblage run scenario.yaml`' }, scenarioToYaml(manifest.scenario)],
+  ];
+  if (options.gexf !== undefined) {
+    const about = 'the network on the chosen days, for Gephi; large ones are cut to whole districts';
+    texts.push([{ path: 'ties.gexf', about }, options.gexf]);
+  }
+  if (manifest.summary !== undefined) {
+    const { drawPlot } = await import('../plot/plot.ts');
+    const svg = drawPlot(manifest, manifest.summary);
+    texts.push([{ path: 'plot.svg', about: 'the picture: purchases, grams, price and deaths week by week' }, svg]);
+    if (options.png) {
+      const { asPng } = await import('../plot/png.ts');
+      texts.push([{ path: 'plot.png', about: 'the same picture as an image' }, await asPng(svg)]);
+    }
+  }
+  const readmeFile = { path: 'README.txt', about: 'this page' };
+  const files = [...manifest.files, ...texts.map(([file]) => file), readmeFile];
+  for (const [file, content] of texts) writeDurably(path.join(folder, file.path), content);
+  writeDurably(path.join(folder, readmeFile.path), readme({ ...manifest, files }));
+  return files;
+}

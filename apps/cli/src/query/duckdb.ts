@@ -1,0 +1,116 @@
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import { nearestName, Problem, someOf } from 'assemblage';
+
+/** A name in SQL and the files that hold its rows. */
+export type Views = ReadonlyMap<string, readonly string[]>;
+
+export type Cell = string | number | boolean | null;
+
+export interface QueryResult {
+  readonly columns: readonly string[];
+  /** DuckDB's types, as `DOUBLE`. */
+  readonly types: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** `lenses/labels/household-survey` is `labels_household_survey` in SQL. */
+export function viewName(table: string): string {
+  return table.replace(/^lenses\/labels\//, 'labels/').replaceAll(/[/-]/g, '_');
+}
+
+/**
+ * Runs one reading statement over the Parquet files of a run. Nothing else on the disk can be read, nothing written.
+ * @throws Problem AS401 to AS405
+ */
+export async function runQuery(sql: string, views: Views, names: readonly string[]): Promise<QueryResult> {
+  const { DuckDBInstance, StatementType } = await loadDuckDB();
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  try {
+    await openViews(connection, views);
+    if (sql.trim() === '') throw new Problem('AS401', 'the query is empty', { where: { file: 'query' } });
+    const statements = await connection.extractStatements(sql);
+    if (statements.count !== 1) {
+      throw new Problem('AS401', `there are ${statements.count} statements`, {
+        where: { file: 'query' },
+        expected: 'one statement',
+        hint: 'Ask one after the other.',
+      });
+    }
+    const statement = await statements.prepare(0);
+    if (statement.statementType !== StatementType.SELECT && statement.statementType !== StatementType.EXPLAIN) {
+      const kind = StatementType[statement.statementType] ?? 'another statement';
+      throw new Problem('AS405', `${kind} is not a reading statement`, { where: { file: 'query' }, expected: 'SELECT' });
+    }
+    const reader = await statement.runAndReadAll();
+    return {
+      columns: reader.columnNames(),
+      types: reader.columnTypes().map(String),
+      rows: reader.getRows().map((row) => row.map(plain)),
+    };
+  } catch (error) {
+    throw error instanceof Problem ? error : queryProblem(error, views, names);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+async function loadDuckDB(): Promise<typeof import('@duckdb/node-api')> {
+  try {
+    return await import('@duckdb/node-api');
+  } catch (cause) {
+    throw new Problem('AS404', 'DuckDB is not installed here', { cause });
+  }
+}
+
+async function openViews(connection: DuckDBConnection, views: Views): Promise<void> {
+  const files = [...views.values()].flat();
+  await connection.run(`set allowed_paths = [${files.map(literal).join(', ')}]`);
+  await connection.run('set enable_external_access = false');
+  await connection.run('set lock_configuration = true');
+  for (const [name, paths] of views) {
+    await connection.run(`create view ${name} as select * from read_parquet([${paths.map(literal).join(', ')}])`);
+  }
+}
+
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+function plain(value: DuckDBValue): Cell {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number') return value;
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  return 'toDouble' in value ? value.toDouble() : String(value);
+}
+
+/** DuckDB's message without its drawing, with the place and the nearest name that the run really has. */
+function queryProblem(error: unknown, views: Views, names: readonly string[]): Problem {
+  const text = error instanceof Error ? error.message : String(error);
+  const [first = text] = text.replace(/^Failed to extract statements: /, '').split('\n');
+  const details = { where: placeIn(text), cause: error };
+  const table = /Table with name (\S+) does not exist/.exec(text)?.[1];
+  if (table !== undefined) {
+    const expected = `one of ${someOf([...views.keys()], 20)}`;
+    return new Problem('AS402', `there is no table ${table}`, { ...details, expected, nearest: nearestName(table, views.keys()) });
+  }
+  const column = /column "([^"]+)" not found|does not have a column named "([^"]+)"/.exec(text);
+  if (column !== null) {
+    const name = column[1] ?? column[2] ?? '';
+    const candidates = /Candidate bindings: (.*)/.exec(text)?.[1]?.replaceAll('"', '');
+    const expected = candidates === undefined ? {} : { expected: `as close: ${candidates}` };
+    return new Problem('AS403', `there is no column ${name}`, { ...details, ...expected, nearest: nearestName(name, names) });
+  }
+  return new Problem('AS401', first, details);
+}
+
+/** Line and column of the caret in DuckDB's message. */
+function placeIn(text: string): { file: string; line?: number; column?: number } {
+  const lines = text.split('\n');
+  const at = lines.findIndex((line) => /^LINE \d+: /.test(line));
+  const label = /^LINE (\d+): /.exec(lines[at] ?? '');
+  const caret = (lines[at + 1] ?? '').indexOf('^');
+  if (label === null || caret < 0 || (lines[at] ?? '').includes('...')) return { file: 'query' };
+  return { file: 'query', line: Number(label[1]), column: caret - label[0].length + 1 };
+}

@@ -1,0 +1,38 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { nearestName, parseScenario, PRESETS, Problem } from 'assemblage';
+import type { Scenario, ScenarioOverrides } from 'assemblage';
+import { readText, shown } from './folder/durable.ts';
+import { ENGINE } from './engine.ts';
+import { europeVocabulary } from './vocabulary.ts';
+
+const ENDINGS = ['.yaml', '.yml'];
+
+/** A built-in scenario by its name, or a scenario file by its path, with options on top. */
+export function loadScenario(written: string, overrides: ScenarioOverrides = {}, library = ENGINE.library): Scenario {
+  const vocabulary = europeVocabulary(library);
+  const preset = PRESETS[written];
+  if (preset !== undefined) return parseScenario(preset, `built-in ${written}`, vocabulary, overrides);
+  if (!fs.existsSync(written)) throw notFound(written);
+  return parseScenario(readText(written), shown(path.resolve(written)), vocabulary, overrides);
+}
+
+/** True when this names a built-in scenario or looks like a scenario file, so that it is no run. */
+export function isScenario(written: string): boolean {
+  if (PRESETS[written] !== undefined || ENDINGS.some((ending) => written.endsWith(ending))) return true;
+  return fs.existsSync(written) && fs.statSync(written).isFile();
+}
+
+function notFound(written: string): Problem {
+  const names = Object.keys(PRESETS);
+  const isFile = /[/\\]/.test(written) || ENDINGS.some((ending) => written.endsWith(ending));
+  const folder = path.dirname(written);
+  const beside = fs.existsSync(folder) && fs.statSync(folder).isDirectory() ? fs.readdirSync(folder) : [];
+  const files = beside.filter((name) => ENDINGS.some((ending) => name.endsWith(ending)));
+  const nearest = nearestName(path.basename(written), isFile ? files : [...names, ...files]);
+  return new Problem('AS301', isFile ? 'there is no such file' : 'this is neither a built-in scenario nor a file', {
+    where: { file: written },
+    expected: `a scenario file, or ${names.length === 1 ? 'the built-in' : 'one of'} ${names.join(', ')}`,
+    nearest,
+  });
+}

@@ -1,0 +1,36 @@
+import type { Command, CommanderError } from 'commander';
+import { nearestName, Problem } from 'assemblage';
+
+/** A complaint of the argument parser as a Problem with the nearest name. */
+export function usageProblem(error: CommanderError, program: Command, args: readonly string[]): Problem {
+  const message = error.message.replace(/^error: /, '');
+  const written = /'([^']*)'/.exec(message)?.[1] ?? '';
+  const command = program.commands.find((candidate) => candidate.name() === args[0]);
+  const where = { file: command === undefined ? 'command line' : `assemblage ${command.name()}` };
+  switch (error.code) {
+    case 'commander.unknownCommand': {
+      const names = program.commands.map((candidate) => candidate.name());
+      const details = { where, expected: `one of ${names.join(', ')}`, nearest: nearestName(written, names) };
+      return new Problem('AS201', `there is no command '${written}'`, details);
+    }
+    case 'commander.unknownOption': {
+      const flags = (command ?? program).options.flatMap((option) => option.long ?? []);
+      const details = { where, expected: `one of ${flags.join(', ')}`, nearest: nearestName(written, flags) };
+      return new Problem('AS202', `there is no option ${written}`, details);
+    }
+    case 'commander.missingArgument':
+      return new Problem('AS204', message, { where, expected: usageOf(command) });
+    case 'commander.excessArguments':
+      return new Problem('AS205', message.replace(/\.$/, '').toLowerCase(), { where, expected: usageOf(command) });
+    case 'commander.optionMissingArgument':
+      return new Problem('AS203', message, { where });
+    case 'commander.conflictingOption':
+      return new Problem('AS206', message, { where });
+    default:
+      return new Problem('AS203', message, { where });
+  }
+}
+
+function usageOf(command: Command | undefined): string {
+  return command === undefined ? 'a command' : `assemblage ${command.name()} ${command.usage()}`;
+}

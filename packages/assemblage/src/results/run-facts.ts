@@ -1,0 +1,78 @@
+import type { Scenario } from '../scenario/scenario.ts';
+import type { Seen } from '../world/seen.ts';
+import { columnOf } from './columns-of.ts';
+import { designError } from './design.ts';
+import type { Habits } from './habits.ts';
+import type { Chunk } from './tables.ts';
+
+/** Sums of one table: whole run by place, and by week. */
+export interface Sums {
+  readonly units: Map<string, string>;
+  /** Name, then place (country code or number of a district), then the sum. */
+  readonly byPlace: Map<string, Map<string | number, number>>;
+  readonly byWeek: Map<string, number[]>;
+}
+
+/** All that figures and checks are made of. */
+export interface RunFacts {
+  readonly daily: Sums;
+  readonly districts: Sums;
+  readonly lenses: readonly Chunk[];
+  readonly days: number;
+  readonly habits: Habits;
+  readonly world: Seen;
+  readonly scenario: Scenario;
+}
+
+/** Adds the named columns of a chunk, milligrams as grams, times the column `weight`. */
+export function addSums(sums: Sums, chunk: Chunk, names: readonly string[], place: string, weight?: string): void {
+  const day = columnOf(chunk, 'day');
+  const places = columnOf(chunk, place);
+  const weights = weight === undefined ? undefined : columnOf(chunk, weight);
+  if (day === undefined || places === undefined) return;
+  for (const name of names) {
+    const column = chunk.columns.find((candidate) => candidate.name === name);
+    const values = columnOf(chunk, name);
+    if (column === undefined || values === undefined) continue;
+    const inMilligrams = column.unit.startsWith('mg');
+    sums.units.set(name, inMilligrams ? column.unit.slice(1) : column.unit);
+    const byPlace = entry(sums.byPlace, name, () => new Map<string | number, number>());
+    const byWeek = entry(sums.byWeek, name, (): number[] => []);
+    for (let row = 0; row < chunk.rows; row++) {
+      const expanded = Number(values[row]) * Number(weights?.[row] ?? 1) * (inMilligrams ? 0.001 : 1);
+      const at = places[row] as string | number;
+      const week = Math.floor(Number(day[row]) / 7);
+      byPlace.set(at, (byPlace.get(at) ?? 0) + expanded);
+      byWeek[week] = (byWeek[week] ?? 0) + expanded;
+    }
+  }
+}
+
+function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = make()));
+  return value;
+}
+
+export function emptySums(): Sums {
+  return { units: new Map(), byPlace: new Map(), byWeek: new Map() };
+}
+
+export function sum(values: Iterable<number>): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}
+
+/** Total of a column of `districts` over the countries named (all when left out), expanded, with its design error. */
+export function districtTotal(facts: RunFacts, name: string, countries?: ReadonlySet<string>): { value: number; error: number } {
+  const { places } = facts.world;
+  const totals = new Float64Array(places.catchments.length);
+  for (const [district, expanded] of facts.districts.byPlace.get(name) ?? []) {
+    const place = places.districts[Number(district)];
+    if (countries !== undefined && !countries.has(places.countries[place.country].iso2)) continue;
+    totals[place.catchment] += expanded / places.catchments[place.catchment].weight;
+  }
+  const value = sum(totals.map((total, row) => total * places.catchments[row].weight));
+  return { value, error: designError(places, totals, facts.habits.milligrams, countries) };
+}
