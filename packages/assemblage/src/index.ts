@@ -43,3 +43,6 @@ export type { Figure, Summary, SummaryInProgress, Week } from './results/summary
 export type { Chunk, ResultColumn } from './results/tables.ts';
 
 export type { Simulation, SimulationOptions, StepTiming } from './simulate.ts';
+export { createSimulation, identityOf } from './simulate.ts';
+export { LIBRARY } from './library.ts';
+export { VERSION } from './version.ts';

@@ -1,7 +1,25 @@
+import { parseDate } from './kernel/calendar.ts';
+import { digest, hashText, newHash } from './kernel/hash.ts';
 import type { Library } from './library.ts';
+import { LIBRARY } from './library.ts';
+import { createCollector } from './results/collect.ts';
+import { createLensTables } from './results/lens-tables.ts';
+import { collectPortrait } from './results/portrait.ts';
 import type { Chunk } from './results/tables.ts';
+import { canonicalScenario } from './scenario/canonical.ts';
 import type { Scenario } from './scenario/scenario.ts';
+import { foundBirths } from './simulate/births.ts';
+import { createBooks } from './simulate/books.ts';
+import { chainDay, fingerprintOf, orderFree } from './simulate/fingerprint.ts';
+import { createDay } from './simulate/moment.ts';
+import { createGovernment } from './simulate/policies.ts';
+import { readSnapshot, writeSnapshot } from './simulate/snapshot.ts';
+import { createSteps, refresh, runStep } from './simulate/steps.ts';
+import { VERSION } from './version.ts';
+import { listOutlets } from './world/listings.ts';
+import { foundWorld } from './world/founding/found.ts';
 import type { Seen } from './world/seen.ts';
+import { TABLE_NAMES, type World } from './world/world.ts';
 
 export interface SimulationOptions {
   readonly library?: Library;
@@ -9,12 +27,16 @@ export interface SimulationOptions {
   readonly snapshot?: Uint8Array;
   /** Milliseconds, to time the steps; the library itself has no clock. */
   readonly clock?: () => number;
+  /** Days between two counts of every person's stock; 28 when left out. */
+  readonly auditEvery?: number;
+  /** Lays the rows out in another order, by this seed. Results may not depend on it. */
+  readonly permute?: number;
 }
 
 /** A world at work. `step` lives one day. */
 export interface Simulation {
   readonly scenario: Scenario;
-  /** Hash of version, scenario, parameters and seed: 16 hex digits. Two equal identities are the same run. */
+  /** Hash of version, scenario, parameters and seed: 32 hex digits. Two equal identities are the same run. */
   readonly identity: string;
   readonly world: Seen;
   /** Days lived. */
@@ -26,6 +48,8 @@ export interface Simulation {
   chain(): string;
   /** 128 bits over the chain and the whole world, 32 hex digits. */
   fingerprint(): string;
+  /** A hash of the world that does not see the order of its rows. */
+  orderFreeHash(): string;
   /** Result rows since the last call. */
   drain(): Chunk[];
   /** The whole state at the end of a day, as one file. `drain` first: undrained rows are not in it. */
@@ -34,7 +58,7 @@ export interface Simulation {
   steps(): readonly StepTiming[];
   /** Bytes of all columns. */
   columnBytes(): number;
-  /** Sum over days of the people who were there, agents really simulated. */
+  /** Sum over days of the people who used or could use, really simulated. */
   readonly agentDays: number;
   /** Active users now, really simulated. */
   people(): number;
@@ -51,5 +75,149 @@ export interface StepTiming {
   readonly milliseconds: number;
 }
 
-export declare function createSimulation(scenario: Scenario, options?: SimulationOptions): Simulation;
-export type { Library };
+/** The identity that a simulation of this scenario will have. */
+export function identityOf(scenario: Scenario): string {
+  return hashText(`${VERSION} ${canonicalScenario(scenario)}`);
+}
+
+/** Scenario in, world out: call `step` until `done`, and `drain` for the tables. */
+export function createSimulation(scenario: Scenario, options: SimulationOptions = {}): Simulation {
+  const library = options.library ?? LIBRARY;
+  const clock = options.clock ?? (() => 0);
+  const start = parseDate(scenario.start) as number;
+  const identity = identityOf(scenario);
+  const world = foundWorld(scenario, library.channels, options.permute === undefined ? {} : { permute: options.permute });
+  const today = createDay(start, world.seedLo, world.seedHi);
+  const chain = newHash();
+  const government = createGovernment(world, library.policies, scenario);
+  const seen = seenOf(world, library, scenario.days);
+  const lenses = createLensTables(library.lenses, scenario.lenses, seen);
+  let day = 0;
+  let agentDays = 0;
+  if (options.snapshot !== undefined) {
+    const state = readSnapshot(options.snapshot, world, identity, VERSION);
+    ({ day, agentDays } = state);
+    chain.set(state.chain);
+    lenses.recall(state.memories);
+  }
+  const steps = createSteps(world, library.mechanisms, scenario, today);
+  const collector = createCollector(world, library.channels, start);
+  const books = createBooks(world);
+  const auditEvery = options.auditEvery ?? 28;
+  const portraits: Chunk[] = [];
+  const engine = { name: 'engine', milliseconds: 0 };
+
+  function step(): void {
+    let before = clock();
+    const lap = () => {
+      const now = clock();
+      const took = now - before;
+      before = now;
+      return took;
+    };
+    today.turn(day);
+    clearDay(world);
+    government.govern(day);
+    agentDays += peopleNow(world);
+    engine.milliseconds += lap();
+    for (const one of steps) {
+      runStep(world, steps, one, today);
+      one.milliseconds += lap();
+    }
+    foundBirths(world, steps, day);
+    books.close(day);
+    if ((day + 1) % auditEvery === 0 || day + 1 === scenario.days) books.audit(day);
+    chainDay(chain, world, day);
+    if (today.weekday === 0) relist(world, library);
+    collector.collect(day);
+    lenses.observe(today);
+    day++;
+    if (scenario.portraits.includes(day - 1)) portraits.push(...collectPortrait(world, library.channels, day - 1));
+    engine.milliseconds += lap();
+  }
+
+  function relist(w: World, { channels }: Library): void {
+    listOutlets(w, channels);
+    refresh(steps, w.tables.listings);
+  }
+
+  return {
+    scenario,
+    identity,
+    world: seen,
+    get day() {
+      return day;
+    },
+    get done() {
+      return day >= scenario.days;
+    },
+    get agentDays() {
+      return agentDays;
+    },
+    step,
+    chain: () => digest(chain),
+    fingerprint: () => fingerprintOf(chain, world),
+    orderFreeHash: () => orderFree(world),
+    drain: () => [...collector.drain(), ...lenses.drain(), ...portraits.splice(0)],
+    snapshot: () =>
+      writeSnapshot(world, { identity, version: VERSION, day, chain: [...chain], agentDays, memories: lenses.memories() }),
+    steps: () => [
+      ...steps.map(({ mechanism, rows, milliseconds }) => ({
+        phase: mechanism.phase,
+        name: mechanism.name,
+        over: mechanism.over,
+        reads: mechanism.reads,
+        writes: mechanism.writes,
+        emits: mechanism.emits ?? [],
+        rows,
+        milliseconds,
+      })),
+      {
+        phase: 'ledger',
+        name: 'books, chain and results',
+        over: 'all tables',
+        reads: [],
+        writes: [],
+        emits: [],
+        rows: 0,
+        milliseconds: engine.milliseconds,
+      },
+    ],
+    columnBytes: () => TABLE_NAMES.reduce((sum, name) => sum + world.tables[name].bytes, 0),
+    people: () => peopleNow(world),
+  };
+}
+
+/** Empties the events of yesterday and sets the sums of the day to zero. */
+function clearDay(world: World): void {
+  for (const name of TABLE_NAMES) {
+    const { spec, rows, columns } = world.tables[name];
+    if (spec.kind === 'events') rows[0] = 0;
+    for (const [column, { daily }] of Object.entries(spec.columns)) {
+      if (spec.kind === 'sums' || daily === true) columns[column].fill(0);
+    }
+  }
+}
+
+function peopleNow(world: World): number {
+  const { districts } = world.tables;
+  let sum = 0;
+  for (let d = 0; d < districts.rows[0]; d++) sum += districts.columns['users'][d];
+  return sum;
+}
+
+/** The world as a lens may have it. Columns are looked up anew each day, since tables can grow. */
+function seenOf(world: World, library: Library, days: number): Seen {
+  const tables = Object.fromEntries(
+    TABLE_NAMES.map((name) => {
+      const table = world.tables[name];
+      const view: Record<string, unknown> = { rows: table.rows };
+      for (const column of Object.keys(table.columns)) {
+        Object.defineProperty(view, column, { get: () => table.columns[column], enumerable: true });
+      }
+      return [name, view];
+    }),
+  ) as unknown as Seen['tables'];
+  return { tables, places: world.places, channels: library.channels, days, seedLo: world.seedLo, seedHi: world.seedHi };
+}
+

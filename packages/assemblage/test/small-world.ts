@@ -14,8 +14,8 @@ const CITIES = [
 
 const PLACES: Places = {
   countries: [
-    { iso2: 'DE', name: 'Germany', residents: 2_600_000, adults: 1_625_000 },
-    { iso2: 'NL', name: 'Netherlands', residents: 100_000, adults: 65_000 },
+    { iso2: 'DE', name: 'Germany', residents: 2_600_000, adults: 1_625_000, donor: 0, share: 1 },
+    { iso2: 'NL', name: 'Netherlands', residents: 100_000, adults: 65_000, donor: 0, share: 1 },
   ],
   catchments: CITIES.map(({ country, city, part, parts, residents, weight }) => ({
     country,

@@ -13,10 +13,12 @@ export interface ColumnSpec {
   readonly about: string;
   /** Values a row, side by side (ties have four); 1 when left out. */
   readonly width?: number;
+  /** Set to zero at the start of each day. */
+  readonly daily?: true;
 }
 
-/** What becomes of a table's rows: actants live on, events are emptied at the start of each day. */
-export type TableKind = 'actants' | 'events';
+/** What becomes of a table's rows at the start of a day: actants live on, events are emptied, sums are set to zero. */
+export type TableKind = 'actants' | 'events' | 'sums';
 
 export interface TableSpec {
   readonly kind: TableKind;

@@ -31,6 +31,8 @@ export const PROBLEMS = {
   AS121: { title: 'named twice', advice: 'Name it once.' },
   AS122: { title: 'not a whole number', advice: 'Write a whole number.' },
   AS123: { title: 'place outside the scenario', advice: 'Add its country to `countries`, or choose another place.' },
+  AS130: { title: 'policy without anything to act on', advice: 'Name a place that is in the run.' },
+  AS131: { title: 'country without a port', advice: 'Leave `isolated` out, or choose countries that have a port.' },
   AS124: { title: 'list is empty', advice: 'Leave the key out, or name at least one.' },
   AS125: { title: 'text cannot be used', advice: 'Write a text of the kind and length named in the message.' },
 

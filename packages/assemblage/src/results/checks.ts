@@ -47,14 +47,14 @@ export function checksOf(facts: RunFacts): Check[] {
   return [
     check('P01', 'survey', 'last-year users in the EU', 'persons', 3.5e6, 4.8e6, ['U01', 'U02', 'U03'], surveyUsers(facts)),
     check('P01', 'sewage', 'cocaine used a day in Europe', 'kg pure', 356, 1070, ['W01'], sewageMass(facts)),
-    check('P01', 'money', 'retail turnover a year in the EU', 'euro', 10.5e9, 30e9, ['U17'], turnover(facts)),
-    check('P01', 'truth', 'used a year in the United Kingdom, street weight', 't', 95, 140, ['U19'], britishTonnes(facts)),
-    check('P01', 'truth', 'seized of all that was seized or used, United Kingdom', '%', 6, 22, ['F13'], britishSeized(facts)),
-    check('P02', 'survey', 'last-year users who use more than once a month', '%', 7, 18, ['U07'], moreThanMonthly(facts)),
-    check('P02', 'truth', 'users on 51 days a year or more', '% of users', 0, 25, ['U09'], fromHabits(frequentUsers)),
-    check('P02', 'truth', 'what users on 51 days or more take', '% of grams', 50, 100, ['U09'], fromHabits(frequentGrams)),
-    check('P02', 'truth', 'what the top fifth of users takes', '% of grams', 65, 90, ['U10'], fromHabits(topFifthGrams)),
-    check('P05', 'sewage', 'Friday to Monday over Tuesday to Thursday, large cities in the west', 'ratio', 1.15, 1.5, ['W05'], weekend(facts)),
+    check('P01', 'money', 'spent by users a year in the EU', 'euro', 10.5e9, 30e9, ['U17'], turnover(facts)),
+    check('P01', 'truth', 'used a year in the UK, street weight', 't', 95, 140, ['U19'], britishTonnes(facts)),
+    check('P01', 'truth', 'seized, of all seized or used in the UK', '%', 6, 22, ['F13'], britishSeized(facts)),
+    check('P02', 'survey', 'of last-year users: more than once a month', '%', 7, 18, ['U07'], moreThanMonthly(facts)),
+    check('P02', 'truth', 'who use on 51 days a year or more', '% of users', 0, 25, ['U09'], fromHabits(frequentUsers)),
+    check('P02', 'truth', 'what they take', '% of grams', 50, 100, ['U09'], fromHabits(frequentGrams)),
+    check('P02', 'truth', 'what the heaviest fifth of users takes', '% of grams', 65, 90, ['U10'], fromHabits(topFifthGrams)),
+    check('P05', 'sewage', 'weekend (Friday to Monday) over midweek, western cities', 'ratio', 1.15, 1.5, ['W05'], weekend(facts)),
   ];
 }
 

@@ -10,10 +10,12 @@ export const VISITS = {
     keyHi: { type: 'i32', unit: 'key', about: "high word of the buyer's key" },
     district: { type: 'u16', unit: 'row of districts', about: 'where the buyer lives' },
     lot: { type: 'i32', unit: 'mg bulk', about: 'asked for' },
+    found: { type: 'i32', unit: 'row of outlets', about: 'outlet that the buyer has just come to know; -1 none' },
+    foundWorth: { type: 'u16', unit: 'J x 4096', about: 'what the buyer has heard of it' },
     outlet: { type: 'i32', unit: 'row of outlets', about: 'asked first; after trade the one that served; -1 none' },
-    slot: { type: 'u8', unit: 'slot', about: "the tie that was used; 255 none" },
-    order: { type: 'u8', unit: 'four slots of 2 bits', about: 'the ties in the order of preference' },
-    choices: { type: 'u8', unit: 'count', about: 'ties that the buyer would use today' },
+    slot: { type: 'u8', unit: 'slot', about: 'the tie that was used; 255 none' },
+    second: { type: 'u8', unit: 'slot', about: 'the tie to try when the first cannot serve; 255 none' },
+    third: { type: 'u8', unit: 'slot', about: 'the tie to try after that; 255 none' },
     bulk: { type: 'i32', unit: 'mg bulk', about: 'received' },
     pure: { type: 'i32', unit: 'mg pure', about: 'pure part of what was received' },
     cents: { type: 'i32', unit: 'cent', about: 'paid' },
@@ -36,6 +38,28 @@ export const USES = {
     bulk: { type: 'i32', unit: 'mg bulk', about: 'taken' },
     pure: { type: 'i32', unit: 'mg pure', about: 'pure part of what was taken' },
     harm: { type: 'u8', unit: 'code', about: '1 a poisoning that was survived, 2 a death' },
+  },
+} as const satisfies TableSpec;
+
+/** Today's candidates for a turn in a career of use. */
+export const TURNS = {
+  kind: 'events',
+  about: 'People whose career of use may take a turn today.',
+  columns: {
+    person: { type: 'i32', unit: 'row of people', about: 'who' },
+    keyLo: { type: 'i32', unit: 'key', about: 'low word of the key' },
+    keyHi: { type: 'i32', unit: 'key', about: 'high word of the key' },
+    district: { type: 'u16', unit: 'row of districts', about: 'where the person lives' },
+  },
+} as const satisfies TableSpec;
+
+/** Sellers that give rise to another one today. */
+export const BIRTHS = {
+  kind: 'events',
+  about: 'Outlets that give rise to a new one today: the engine founds it at the end of the day.',
+  columns: {
+    parent: { type: 'i32', unit: 'row of outlets', about: 'the outlet beside which a new one opens' },
+    serial: { type: 'i32', unit: 'count', about: "the parent's own count of births" },
   },
 } as const satisfies TableSpec;
 
@@ -71,7 +95,7 @@ export const RECORDS = {
 
 /** The ledger of the day by district and channel: row = district * channels + channel. Whole numbers only. */
 export const CELLS = {
-  kind: 'actants',
+  kind: 'sums',
   about: 'The ledger of today by district and channel (row = district x channels + channel).',
   columns: {
     attempts: { type: 'f64', unit: 'purchases', about: 'attempts' },
@@ -88,7 +112,7 @@ export const CELLS = {
 
 /** The ledger of the day by district: use, harm, careers, control. Whole numbers only. */
 export const TALLIES = {
-  kind: 'actants',
+  kind: 'sums',
   about: 'The ledger of today by district (row = district).',
   columns: {
     useDays: { type: 'f64', unit: 'use-days', about: 'people who used' },

@@ -11,6 +11,7 @@ export const LEVELS = ['social', 'retail', 'wholesale', 'import'] as const;
 export const OPEN = 1;
 export const VACANT = 2;
 export const CLOSED = 3;
+export const STATES_OF_OUTLETS = ['', 'open', 'vacant', 'closed'] as const;
 
 /** The district of an outlet that serves a whole country. */
 export const NATIONAL = 65535;
@@ -38,21 +39,30 @@ export const OUTLETS = {
     forecast: { type: 'f64', unit: 'mg bulk a day', about: 'expected demand: exponential mean over 14 days' },
     loyal: { type: 'f64', unit: 'share', about: 'share of sales to returning customers: exponential mean over 30 days' },
     loyal0: { type: 'f64', unit: 'share', about: 'the same when the run began' },
-    outside: { type: 'u16', unit: 'days', about: 'days in a row with the purity target outside the bearable range' },
+    income: { type: 'f64', unit: 'cent a day', about: 'net income: exponential mean over 30 days' },
+    ask0: { type: 'i32', unit: 'cent', about: 'price asked when the run began' },
+    outside: { type: 'u16', unit: 'day', about: 'day since which the purity target lies outside the bearable range; 0 it does not' },
     orderedBulk: { type: 'i32', unit: 'mg bulk', about: 'on its way to this outlet' },
     orderedPure: { type: 'i32', unit: 'mg pure', about: 'pure part of what is on its way' },
-    orderedCost: { type: 'f64', unit: 'cent', about: 'what was paid for it' },
+    orderedCents: { type: 'f64', unit: 'cent', about: 'what was paid for it' },
     arrives: { type: 'u16', unit: 'day', about: 'day of arrival' },
     changed: { type: 'u16', unit: 'day', about: 'day on which the state last changed' },
     born: { type: 'i32', unit: 'count', about: 'outlets that this one gave rise to' },
     upstream: { type: 'i32', unit: 'row of outlets', about: 'two suppliers, the usual one first', width: 2 },
     worth: { type: 'u16', unit: 'J x 4096', about: 'experience with each supplier', width: 2 },
-    asked: { type: 'f64', unit: 'mg bulk', about: 'asked for today, in grams of all of Europe' },
-    sold: { type: 'f64', unit: 'mg bulk', about: 'sold today' },
-    soldPure: { type: 'f64', unit: 'mg pure', about: 'pure part of what was sold today' },
-    takings: { type: 'f64', unit: 'cent', about: 'taken today' },
-    returning: { type: 'f64', unit: 'mg bulk', about: 'sold today to returning customers' },
+    asked: { type: 'f64', unit: 'mg bulk', about: 'asked for today, in grams of all of Europe', daily: true },
+    sold: { type: 'f64', unit: 'mg bulk', about: 'sold today', daily: true },
+    soldPure: { type: 'f64', unit: 'mg pure', about: 'pure part of what was sold today', daily: true },
+    takings: { type: 'f64', unit: 'cent', about: 'taken today', daily: true },
+    returning: { type: 'f64', unit: 'mg bulk', about: 'sold today to returning customers', daily: true },
     turnover: { type: 'f64', unit: 'cent', about: 'taken since the run began' },
-    spentOn: { type: 'f64', unit: 'cent', about: 'paid to suppliers since the run began' },
+    outlay: { type: 'f64', unit: 'cent', about: 'paid to suppliers today', daily: true },
+    added: { type: 'f64', unit: 'mg bulk', about: 'cutting agent added today', daily: true },
+    supplied: { type: 'f64', unit: 'mg bulk', about: 'delivered today', daily: true },
+    suppliedPure: { type: 'f64', unit: 'mg pure', about: 'pure part of what was delivered today', daily: true },
+    bought: { type: 'f64', unit: 'mg bulk', about: 'ordered and paid for today', daily: true },
+    boughtPure: { type: 'f64', unit: 'mg pure', about: 'pure part of what was ordered today', daily: true },
+    takenPure: { type: 'f64', unit: 'mg pure', about: 'pure part of what was seized today', daily: true },
+    taken: { type: 'f64', unit: 'mg bulk', about: 'seized from this outlet today', daily: true },
   },
 } as const satisfies TableSpec;

@@ -12,6 +12,10 @@ export interface PlaceCountry {
   /** All residents and adults (15-64) of the country, drawn or not. */
   readonly residents: number;
   readonly adults: number;
+  /** Row of the country whose drawn catchments stand for this one: its own, or the nearest where none was drawn. */
+  readonly donor: number;
+  /** Its share of what those catchments stand for; 1 where they stand for it alone. */
+  readonly share: number;
 }
 
 export interface PlaceCatchment {

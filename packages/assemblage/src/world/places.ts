@@ -10,6 +10,8 @@ export const COUNTRIES = {
     price0: { type: 'i32', unit: 'cent per raw gram', about: 'retail price of one gram in the base year' },
     purity0: { type: 'i32', unit: 'share x 65536', about: 'retail purity in the base year' },
     wholesale0: { type: 'i32', unit: 'cent per raw kilogram', about: 'wholesale price in the base year' },
+    users0: { type: 'i32', unit: 'persons', about: 'survey-visible users of the country, drawn or not' },
+    income0: { type: 'f64', unit: 'cent a day', about: 'net income of a mean retail outlet when the run began' },
     offenceShare: { type: 'f64', unit: 'share', about: 'lever: share of finds of possession that are recorded as an offence' },
   },
 } as const satisfies TableSpec;
@@ -40,9 +42,11 @@ export const DISTRICTS = {
     fact: { type: 'i32', unit: 'ordinal', about: 'ordinal in the list of all districts' },
     residents: { type: 'i32', unit: 'persons', about: 'people of every age who live there' },
     users0: { type: 'i32', unit: 'persons', about: 'active users when the run began' },
+    spacing: { type: 'f64', unit: 'km', about: 'mean distance to the other districts of the catchment' },
     listFrom: { type: 'i32', unit: 'row of listings', about: 'first of the outlets that can be met from here' },
     listTo: { type: 'i32', unit: 'row of listings', about: 'one past the last of them' },
     users: { type: 'i32', unit: 'persons', about: 'active users today' },
+    streetHours0: { type: 'f64', unit: 'officer hours a day per 100,000 residents', about: 'the same lever in the base year' },
     streetHours: { type: 'f64', unit: 'officer hours a day per 100,000 residents', about: 'lever: police hours spent on drugs in public places' },
     treatmentPlaces: { type: 'f64', unit: 'places per 100,000 residents', about: 'lever: places in treatment for frequent users' },
     inTreatment: { type: 'i32', unit: 'persons', about: 'people in treatment today' },
@@ -70,5 +74,30 @@ export const LISTINGS = {
   columns: {
     outlet: { type: 'i32', unit: 'row of outlets', about: 'the outlet' },
     reach: { type: 'i32', unit: 'running sum', about: 'sum of the reach of all outlets up to this one' },
+  },
+} as const satisfies TableSpec;
+
+/** Lots on offer at retail. */
+export const LOTS = {
+  kind: 'actants',
+  about: 'Lots on offer at retail and their price against a gram.',
+  columns: {
+    mg: { type: 'i32', unit: 'mg bulk', about: 'mass' },
+    price: { type: 'f64', unit: 'ratio to a gram', about: 'price against a gram: mass to the power of the quantity discount' },
+  },
+} as const satisfies TableSpec;
+
+/** Properties of the channels, row by row as in the catalogue of channels. */
+export const CHANNEL_ROWS = {
+  kind: 'actants',
+  about: 'Channels by which an outlet is reached; see the catalogue of channels.',
+  columns: {
+    level: { type: 'u8', unit: 'level', about: '0 social, 1 retail, 2 wholesale, 3 import' },
+    visibility: { type: 'f64', unit: 'share', about: 'share of its meetings that a patrol could see' },
+    trustAsked: { type: 'f64', unit: 'share', about: 'trust asked of a newcomer' },
+    minutes: { type: 'f64', unit: 'minutes', about: 'from wish to hand-over' },
+    reach: { type: 'i32', unit: 'weight', about: 'weight with which a stranger comes across an outlet' },
+    national: { type: 'u8', unit: 'flag', about: '1 when an outlet serves the whole country' },
+    week: { type: 'u8', unit: 'seven bits', about: 'days on which it is open, Monday the lowest bit' },
   },
 } as const satisfies TableSpec;

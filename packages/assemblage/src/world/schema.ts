@@ -1,8 +1,8 @@
 import type { ArrayOf, Schema, TableSpec } from '../kernel/columns.ts';
-import { CELLS, LOADS, RECORDS, TALLIES, USES, VISITS } from './day.ts';
+import { BIRTHS, CELLS, LOADS, RECORDS, TALLIES, TURNS, USES, VISITS } from './day.ts';
 import { OUTLETS } from './outlets.ts';
 import { PEOPLE } from './people.ts';
-import { CATCHMENTS, COUNTRIES, DISTRICTS, LISTINGS, PORTS } from './places.ts';
+import { CATCHMENTS, CHANNEL_ROWS, COUNTRIES, DISTRICTS, LISTINGS, LOTS, PORTS } from './places.ts';
 
 /** Every table of the world. The types, the docs, the snapshot and the checks follow from this one value. */
 export const SCHEMA = {
@@ -10,6 +10,8 @@ export const SCHEMA = {
   catchments: CATCHMENTS,
   districts: DISTRICTS,
   ports: PORTS,
+  channels: CHANNEL_ROWS,
+  lots: LOTS,
   listings: LISTINGS,
   people: PEOPLE,
   outlets: OUTLETS,
@@ -17,6 +19,8 @@ export const SCHEMA = {
   tallies: TALLIES,
   visits: VISITS,
   uses: USES,
+  turns: TURNS,
+  births: BIRTHS,
   loads: LOADS,
   records: RECORDS,
 } as const satisfies Schema;

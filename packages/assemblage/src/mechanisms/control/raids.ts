@@ -1,0 +1,104 @@
+import { DECISIONS } from '../../world/decisions.ts';
+import { NATIONAL, OPEN, RETAIL, VACANT } from '../../world/outlets.ts';
+import { mechanism } from '../mechanism.ts';
+
+export const raids = mechanism({
+  name: 'raids',
+  theory:
+    'Visible selling leads the police to a seller: the stock is seized, the seller is arrested and the post stands empty until somebody takes it (Matrix 2007).',
+  phase: 'control',
+  over: 'outlets',
+  reads: [
+    'outlets.keyLo',
+    'outlets.keyHi',
+    'outlets.level',
+    'outlets.district',
+    'outlets.channel',
+    'districts.streetHours',
+    'districts.streetHours0',
+    'channels.visibility',
+  ],
+  writes: [
+    'outlets.state',
+    'outlets.changed',
+    'outlets.stockBulk',
+    'outlets.stockPure',
+    'outlets.taken',
+    'outlets.takenPure',
+    'tallies.raids',
+    'tallies.raidedBulk',
+    'tallies.arrests',
+    'records.kind',
+    'records.district',
+    'records.keyLo',
+    'records.keyHi',
+    'records.group',
+    'records.channel',
+    'records.bulk',
+    'records.pure',
+  ],
+  emits: ['records'],
+  parameters: {
+    hidden: {
+      about: 'yearly chance that a seller who cannot be seen is raided, at the hours of the base year',
+      unit: 'per year',
+      value: 0.08,
+      low: 0.02,
+      high: 0.3,
+      evidence: { assumed: 'time to arrest of European sellers was not found; US crack-era figures (V07) are an upper bound' },
+    },
+    visible: {
+      about: 'yearly chance, on top of that, for a seller in full sight, at the hours of the base year',
+      unit: 'per year',
+      value: 0.4,
+      low: 0.1,
+      high: 1.5,
+      evidence: { rows: ['V07'], note: 'about 22 % imprisoned a year of street selling; recalled' },
+    },
+  },
+
+  prepare(p, c) {
+    const daily = 1 / 365;
+    return {
+      hidden: p.hidden * daily,
+      visible: Float64Array.from({ length: c.channels.rows[0] }, (_, ch) => p.visible * daily * c.channels.visibility[ch]),
+      effort: new Float64Array(c.districts.rows[0]),
+    };
+  },
+
+  open(c, k) {
+    const { streetHours, streetHours0 } = c.districts;
+    for (let d = 0; d < k.effort.length; d++) k.effort[d] = streetHours0[d] > 0 ? streetHours[d] / streetHours0[d] : 0;
+  },
+
+  block(c, k, day, from, to) {
+    const { state, level, district, channel, changed, stockBulk, stockPure } = c.outlets;
+    day.draw(DECISIONS.raid, c.outlets.keyLo as Int32Array, c.outlets.keyHi as Int32Array, from, to - from);
+    for (let o = from; o < to; o++) {
+      if (level[o] !== RETAIL || state[o] !== OPEN || district[o] === NATIONAL) continue;
+      const d = district[o];
+      const hazard = (k.hidden + k.visible[channel[o]]) * k.effort[d];
+      if ((day.a[o - from] >>> 0) * 2 ** -32 >= hazard) continue;
+      const bulk = stockBulk[o];
+      const pure = stockPure[o];
+      state[o] = VACANT;
+      changed[o] = day.day;
+      stockBulk[o] = 0;
+      stockPure[o] = 0;
+      c.outlets.taken[o] += bulk;
+      c.outlets.takenPure[o] += pure;
+      c.tallies.raids[d]++;
+      c.tallies.arrests[d]++;
+      c.tallies.raidedBulk[d] += bulk;
+      const r = c.records.rows[0]++;
+      c.records.kind[r] = 4;
+      c.records.district[r] = d;
+      c.records.keyLo[r] = c.outlets.keyLo[o];
+      c.records.keyHi[r] = c.outlets.keyHi[o];
+      c.records.group[r] = 255;
+      c.records.channel[r] = channel[o];
+      c.records.bulk[r] = bulk;
+      c.records.pure[r] = pure;
+    }
+  },
+});

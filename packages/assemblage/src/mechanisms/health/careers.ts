@@ -1,0 +1,178 @@
+import { exp, ln, normalQuantile } from '../../kernel/math.ts';
+import { daysToTurn, DAYS_A_YEAR, FREQUENT_TURNS_TO, isLight, LIGHT_TURNS_TO, paceOf, TURNS_A_YEAR } from '../../world/career.ts';
+import { DECISIONS } from '../../world/decisions.ts';
+import { ACTIVE, LATENT, NEVER, NONE, TIES, TREATED } from '../../world/people.ts';
+import { mechanism } from '../mechanism.ts';
+
+const FRESH = 65535;
+
+export const careers = mechanism({
+  name: 'careers',
+  theory:
+    'People begin, use more, use less and stop at yearly hazards of two states, light and frequent (Everingham & Rydell 1994). Beginning spreads from user to user and answers slowly to price, as stopping does (NRC 2001).',
+  phase: 'health',
+  over: 'turns',
+  reads: [
+    'turns.person',
+    'turns.keyLo',
+    'turns.keyHi',
+    'turns.district',
+    'people.belief',
+    'people.paid',
+    'people.friends',
+    'people.budget',
+    'districts.country',
+    'districts.users0',
+    'countries.price0',
+    'countries.purity0',
+  ],
+  writes: [
+    'people.class',
+    'people.state',
+    'people.pace',
+    'people.rate',
+    'people.nextWant',
+    'people.nextTurn',
+    'people.ties',
+    'people.worth',
+    'people.tried',
+    'people.seeking',
+    'districts.users',
+    'tallies.started',
+    'tallies.stopped',
+  ],
+  parameters: {
+    lightToFrequent: hazard('light users who become frequent', 0.024, 0.01, 0.05, true),
+    lightStops: hazard('light users who stop', 0.15, 0.1, 0.25, true),
+    frequentToLight: hazard('frequent users who become light', 0.04, 0.02, 0.08, false),
+    frequentStops: hazard('frequent users who stop', 0.02, 0.01, 0.06, false),
+    latentStarts: {
+      about: 'yearly hazard with which a latent person begins, at the prevalence and price of the base year',
+      unit: 'per year',
+      value: 0.8,
+      low: 0.5,
+      high: 1.5,
+      evidence: { assumed: 'only pool times hazard matters; that is held to the flow out in the base year' },
+    },
+    contagion: {
+      about: 'elasticity of beginning to the number of users in the place',
+      unit: 'elasticity',
+      value: 0.3,
+      low: 0,
+      high: 1,
+      evidence: { assumed: 'Everingham & Rydell 1994 give a sign' },
+    },
+    participation: {
+      about: 'elasticity of the number of users to price in the long run, shared by beginning and stopping',
+      unit: 'elasticity',
+      value: -0.4,
+      low: -1,
+      high: -0.2,
+      evidence: { rows: ['literature:NRC2001'], note: 'youth participation' },
+    },
+    frequentDays: {
+      about: 'median use-days a year of a person who has just become frequent',
+      unit: 'days a year',
+      value: 100,
+      low: 80,
+      high: 150,
+      evidence: { rows: ['U09', 'data:use-intensity'], note: 'as for frequent users at the beginning' },
+    },
+    lightDays: {
+      about: 'median use-days a year of a person who has just become light',
+      unit: 'days a year',
+      value: 20,
+      low: 16,
+      high: 28,
+      evidence: { rows: ['U09', 'data:use-intensity'], note: 'as for occasional users at the beginning' },
+    },
+  },
+
+  prepare(p, c) {
+    const usual = new Float64Array(c.districts.rows[0]);
+    for (let d = 0; d < usual.length; d++) {
+      const country = c.districts.country[d];
+      usual[d] = (c.countries.purity0[country] * 65535) / (c.countries.price0[country] * 65536);
+    }
+    return { p, usual };
+  },
+
+  block(c, k, day, from, to) {
+    day.draw(DECISIONS.career, c.turns.keyLo as Int32Array, c.turns.keyHi as Int32Array, from, to - from, 1);
+    const next = day.a.slice(0, to - from);
+    day.draw(DECISIONS.career, c.turns.keyLo as Int32Array, c.turns.keyHi as Int32Array, from, to - from);
+    for (let t = from; t < to; t++) {
+      const i = c.turns.person[t];
+      c.people.nextTurn[i] = Math.min(65534, day.day + daysToTurn(next[t - from]));
+      turn(c, k, i, c.turns.district[t], (day.a[t - from] >>> 0) * 2 ** -32, day.b[t - from] >>> 0, day.day);
+    }
+  },
+});
+
+type CareerColumns = Parameters<typeof careers.block>[0];
+type Prepared = Parameters<typeof careers.block>[1];
+
+/** One possible turn: at most one of the moves of the person's state happens. */
+function turn(c: CareerColumns, k: Prepared, i: number, d: number, u: number, word: number, today: number): void {
+  const { p } = k;
+  const state = c.people.state[i];
+  if (state === TREATED) return;
+  const dear = (c.people.paid[i] * k.usual[d]) / c.people.belief[i];
+  const price = dear === 1 ? 1 : exp((p.participation / 2) * ln(Math.max(0.05, dear)));
+  if (state === LATENT) {
+    const spread = exp(p.contagion * ln(Math.max(0.01, c.districts.users[d] / Math.max(1, c.districts.users0[d]))));
+    if (u < Math.min(1, (p.latentStarts / TURNS_A_YEAR) * spread * price)) begin(c, i, d, word, today);
+    return;
+  }
+  if (state !== ACTIVE) return;
+  const light = isLight(c.people.class[i]);
+  const stop = (light ? p.lightStops : p.frequentStops) / TURNS_A_YEAR / price;
+  const move = (light ? p.lightToFrequent : p.frequentToLight) / TURNS_A_YEAR;
+  if (u < stop) end(c, i, d);
+  else if (u < stop + move) change(c, i, light ? LIGHT_TURNS_TO : FREQUENT_TURNS_TO, light ? p.frequentDays : p.lightDays, word);
+}
+
+/** Begins to use, with the best source of a friend, or none yet. */
+function begin(c: CareerColumns, i: number, d: number, word: number, today: number): void {
+  c.people.state[i] = ACTIVE;
+  c.people.nextWant[i] = Math.min(65534, today + 1 + (word & 7));
+  c.people.seeking[i] = 1;
+  for (let s = i * TIES; s < i * TIES + TIES; s++) {
+    c.people.ties[s] = NONE;
+    c.people.worth[s] = 0;
+    c.people.tried[s] = FRESH;
+  }
+  c.districts.users[d]++;
+  c.tallies.started[d]++;
+}
+
+function end(c: CareerColumns, i: number, d: number): void {
+  c.people.state[i] = LATENT;
+  c.people.nextWant[i] = NEVER;
+  c.districts.users[d]--;
+  c.tallies.stopped[d]++;
+}
+
+/** Moves to another class with a new yearly number of use-days, inside the bounds of the class. */
+function change(c: CareerColumns, i: number, kind: number, median: number, word: number): void {
+  const quantile = normalQuantile((Math.floor(word * 2 ** -16) + 0.5) / 65536);
+  const days = Math.min(DAYS_A_YEAR[kind][1], Math.max(DAYS_A_YEAR[kind][0], median * exp(0.5 * quantile)));
+  const { pace, rate } = paceOf(days);
+  c.people.class[i] = kind;
+  c.people.pace[i] = pace;
+  c.people.rate[i] = rate;
+}
+
+function hazard(who: string, value: number, low: number, high: number, recalled: boolean) {
+  return {
+    about: `yearly hazard of ${who}`,
+    unit: 'per year',
+    value,
+    low,
+    high,
+    evidence: {
+      rows: ['literature:EveringhamRydell1994'],
+      note: recalled ? 'recalled' : 'as fixed in their figure 6.1',
+    },
+  } as const;
+}

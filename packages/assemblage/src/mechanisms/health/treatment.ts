@@ -1,0 +1,100 @@
+import { ln } from '../../kernel/math.ts';
+import { createQueue, rank, roomFor } from '../../kernel/settle.ts';
+import { TURNS_A_YEAR } from '../../world/career.ts';
+import { DECISIONS } from '../../world/decisions.ts';
+import { ACTIVE, FREQUENT, TREATED } from '../../world/people.ts';
+import { mechanism } from '../mechanism.ts';
+
+export const treatment = mechanism({
+  name: 'treatment',
+  theory: 'Frequent users ask for help at a yearly rate; places are scarce, and who gets one uses less while it lasts.',
+  phase: 'health',
+  over: 'turns',
+  reads: [
+    'turns.person',
+    'turns.keyLo',
+    'turns.keyHi',
+    'turns.district',
+    'people.class',
+    'districts.residents',
+    'districts.treatmentPlaces',
+  ],
+  writes: ['people.state', 'people.nextTurn', 'districts.inTreatment'],
+  parameters: {
+    asking: {
+      about: 'yearly hazard with which a frequent user asks for treatment',
+      unit: 'per year',
+      value: 0.3,
+      low: 0.05,
+      high: 1,
+      evidence: { assumed: 'waiting lists for cocaine treatment were not found' },
+    },
+    length: {
+      about: 'mean length of an episode',
+      unit: 'days',
+      value: 120,
+      low: 42,
+      high: 365,
+      evidence: { assumed: 'programmes of twelve weeks to a year' },
+    },
+  },
+
+  prepare(p) {
+    return { p, asks: new Int32Array(1024), count: 0, queue: createQueue(1024) };
+  },
+
+  open(_c, k) {
+    k.count = 0;
+  },
+
+  block(c, k, day, from, to) {
+    const { person, district, keyLo, keyHi } = c.turns;
+    const { state } = c.people;
+    day.draw(DECISIONS.treatmentAsk, keyLo as Int32Array, keyHi as Int32Array, from, to - from);
+    if (k.asks.length < k.count + (to - from)) {
+      const more = new Int32Array(k.asks.length * 2);
+      more.set(k.asks);
+      k.asks = more;
+    }
+    const chance = (k.p.asking / TURNS_A_YEAR) * 2 ** 32;
+    for (let t = from; t < to; t++) {
+      const i = person[t];
+      if (state[i] === TREATED) {
+        state[i] = ACTIVE;
+        c.districts.inTreatment[district[t]]--;
+      } else if (state[i] === ACTIVE && c.people.class[i] >= FREQUENT && day.a[t - from] >>> 0 < chance) {
+        k.asks[k.count++] = t;
+      }
+    }
+  },
+
+  close(c, k, day) {
+    const { person, district, keyLo, keyHi } = c.turns;
+    if (k.count === 0) return;
+    k.queue = roomFor(k.queue, k.count);
+    const { queue } = k;
+    for (let q = 0; q < k.count; q++) {
+      queue.provider[q] = district[k.asks[q]];
+      queue.keyLo[q] = keyLo[k.asks[q]];
+      queue.keyHi[q] = keyHi[k.asks[q]];
+    }
+    for (let from = 0; from < k.count; from += 1024) {
+      const block = Math.min(1024, k.count - from);
+      day.draw(DECISIONS.treatmentPlace, queue.keyLo, queue.keyHi, from, block);
+      queue.high.set(day.a.subarray(0, block), from);
+      queue.low.set(day.b.subarray(0, block), from);
+    }
+    rank(queue, k.count);
+    for (let q = 0; q < k.count; q++) {
+      const t = k.asks[queue.order[q]];
+      const d = district[t];
+      const places = Math.floor((c.districts.treatmentPlaces[d] * c.districts.residents[d]) / 100_000);
+      if (c.districts.inTreatment[d] >= places) continue;
+      const word = queue.low[queue.order[q]] >>> 0;
+      const days = Math.max(1, Math.floor(-k.p.length * ln(1 - word * 2 ** -32 * 0.999999)));
+      c.people.state[person[t]] = TREATED;
+      c.people.nextTurn[person[t]] = Math.min(65534, day.day + days);
+      c.districts.inTreatment[d]++;
+    }
+  },
+});

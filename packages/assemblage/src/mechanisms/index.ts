@@ -1,0 +1,45 @@
+import { choice } from './access/choice.ts';
+import { search } from './access/search.ts';
+import { raids } from './control/raids.ts';
+import { streetSearches } from './control/street-searches.ts';
+import { demand } from './demand/demand.ts';
+import { careers } from './health/careers.ts';
+import { poisoning } from './health/poisoning.ts';
+import { treatment } from './health/treatment.ts';
+import { turns } from './health/turns.ts';
+import { use } from './health/use.ts';
+import { countPurchases } from './ledger/count-purchases.ts';
+import { countUses } from './ledger/count-uses.ts';
+import type { Mechanism } from './mechanism.ts';
+import { succession } from './organisation/succession.ts';
+import { delivery } from './supply/delivery.ts';
+import { importing } from './supply/importing.ts';
+import { reorder } from './supply/reorder.ts';
+import { experience } from './trade/experience.ts';
+import { purchase } from './trade/purchase.ts';
+
+const CATALOGUE = [
+  demand,
+  search,
+  choice,
+  purchase,
+  experience,
+  reorder,
+  importing,
+  delivery,
+  succession,
+  streetSearches,
+  raids,
+  use,
+  poisoning,
+  turns,
+  careers,
+  treatment,
+  countPurchases,
+  countUses,
+] as unknown as readonly Mechanism[];
+
+/** The catalogue by name; inside a phase of the day, mechanisms act in this order. */
+export const MECHANISMS: Readonly<Record<string, Mechanism>> = Object.fromEntries(
+  CATALOGUE.map((entry) => [entry.name, entry]),
+);

@@ -1,0 +1,87 @@
+import { NONE, TIES } from '../../world/people.ts';
+import { mechanism } from '../mechanism.ts';
+
+const WORTH = 4096;
+
+export const experience = mechanism({
+  name: 'experience',
+  theory:
+    'A buyer learns the value for money of each source from what it gave; a source that is not used fades (Weisbuch, Kirman & Herreiner 2000). A failed or poor purchase makes the buyer look around.',
+  phase: 'trade',
+  over: 'visits',
+  reads: [
+    'visits.person',
+    'visits.district',
+    'visits.outlet',
+    'visits.slot',
+    'visits.pure',
+    'visits.cents',
+    'districts.country',
+    'countries.price0',
+    'countries.purity0',
+  ],
+  writes: ['people.worth', 'people.tried', 'people.ties', 'people.seeking'],
+  parameters: {
+    memory: {
+      about: 'weight of the last attempt in the experience with a source',
+      unit: 'per attempt',
+      value: 0.2,
+      low: 0.05,
+      high: 0.5,
+      evidence: { assumed: 'memory of about five purchases' },
+    },
+    poor: {
+      about: 'value for money, against the usual, below which a buyer looks around',
+      unit: 'ratio',
+      value: 0.5,
+      low: 0.3,
+      high: 0.8,
+      evidence: { assumed: 'no figure was found' },
+    },
+    slotLife: {
+      about: 'days after which an unused tie is given up',
+      unit: 'days',
+      value: 180,
+      low: 60,
+      high: 365,
+      evidence: { assumed: 'no measure of forgotten sellers was found' },
+    },
+  },
+
+  prepare(p, c) {
+    const usual = new Float64Array(c.districts.rows[0]);
+    for (let d = 0; d < usual.length; d++) {
+      const country = c.districts.country[d];
+      usual[d] = (c.countries.price0[country] * 65536) / (1000 * c.countries.purity0[country]);
+    }
+    return { keep: Math.floor((1 - p.memory) * 65536), gain: p.memory * WORTH, poor: p.poor, life: p.slotLife, usual };
+  },
+
+  block(c, k, day, from, to) {
+    const { person, district, outlet, slot, pure, cents } = c.visits;
+    const { worth, tried, seeking, ties } = c.people;
+    const { keep, gain, poor, usual, life } = k;
+    const now = day.day;
+    for (let v = from; v < to; v++) {
+      const i = person[v];
+      if (outlet[v] === NONE) {
+        seeking[i] = 1;
+        continue;
+      }
+      const first = i * TIES;
+      worth[first] = Math.imul(worth[first], keep) >>> 16;
+      worth[first + 1] = Math.imul(worth[first + 1], keep) >>> 16;
+      worth[first + 2] = Math.imul(worth[first + 2], keep) >>> 16;
+      worth[first + 3] = Math.imul(worth[first + 3], keep) >>> 16;
+      const value = cents[v] === 0 ? 0 : (pure[v] / cents[v]) * usual[district[v]];
+      const used = first + slot[v];
+      worth[used] = Math.min(65535, worth[used] + Math.floor(gain * value + 0.5));
+      tried[used] = now;
+      seeking[i] = value < poor ? 1 : 0;
+      if (value === 0) continue;
+      for (let s = first; s < first + TIES; s++) {
+        if (ties[s] >= 0 && tried[s] !== 65535 && now - tried[s] > life) ties[s] = NONE;
+      }
+    }
+  },
+});

@@ -1,0 +1,15 @@
+import { decriminalisedPossession } from './decriminalised-possession.ts';
+import type { Policy } from './policy.ts';
+import { portPriceShock } from './port-price-shock.ts';
+import { portScreening } from './port-screening.ts';
+import { streetEnforcement } from './street-enforcement.ts';
+import { treatmentPlaces } from './treatment-places.ts';
+
+/** The built-in policies, by name, in alphabetical order. */
+export const POLICIES = {
+  'decriminalised-possession': decriminalisedPossession,
+  'port-price-shock': portPriceShock,
+  'port-screening': portScreening,
+  'street-enforcement': streetEnforcement,
+  'treatment-places': treatmentPlaces,
+} as unknown as Readonly<Record<string, Policy>>;

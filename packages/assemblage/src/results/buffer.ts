@@ -1,0 +1,50 @@
+import type { Chunk, ResultColumn } from './tables.ts';
+
+/** Collects rows of one result table; `drain` hands them over and begins anew. */
+export interface Buffer {
+  readonly rows: number;
+  /** One value a column, in the order of the columns. */
+  add(...values: (number | string | boolean)[]): void;
+  drain(): Chunk[];
+}
+
+type Values = Int32Array | Float64Array | string[] | boolean[];
+
+export function createBuffer(table: string, columns: readonly ResultColumn[]): Buffer {
+  let capacity = 1024;
+  let rows = 0;
+  let store = columns.map((column) => empty(column, capacity));
+  return {
+    get rows() {
+      return rows;
+    },
+    add(...values) {
+      if (rows === capacity) {
+        capacity *= 2;
+        store = store.map((old, i) => grown(old, columns[i], capacity));
+      }
+      for (let i = 0; i < values.length; i++) (store[i] as (number | string | boolean)[])[rows] = values[i];
+      rows++;
+    },
+    drain() {
+      if (rows === 0) return [];
+      const chunk: Chunk = { table, columns, rows, values: store.map((values) => values.slice(0, rows)) };
+      rows = 0;
+      store = columns.map((column) => empty(column, capacity));
+      return [chunk];
+    },
+  };
+}
+
+function empty({ type }: ResultColumn, capacity: number): Values {
+  if (type === 'whole') return new Int32Array(capacity);
+  if (type === 'number') return new Float64Array(capacity);
+  return [];
+}
+
+function grown(old: Values, column: ResultColumn, capacity: number): Values {
+  if (Array.isArray(old)) return old;
+  const more = empty(column, capacity) as Float64Array;
+  more.set(old);
+  return more;
+}

@@ -1,0 +1,138 @@
+import type { Table } from '../kernel/columns.ts';
+import { NATIONAL } from '../world/outlets.ts';
+import { ACTIVE, TREATED } from '../world/people.ts';
+import type { World } from '../world/world.ts';
+
+/** A day whose books do not close: the model is wrong, the run stops. */
+export class UnbalancedBooks extends Error {
+  override readonly name = 'UnbalancedBooks';
+}
+
+/** Grams, money and people of a world. `open` before a day, `close` after it; `audit` counts everything anew. */
+export interface Books {
+  open(): void;
+  close(day: number): void;
+  audit(day: number): void;
+}
+
+interface Position {
+  stockBulk: number;
+  stockPure: number;
+  homeBulk: number;
+  homePure: number;
+  users: number;
+}
+
+/**
+ * Checks that what was made equals what was used, seized and is left. Flows close every day; the stocks at home of every
+ * person are counted anew by `audit`, because that is a walk over all people.
+ */
+export function createBooks(world: World): Books {
+  const { visits, uses, outlets, people, records, tallies, districts } = world.tables;
+  const weightOf = weights(world);
+  let before: Position = position();
+
+  function position(): Position {
+    return {
+      stockBulk: total(outlets, 'stockBulk'),
+      stockPure: total(outlets, 'stockPure'),
+      homeBulk: total(people, 'homeBulk'),
+      homePure: total(people, 'homePure'),
+      users: usersNow(),
+    };
+  }
+
+  function usersNow(): number {
+    const state = people.columns['state'];
+    let users = 0;
+    for (let i = 0; i < people.rows[0]; i++) users += state[i] === ACTIVE || state[i] === TREATED ? 1 : 0;
+    return users;
+  }
+
+  function fail(day: number, what: string, expected: number, is: number): never {
+    throw new UnbalancedBooks(`day ${day}: ${what} should be ${expected} and is ${is}`);
+  }
+
+  function same(day: number, what: string, expected: number, is: number): void {
+    if (expected !== is) fail(day, what, expected, is);
+  }
+
+  /** What was taken from buyers: records of finds. */
+  function found(column: string): number {
+    let sum = 0;
+    for (let r = 0; r < records.rows[0]; r++) if (records.columns['kind'][r] !== 4) sum += records.columns[column][r];
+    return sum;
+  }
+
+  return {
+    open() {
+      before = { ...before };
+    },
+    close(day) {
+      const bought = total(visits, 'bulk');
+      const boughtPure = total(visits, 'pure');
+      const stockBulk = total(outlets, 'stockBulk');
+      const stockPure = total(outlets, 'stockPure');
+      const flow = (a: string, b: string, c: string) => total(outlets, a) - total(outlets, b) - total(outlets, c);
+      same(day, 'bulk in stock', before.stockBulk + flow('supplied', 'sold', 'taken') + total(outlets, 'added'), stockBulk);
+      same(day, 'pure in stock', before.stockPure + flow('suppliedPure', 'soldPure', 'takenPure'), stockPure);
+      checkSales(day);
+      before.stockBulk = stockBulk;
+      before.stockPure = stockPure;
+      before.homeBulk += bought - total(uses, 'bulk') - found('bulk');
+      before.homePure += boughtPure - total(uses, 'pure') - found('pure');
+      before.users += total(tallies, 'started') - total(tallies, 'stopped') - total(tallies, 'deaths');
+      same(day, 'users', before.users, total(districts, 'users'));
+    },
+    audit(day) {
+      const now = position();
+      for (const key of Object.keys(now) as (keyof Position)[]) same(day, key, before[key], now[key]);
+      before = now;
+    },
+  };
+
+  /** Mass and money on the sellers' side equal those on the buyers' side, each expanded in the same way. */
+  function checkSales(day: number): void {
+    const o = outlets.columns;
+    const v = visits.columns;
+    let mass = 0;
+    let money = 0;
+    for (let row = 0; row < visits.rows[0]; row++) {
+      if (v['bulk'][row] === 0) continue;
+      const weight = o['district'][v['outlet'][row]] === NATIONAL ? weightOf[v['district'][row]] : 1;
+      mass += Math.floor(v['bulk'][row] * weight + 0.5);
+      money += Math.floor(v['cents'][row] * weight + 0.5);
+    }
+    for (let row = 0; row < outlets.rows[0]; row++) {
+      if (o['bought'][row] === 0) continue;
+      const weight = o['district'][row] !== NATIONAL && o['level'][row] > 0 ? weightOf[o['district'][row]] : supplierScale(row);
+      mass += Math.floor(o['bought'][row] * weight + 0.5);
+      money += Math.floor(o['outlay'][row] * weight + 0.5);
+    }
+    same(day, 'bulk sold', mass, total(outlets, 'sold'));
+    same(day, 'money taken', money, total(outlets, 'takings'));
+  }
+
+  /** A social outlet may buy from a wholesaler where its district has no retail; else both stand in one district. */
+  function supplierScale(row: number): number {
+    const o = outlets.columns;
+    if (o['district'][row] === NATIONAL) return 1;
+    const supplier = o['upstream'][row * 2];
+    return supplier >= 0 && o['district'][supplier] === NATIONAL ? weightOf[o['district'][row]] : 1;
+  }
+}
+
+function weights(world: World): Float64Array {
+  const { districts, catchments } = world.tables;
+  return Float64Array.from({ length: districts.rows[0] }, (_, d) => catchments.columns['weight'][districts.columns['catchment'][d]]);
+}
+
+function total(table: Table, column: string): number {
+  return sum(table.columns[column], table.rows[0]);
+}
+
+function sum(column: { readonly [row: number]: number }, rows: number): number {
+  let all = 0;
+  for (let i = 0; i < rows; i++) all += column[i];
+  return all;
+}

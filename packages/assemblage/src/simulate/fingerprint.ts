@@ -1,0 +1,49 @@
+import { usedPart } from '../kernel/columns.ts';
+import { absorb, absorbColumn, absorbTable, absorbText, digest, type HashState, newHash, orderFreeHash, pageHashes } from '../kernel/hash.ts';
+import type { TableName } from '../world/schema.ts';
+import { TABLE_NAMES, type World } from '../world/world.ts';
+
+/** What the chain takes in each day: the events that move mass and money, and the state of every outlet. */
+const CHAINED: readonly [TableName, readonly string[]][] = [
+  ['visits', ['outlet', 'pure', 'cents']],
+  ['uses', ['pure', 'harm']],
+  ['outlets', ['stockBulk', 'stockPure', 'price', 'state']],
+];
+const CHAINED_WHOLE: readonly TableName[] = ['loads', 'records'];
+
+/** Takes a day into the chain. */
+export function chainDay(chain: HashState, world: World, day: number): void {
+  absorb(chain, Int32Array.of(day), 0, 1);
+  for (const [name, columns] of CHAINED) {
+    for (const column of columns) absorbColumn(chain, usedPart(world.tables[name], column));
+  }
+  for (const name of CHAINED_WHOLE) absorbTable(chain, world.tables[name]);
+}
+
+/** Tables that live on: events and sums of a day are in the chain. */
+export function lastingTables(world: World): TableName[] {
+  return TABLE_NAMES.filter((name) => world.tables[name].spec.kind === 'actants');
+}
+
+/** 128 bits over the chain and every page of every lasting column. */
+export function fingerprintOf(chain: HashState, world: World): string {
+  const state = newHash();
+  absorb(state, chain, 0, 4);
+  for (const name of lastingTables(world)) {
+    const table = world.tables[name];
+    for (const column of Object.keys(table.columns)) {
+      absorbText(state, `${name}.${column}`);
+      const pages = pageHashes(usedPart(table, column));
+      absorb(state, pages, 0, pages.length);
+    }
+  }
+  return digest(state);
+}
+
+/** A hash of people, outlets and the ledgers that does not see the order of rows. */
+export function orderFree(world: World): string {
+  const byName = (name: string) => (TABLE_NAMES.includes(name as TableName) ? world.tables[name as TableName] : undefined);
+  return (['people', 'outlets', 'cells', 'tallies', 'districts'] as const)
+    .map((name) => orderFreeHash(world.tables[name], (target) => (target === 'people' || target === 'outlets' ? byName(target) : undefined)))
+    .join('');
+}

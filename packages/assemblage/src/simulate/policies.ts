@@ -1,0 +1,96 @@
+import { type Values, valuesOf } from '../evidence/parameter.ts';
+import type { TypedColumn } from '../kernel/columns.ts';
+import { Problem } from '../kernel/problem.ts';
+import type { Policy } from '../policies/policy.ts';
+import type { PolicyInForce, Scenario } from '../scenario/scenario.ts';
+import { type LeverName, type Levers, LEVERS } from '../world/levers.ts';
+import type { World } from '../world/world.ts';
+
+/** Sets the levers of a day: the base, then each policy in force, in the order of the scenario. */
+export interface Government {
+  /** To be called at the start of each day; works only on days on which a policy begins or ends. */
+  govern(day: number): void;
+}
+
+const NAMES = Object.keys(LEVERS) as LeverName[];
+
+export function createGovernment(
+  world: World,
+  policies: Readonly<Record<string, Policy>>,
+  scenario: Scenario,
+): Government {
+  const base = new Map(NAMES.map((lever) => [lever, Float64Array.from(columnOf(world, lever))]));
+  const acts = scenario.policies.map((inForce) => actOf(world, policies, inForce));
+  let governed = -1;
+  return {
+    govern(day) {
+      const changes = acts.some(({ from, to }) => from === day || to === day);
+      if (governed >= 0 && !changes) {
+        governed = day;
+        return;
+      }
+      governed = day;
+      for (const lever of NAMES) columnOf(world, lever).set(base.get(lever) as Float64Array);
+      for (const act of acts) if (act.from <= day && day < act.to) act.pull();
+    },
+  };
+}
+
+function columnOf(world: World, lever: LeverName): TypedColumn {
+  const { table, column } = LEVERS[lever];
+  const { columns, rows } = world.tables[table];
+  return columns[column].subarray(0, rows[0]);
+}
+
+function actOf(
+  world: World,
+  policies: Readonly<Record<string, Policy>>,
+  { policy: name, from, to, where, settings }: PolicyInForce,
+): { from: number; to: number; pull: () => void } {
+  const policy = policies[name];
+  const values = valuesOf(policy.parameters, settings);
+  const change = (lever: LeverName, next: (now: number) => number) => {
+    const { table, low, high } = LEVERS[lever];
+    const column = columnOf(world, lever);
+    const rows = rowsInScope(world, table, where);
+    if (rows.length === 0) throw outOfScope(name, where);
+    for (const row of rows) column[row] = Math.min(high, Math.max(low, next(column[row])));
+  };
+  const levers: Levers = {
+    set: (lever, value) => change(lever, () => value),
+    scale: (lever, factor) => change(lever, (now) => now * factor),
+    add: (lever, amount) => change(lever, (now) => now + amount),
+  };
+  const pull = () => policy.pull(levers, values);
+  if (from <= to) checkScope(world, policy, values, name, where);
+  return { from, to, pull };
+}
+
+/** Pulls the policy once on levers that only look, so that a scope without rows is found before the first day. */
+function checkScope(world: World, policy: Policy, values: Values, name: string, where: readonly string[]): void {
+  const look = (lever: LeverName) => {
+    if (rowsInScope(world, LEVERS[lever].table, where).length === 0) throw outOfScope(name, where);
+  };
+  policy.pull({ set: look, scale: look, add: look }, values);
+}
+
+function outOfScope(policy: string, where: readonly string[]): Problem {
+  return new Problem('AS130', `The policy ${policy} finds nothing to act on in ${where.join(', ')}.`, {
+    hint: 'The place may lie outside the drawn catchments, or hold no port: take a country, another seed or --scale 1.',
+  });
+}
+
+/** Rows of a table of places that lie in one of the named countries, cities or ports; all when none is named. */
+function rowsInScope(world: World, table: 'districts' | 'countries' | 'ports', where: readonly string[]): number[] {
+  const { places } = world;
+  const rows = [...Array(world.tables[table].rows[0]).keys()];
+  if (where.length === 0) return rows;
+  const named = new Set(where);
+  const isoOf = (country: number) => places.countries[country].iso2;
+  if (table === 'countries') return rows.filter((row) => named.has(isoOf(row)));
+  if (table === 'ports') return rows.filter((row) => named.has(places.ports[row].name) || named.has(isoOf(places.ports[row].country)));
+  return rows.filter((row) => {
+    const { catchment, country } = places.districts[row];
+    return named.has(places.catchments[catchment].city) || named.has(isoOf(country));
+  });
+}

@@ -1,0 +1,87 @@
+import { valuesOf } from '../evidence/parameter.ts';
+import { growTable, type Table, type TypedColumn } from '../kernel/columns.ts';
+import { BLOCK, type Mechanism, PHASES } from '../mechanisms/mechanism.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { Day } from '../world/moment.ts';
+import type { TableName } from '../world/schema.ts';
+import type { World } from '../world/world.ts';
+
+type View = Record<string, Record<string, TypedColumn>>;
+
+/** A mechanism at work: its columns, what it prepared, and how long it took. */
+export interface Step {
+  readonly mechanism: Mechanism;
+  readonly view: View;
+  readonly prepared: unknown;
+  rows: number;
+  milliseconds: number;
+}
+
+/** The chosen mechanisms in the order of the day. */
+export function createSteps(
+  world: World,
+  mechanisms: Readonly<Record<string, Mechanism>>,
+  scenario: Scenario,
+  day: Day,
+): Step[] {
+  return Object.values(mechanisms)
+    .filter(({ name }) => !scenario.without.includes(name))
+    .sort((a, b) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase))
+    .map((mechanism) => {
+      const view = viewOf(world, mechanism);
+      const values = valuesOf(mechanism.parameters, settingsOf(scenario, mechanism.name));
+      return { mechanism, view, prepared: mechanism.prepare(values, view as never, day), rows: 0, milliseconds: 0 };
+    });
+}
+
+function settingsOf(scenario: Scenario, owner: string): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(scenario.parameters).flatMap(([name, value]) => {
+      const [first, second] = name.split('.');
+      return first === owner && second !== undefined ? [[second, value]] : [];
+    }),
+  );
+}
+
+/** Exactly the columns that a mechanism declares, table by table. */
+function viewOf(world: World, mechanism: Mechanism): View {
+  const view: View = {};
+  for (const name of [...mechanism.reads, ...mechanism.writes]) {
+    const [table, column] = name.split('.') as [TableName, string];
+    view[table] ??= { rows: world.tables[table].rows as TypedColumn };
+    view[table][column] = world.tables[table].columns[column];
+  }
+  return view;
+}
+
+/** Takes the columns anew after a table has grown. */
+export function refresh(steps: readonly Step[], table: Table): void {
+  for (const { view } of steps) {
+    const columns = view[table.name];
+    if (columns === undefined) continue;
+    for (const column of Object.keys(columns)) if (column !== 'rows') columns[column] = table.columns[column];
+  }
+}
+
+/** One mechanism lives one day: `open`, its blocks, `close`. Tables that it adds rows to have room before each block. */
+export function runStep(world: World, steps: readonly Step[], step: Step, day: Day): void {
+  const { mechanism, view, prepared } = step;
+  const columns = view as never;
+  mechanism.open?.(columns, prepared, day);
+  const rows = world.tables[mechanism.over].rows[0];
+  for (let from = 0; from < rows; from += BLOCK) {
+    if (mechanism.emits !== undefined) makeRoom(world, steps, mechanism.emits);
+    mechanism.block(columns, prepared, day, from, Math.min(rows, from + BLOCK));
+  }
+  mechanism.close?.(columns, prepared, day);
+  step.rows += rows;
+}
+
+function makeRoom(world: World, steps: readonly Step[], tables: readonly TableName[]): void {
+  for (const name of tables) {
+    const table = world.tables[name];
+    if (table.rows[0] + BLOCK <= table.capacity) continue;
+    growTable(table, table.capacity * 2);
+    refresh(steps, table);
+  }
+}

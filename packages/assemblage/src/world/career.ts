@@ -1,0 +1,38 @@
+import { ln } from '../kernel/math.ts';
+import { FREQUENT, INFREQUENT, OCCASIONAL } from './people.ts';
+
+/** Turns of a career can come this often a year, whatever the levers. */
+export const TURNS_A_YEAR = 2;
+
+/** Days until the next possible turn, from one 32-bit word: geometric, at least 1. */
+export function daysToTurn(word: number): number {
+  const chance = TURNS_A_YEAR / 365;
+  return 1 + Math.floor(ln(1 - (word >>> 0) * 2 ** -32 * 0.999999) / ln(1 - chance));
+}
+
+/** Bounds of use-days a year by class (van Laar et al. 2013). */
+export const DAYS_A_YEAR = [
+  [1, 10.999],
+  [11, 50.999],
+  [51, 365],
+  [51, 365],
+] as const;
+
+/** A class that a household survey counts as light: infrequent or occasional. */
+export function isLight(kind: number): boolean {
+  return kind === INFREQUENT || kind === OCCASIONAL;
+}
+
+export const LIGHT_TURNS_TO = FREQUENT;
+export const FREQUENT_TURNS_TO = OCCASIONAL;
+
+const CEILING = 3;
+
+/** Pace and rate (both in 1/65536ths) of a person who uses on `days` days a year. See `demand`. */
+export function paceOf(days: number): { pace: number; rate: number } {
+  const chance = days / 365;
+  const pace = Math.min(65535, Math.floor(CEILING * chance * 65536));
+  const cell = pace >>> 4;
+  const effective = cell >= 4095 ? 1 : (cell * 16 + 8) / 65536;
+  return { pace, rate: Math.min(65535, Math.floor((chance / effective) * 65535)) };
+}

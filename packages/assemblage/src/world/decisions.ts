@@ -1,0 +1,43 @@
+/**
+ * Every decision that draws chance, by number. Append only: a number is part of the address of its draws, so a change
+ * would change every world. Lenses have numbers from 9001 on, in `lenses/decisions.ts`.
+ */
+export const DECISIONS = {
+  // the founding of the world
+  drawCatchments: 1,
+  bornPerson: 2,
+  bornPersonUse: 3,
+  bornPersonMind: 4,
+  bornPersonTies: 5,
+  bornPersonHome: 6,
+  bornPersonFriends: 7,
+  bornOutlet: 8,
+  bornOutletTies: 9,
+  bornPersonWorth: 10,
+  bornPersonDay: 11,
+  // the day
+  want: 32,
+  findTie: 33,
+  findWhich: 34,
+  chooseOutlet: 35,
+  purchase: 36,
+  serveFirst: 37,
+  supplyLead: 38,
+  supplyServe: 39,
+  loadSize: 40,
+  loadSeized: 41,
+  batch: 42,
+  chooseSupplier: 43,
+  streetSearch: 44,
+  raid: 45,
+  successor: 46,
+  entry: 47,
+  entrant: 48,
+  poisoning: 49,
+  turn: 50,
+  career: 51,
+  treatmentAsk: 52,
+  treatmentPlace: 53,
+  treatmentLength: 54,
+  exit: 55,
+} as const;

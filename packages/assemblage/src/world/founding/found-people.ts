@@ -1,0 +1,239 @@
+import type { Values } from '../../evidence/parameter.ts';
+import { ln } from '../../kernel/math.ts';
+import { drawBlock } from '../chance.ts';
+import { daysToTurn, paceOf } from '../career.ts';
+import type { Channel } from '../channels.ts';
+import { DECISIONS } from '../decisions.ts';
+import { RETAIL, SOCIAL } from '../outlets.ts';
+import { ACTIVE, FREQUENT, HIDDEN, INFREQUENT, LATENT, NEVER, NONE, OCCASIONAL, TIES } from '../people.ts';
+import type { MARKET, POPULATION } from '../population.ts';
+import type { World } from '../world.ts';
+import type { Census } from './census.ts';
+import type { OutletPlan } from './found-outlets.ts';
+import { exponentialTable, spreadTable } from './use-classes.ts';
+
+const BLOCK = 1024;
+const FRESH = 65535;
+
+export interface PeopleInputs {
+  readonly census: Census;
+  readonly plan: OutletPlan;
+  readonly channels: readonly Channel[];
+  readonly population: Values<typeof POPULATION>;
+  readonly market: Values<typeof MARKET>;
+  /** Row of a person by place in the order of founding. */
+  readonly rowOf: (index: number) => number;
+  readonly outletRow: Int32Array;
+  /** Expected mg a day by row of outlets: added to here. */
+  readonly expected: Float64Array;
+}
+
+/** Writes every person of the drawn districts. Returns nothing; ties, home stock and the first candidate days are set. */
+export function foundPeople(world: World, inputs: PeopleInputs): void {
+  const { people, districts } = world.tables;
+  const { census } = inputs;
+  const tools = {
+    spread: spreadTable(0.4),
+    gap: exponentialTable(),
+    social: channelsAt(inputs, SOCIAL),
+    retail: channelsAt(inputs, RETAIL),
+  };
+  let index = 0;
+  for (let d = 0; d < districts.rows[0]; d++) {
+    const fact = districts.columns['fact'][d];
+    const first = census.firstPerson[fact];
+    const active = census.visible[fact] + census.hidden[fact];
+    const total = active + census.latent[fact];
+    districts.columns['users0'][d] = active;
+    districts.columns['users'][d] = active;
+    for (let from = 0; from < total; from += BLOCK) {
+      const count = Math.min(BLOCK, total - from);
+      foundBlock(world, inputs, tools, { d, fact, first: first + from, from, count, total, index: index + from, start: index });
+    }
+    index += total;
+  }
+  people.rows[0] = index;
+}
+
+interface Block {
+  readonly d: number;
+  readonly fact: number;
+  /** Ordinal of the first person of the block. */
+  readonly first: number;
+  /** Its place inside the district. */
+  readonly from: number;
+  readonly count: number;
+  readonly total: number;
+  /** Its place in the order of founding. */
+  readonly index: number;
+  /** Place of the first person of the district. */
+  readonly start: number;
+}
+
+interface Tools {
+  readonly spread: Float64Array;
+  readonly gap: Float64Array;
+  readonly social: readonly number[];
+  readonly retail: readonly number[];
+}
+
+function foundBlock(world: World, inputs: PeopleInputs, tools: Tools, block: Block): void {
+  const { census, population, market, rowOf } = inputs;
+  const { classes } = census;
+  const { d, fact, count } = block;
+  const p = world.tables.people.columns;
+  const country = world.tables.districts.columns['country'][d];
+  const price = world.tables.countries.columns['price0'][country];
+  const purity = world.tables.countries.columns['purity0'][country] / 65536;
+  const keyLo = Int32Array.from({ length: count }, (_, j) => block.first + j);
+  const keyHi = new Int32Array(count).fill(5);
+  const who = drawBlock(world, DECISIONS.bornPerson, keyLo, keyHi);
+  const uses = drawBlock(world, DECISIONS.bornPersonUse, keyLo, keyHi);
+  const mind = drawBlock(world, DECISIONS.bornPersonMind, keyLo, keyHi);
+  const days = drawBlock(world, DECISIONS.bornPersonDay, keyLo, keyHi);
+  const home = drawBlock(world, DECISIONS.bornPersonHome, keyLo, keyHi);
+  const friends = drawBlock(world, DECISIONS.bornPersonFriends, keyLo, keyHi);
+  for (let j = 0; j < count; j++) {
+    const place = block.from + j;
+    const row = rowOf(block.index + j);
+    const isVisible = place < census.visible[fact];
+    const isActive = place < census.visible[fact] + census.hidden[fact];
+    const kind = isVisible ? classOf(who.a[j] >>> 0, classes.limits) : isActive ? HIDDEN : lightClass(who.a[j] >>> 0, classes.limits);
+    const yearly = classes.days[kind][uses.a[j] >>> 20];
+    const mg = Math.floor(classes.mg[kind][uses.b[j] >>> 20] + 0.5);
+    const { pace, rate } = paceOf(yearly);
+    p['keyLo'][row] = keyLo[j];
+    p['keyHi'][row] = 5;
+    p['district'][row] = d;
+    p['class'][row] = kind;
+    p['state'][row] = isActive ? ACTIVE : LATENT;
+    p['group'][row] = who.b[j] & 1;
+    p['age'][row] = 16 + Math.floor(((who.b[j] >>> 8) & 0xffff) * 44 * 2 ** -16);
+    p['pace'][row] = pace;
+    p['rate'][row] = rate;
+    p['dose'][row] = mg;
+    const chance = (pace >>> 4) >= 4095 ? 1 : ((pace >>> 4) * 16 + 8) / 65536;
+    p['nextWant'][row] = isActive ? Math.min(65534, Math.floor(chance === 1 ? 0 : tools.gap[days.a[j] >>> 20] / -ln(1 - chance))) : NEVER;
+    p['nextTurn'][row] = Math.min(65534, daysToTurn(days.b[j]) - 1);
+    const outlay = ((yearly / 12) * mg * price) / 100_000;
+    p['budget'][row] = Math.min(65535, Math.max(70, Math.floor(outlay * population.budgetFactor * tools.spread[mind.b[j] >>> 20])));
+    p['belief'][row] = Math.floor(purity * 65535);
+    p['paid'][row] = Math.min(65535, price);
+    p['beta'][row] = mind.a[j] & 255;
+    p['homeBulk'][row] = isActive ? Math.floor((home.a[j] >>> 0) * 1000 * 2 ** -32) : 0;
+    p['homePure'][row] = Math.floor(p['homeBulk'][row] * purity);
+    p['tolerance'][row] = kind >= FREQUENT ? Math.min(65535, Math.floor((mg * purity * yearly) / 365)) : 0;
+    p['friends'][row * 2] = rowOf(block.start + Math.floor((friends.a[j] >>> 0) * block.total * 2 ** -32));
+    p['friends'][row * 2 + 1] = rowOf(block.start + Math.floor((friends.b[j] >>> 0) * block.total * 2 ** -32));
+    p['spent'][row] = Math.floor(((home.b[j] >>> 0) * 2 ** -32 * outlay) / 3) * 100;
+  }
+  foundTies(world, inputs, tools, block, keyLo, keyHi, market);
+}
+
+/** Up to four ties, from friends or from what can be met, with a little experience of each. */
+function foundTies(
+  world: World,
+  inputs: PeopleInputs,
+  tools: Tools,
+  block: Block,
+  keyLo: Int32Array,
+  keyHi: Int32Array,
+  market: Values<typeof MARKET>,
+): void {
+  const p = world.tables.people.columns;
+  const { d, count } = block;
+  const size = drawBlock(world, DECISIONS.bornPersonWorth, keyLo, keyHi);
+  const words = [0, 1].map((n) => drawBlock(world, DECISIONS.bornPersonTies, keyLo, keyHi, n));
+  const slots = [words[0].a, words[0].b, words[1].a, words[1].b];
+  for (let j = 0; j < count; j++) {
+    const row = inputs.rowOf(block.index + j);
+    const first = row * TIES;
+    const mean = p['class'][row] >= FREQUENT ? market.tiesFrequent : market.tiesInfrequent;
+    const limit = ((mean - 1) / 3) * 256;
+    const word = size.a[j];
+    const wanted = 1 + ((word & 255) < limit ? 1 : 0) + (((word >>> 8) & 255) < limit ? 1 : 0) + (((word >>> 16) & 255) < limit ? 1 : 0);
+    let held = 0;
+    for (let s = 0; s < TIES; s++) {
+      p['ties'][first + s] = NONE;
+      p['worth'][first + s] = 0;
+      p['tried'][first + s] = FRESH;
+      if (s >= wanted || p['state'][row] !== ACTIVE) continue;
+      const outlet = someOutlet(world, inputs, tools, d, slots[s][j]);
+      if (outlet === NONE || holds(p['ties'] as Int32Array, first, s, outlet)) continue;
+      p['ties'][first + s] = outlet;
+      p['tried'][first + s] = 0;
+      held++;
+    }
+    if (held === 0) continue;
+    const share = Math.floor((mgPerDay(p, row) + held / 2) / held);
+    for (let s = first; s < first + TIES; s++) {
+      if (p['ties'][s] === NONE) continue;
+      p['worth'][s] = Math.floor((4096 * (0.7 + 0.6 * ((size.b[j] >>> ((s - first) * 8)) & 255) * 2 ** -8)) / held);
+      inputs.expected[p['ties'][s]] += inputs.channels[world.tables.outlets.columns['channel'][p['ties'][s]]].national
+        ? Math.floor(share * world.tables.catchments.columns['weight'][world.tables.districts.columns['catchment'][d]] + 0.5)
+        : share;
+    }
+  }
+}
+
+/** An outlet of the district: through a friend any, else one that strangers can meet. */
+function someOutlet(world: World, inputs: PeopleInputs, tools: Tools, d: number, word: number): number {
+  const { market, plan, outletRow } = inputs;
+  const u = (word & 0xffff) * 2 ** -16;
+  const v = (word >>> 16) * 2 ** -16;
+  if (u < market.friendTies) {
+    const social = u < market.friendTies * market.socialTies;
+    const entry = anyOf(plan, social ? tools.social : tools.retail, d, v);
+    return entry < 0 ? NONE : outletRow[entry];
+  }
+  const { listings, districts } = world.tables;
+  const from = districts.columns['listFrom'][d];
+  const to = districts.columns['listTo'][d];
+  if (to === from) return NONE;
+  const target = Math.floor(v * listings.columns['reach'][to - 1]);
+  let low = from;
+  let high = to - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (listings.columns['reach'][middle] > target) high = middle;
+    else low = middle + 1;
+  }
+  return listings.columns['outlet'][low];
+}
+
+function anyOf(plan: OutletPlan, channels: readonly number[], d: number, v: number): number {
+  let total = 0;
+  for (const ch of channels) total += plan.to[ch][d] - plan.from[ch][d];
+  let place = Math.floor(v * total);
+  for (const ch of channels) {
+    const count = plan.to[ch][d] - plan.from[ch][d];
+    if (place < count) return plan.from[ch][d] + place;
+    place -= count;
+  }
+  return NONE;
+}
+
+function channelsAt(inputs: PeopleInputs, level: number): number[] {
+  return inputs.channels.flatMap((channel, ch) => (channel.level === level && !channel.national ? [ch] : []));
+}
+
+function holds(ties: Int32Array, first: number, upTo: number, outlet: number): boolean {
+  for (let s = first; s < first + upTo; s++) if (ties[s] === outlet) return true;
+  return false;
+}
+
+/** Expected bulk mg a day of a person. */
+function mgPerDay(p: Readonly<Record<string, { readonly [row: number]: number }>>, row: number): number {
+  const cell = p['pace'][row] >>> 4;
+  const chance = cell >= 4095 ? 1 : (cell * 16 + 8) / 65536;
+  return Math.floor(chance * (p['rate'][row] / 65535) * p['dose'][row]);
+}
+
+function classOf(word: number, limits: readonly [number, number]): number {
+  return word < limits[0] ? INFREQUENT : word < limits[1] ? OCCASIONAL : FREQUENT;
+}
+
+/** Latent people begin as light users. */
+function lightClass(word: number, limits: readonly [number, number]): number {
+  return (word * limits[1]) / 2 ** 32 < limits[0] ? INFREQUENT : OCCASIONAL;
+}
