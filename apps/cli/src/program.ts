@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { date, names, share, wholeNumber } from './options.ts';
+import { ENGINE } from './engine.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import type { DiffOptions } from './commands/diff.ts';
 import type { QueryOptions } from './commands/query.ts';
@@ -16,6 +17,7 @@ export function createProgram(terminal: Terminal, finish: (code: number) => void
     .description('An open laboratory for illicit drug markets: run a market day by day, change a policy, and see what follows.')
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: () => undefined, getOutHelpWidth: () => terminal.width })
+    .version(ENGINE.version)
     .option('--trace', 'show where in the program a problem arose')
     .addHelpText('after', MAIN_EXAMPLES);
   const command = (name: string, about: string, examples: string): Command =>

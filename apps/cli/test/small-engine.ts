@@ -4,8 +4,8 @@ import type { Chunk, Library, ResultColumn, Scenario, Seen, Simulation } from 'a
 import type { Engine } from '../src/engine.ts';
 
 const COUNTRIES = [
-  { iso2: 'DE', name: 'Germany', residents: 83e6, adults: 53e6, donor: 0 },
-  { iso2: 'GB', name: 'United Kingdom', residents: 68e6, adults: 43e6, donor: 1 },
+  { iso2: 'DE', name: 'Germany', residents: 83e6, adults: 53e6, donor: 0, share: 1 },
+  { iso2: 'GB', name: 'United Kingdom', residents: 68e6, adults: 43e6, donor: 1, share: 1 },
 ];
 const CATCHMENTS = ['Berlin', 'Ulm', 'Leeds', 'Bath'].map((city, row) => ({
   country: row >> 1,
@@ -24,7 +24,7 @@ const whole = (name: string, unit: string): ResultColumn => ({ name, type: 'whol
 const real = (name: string, unit: string): ResultColumn => ({ name, type: 'number', unit, about: `${name} of the test` });
 const text = (name: string, unit: string): ResultColumn => ({ name, type: 'text', unit, about: `${name} of the test` });
 
-export const SMALL_LIBRARY: Library = { mechanisms: {}, policies: {}, lenses: {}, channels: [] };
+export const SMALL_LIBRARY: Library = { mechanisms: {}, policies: {}, lenses: {}, channels: [], foundations: {} };
 
 export interface SmallEngineOptions {
   /** Called before each day; may throw, or kill the process. */
@@ -73,6 +73,7 @@ export function smallEngine(options: SmallEngineOptions = {}): Engine {
           days[0] = day + 1;
         },
         chain: () => chain,
+        orderFreeHash: () => chain,
         fingerprint: () => hash(`world ${chain}`).slice(0, 32),
         drain() {
           const chunks = waiting;

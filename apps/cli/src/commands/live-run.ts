@@ -248,6 +248,7 @@ export function moveToFinalName(partial: string, folder: string): void {
       fs.rmSync(path.join(partial, name), { recursive: true, force: true });
     }
     const old = `${folder}.old`;
+    fs.rmSync(old, { recursive: true, force: true });
     if (fs.existsSync(folder)) fs.renameSync(folder, old);
     fs.renameSync(partial, folder);
     fs.rmSync(old, { recursive: true, force: true });

@@ -1,6 +1,7 @@
-import { describeEvidence, nearestName, Problem, registerOf, shareEvidenced, someOf } from 'assemblage';
-import type { RegisteredParameter } from 'assemblage';
+import { describeEvidence, nearestName, Problem, shareEvidenced, someOf } from 'assemblage';
 import { ENGINE } from '../engine.ts';
+import { everyParameter } from '../register/evidence.ts';
+import type { KnownParameter } from '../register/evidence.ts';
 import { significant } from '../terminal/numbers.ts';
 import { wrapText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -14,7 +15,7 @@ export interface RegisterOptions {
 
 /** `assemblage register` */
 export function registerCommand(terminal: Terminal, options: RegisterOptions): number {
-  const all = registerOf(ENGINE.library);
+  const all = everyParameter(ENGINE.library);
   const owned = options.mechanism === undefined ? all : ownedBy(all, options.mechanism);
   const chosen = owned.filter(({ grade }) =>
     options.assumed ? grade === 'assumed' : options.evidenced ? grade === 'evidenced' : true,
@@ -31,6 +32,7 @@ export function registerCommand(terminal: Terminal, options: RegisterOptions): n
     }
     terminal.out(describe(terminal, parameter));
   }
+  terminal.out(sources(terminal, chosen));
   const { evidenced, assumed } = shareEvidenced(owned);
   terminal.out(
     `\n${chosen.length} parameters shown of ${owned.length}: ` +
@@ -39,7 +41,7 @@ export function registerCommand(terminal: Terminal, options: RegisterOptions): n
   return 0;
 }
 
-function ownedBy(all: readonly RegisteredParameter[], written: string): RegisteredParameter[] {
+function ownedBy(all: readonly KnownParameter[], written: string): KnownParameter[] {
   const names = Object.entries({ ...ENGINE.library.mechanisms, ...ENGINE.library.policies, ...ENGINE.library.lenses });
   const owners = [...new Set([...names.map(([name]) => name), ...all.map(({ owner }) => owner)])];
   if (!owners.includes(written)) {
@@ -52,14 +54,25 @@ function ownedBy(all: readonly RegisteredParameter[], written: string): Register
   return all.filter(({ owner }) => owner === written);
 }
 
-function describe(terminal: Terminal, parameter: RegisteredParameter): string {
+function describe(terminal: Terminal, parameter: KnownParameter): string {
   const { name, about, unit, value, low, high, grade, rows, note } = parameter;
   const range = `${significant(value)} ${unit} (${significant(low)} to ${significant(high)})`;
   const mark = grade === 'evidenced' ? terminal.paint('green', 'evidenced') : terminal.paint('yellow', 'assumed');
   const lines = [`  ${terminal.paint('cyan', name)}  ${range}  ${mark}`, ...indented(terminal, about)];
-  for (const row of rows) lines.push(...indented(terminal, `${row}: ${describeEvidence(row)}`));
+  if (rows.length > 0) lines.push(...indented(terminal, `evidence: ${rows.join(', ')}`));
   if (note !== '') lines.push(...indented(terminal, grade === 'assumed' ? `why: ${note}` : `note: ${note}`));
   return `${lines.join('\n')}\n`;
+}
+
+/** Each row of evidence once, in the order of their names. */
+function sources(terminal: Terminal, chosen: readonly KnownParameter[]): string {
+  const rows = [...new Set(chosen.flatMap((parameter) => parameter.rows))].toSorted();
+  if (rows.length === 0) return '';
+  const lines = rows.flatMap((row) => {
+    const [first = '', ...more] = wrapText(`${row}  ${describeEvidence(row)}`, Math.max(40, terminal.width - 2));
+    return [`  ${first}`, ...more.map((line) => `      ${line}`)];
+  });
+  return `\n${terminal.paint('bold', 'Evidence')}\n${lines.join('\n')}\n`;
 }
 
 function indented(terminal: Terminal, text: string): string[] {

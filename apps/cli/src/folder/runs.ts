@@ -69,11 +69,13 @@ function byBeginning(written: string, runs: string): string {
   const names = listRuns(runs);
   const [first, second] = names.filter((name) => name.startsWith(written));
   if (first !== undefined && second === undefined && written !== '') return path.join(runs, first);
+  const heads = new Map(names.map((name) => [name.slice(0, written.length + 1), name]));
+  const close = nearestName(written, heads.keys());
   const message = second === undefined ? 'there is no such run' : 'more than one run has a name that begins so';
   throw new Problem('AS312', message, {
     where: { file: written },
     expected: names.length === 0 ? 'the folder of a run' : `the folder of a run, or one of ${someOf(names)}`,
-    nearest: nearestName(written, names),
+    nearest: close === undefined ? undefined : heads.get(close),
     hint: names.length === 0 ? 'Make one with `assemblage run europe`.' : 'Name the folder of the run.',
   });
 }

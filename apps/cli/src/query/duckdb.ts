@@ -49,7 +49,7 @@ export async function runQuery(sql: string, views: Views, names: readonly string
       rows: reader.getRows().map((row) => row.map(plain)),
     };
   } catch (error) {
-    throw error instanceof Problem ? error : queryProblem(error, views, names);
+    throw error instanceof Problem ? error : queryProblem(error, sql, views, names);
   } finally {
     connection.closeSync();
     instance.closeSync();
@@ -85,11 +85,16 @@ function plain(value: DuckDBValue): Cell {
   return 'toDouble' in value ? value.toDouble() : String(value);
 }
 
+const READING = /^\s*(select|from|with|describe|summarize|show|explain|pivot|values|table)\b/i;
+
 /** DuckDB's message without its drawing, with the place and the nearest name that the run really has. */
-function queryProblem(error: unknown, views: Views, names: readonly string[]): Problem {
+function queryProblem(error: unknown, sql: string, views: Views, names: readonly string[]): Problem {
   const text = error instanceof Error ? error.message : String(error);
   const [first = text] = text.replace(/^Failed to extract statements: /, '').split('\n');
   const details = { where: placeIn(text), cause: error };
+  if (text.startsWith('Permission Error') && !READING.test(sql)) {
+    return new Problem('AS405', 'this statement does more than read the run', { ...details, expected: 'SELECT' });
+  }
   const table = /Table with name (\S+) does not exist/.exec(text)?.[1];
   if (table !== undefined) {
     const expected = `one of ${someOf([...views.keys()], 20)}`;

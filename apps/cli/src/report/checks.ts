@@ -1,43 +1,44 @@
 import type { Check } from 'assemblage';
 import { readable } from '../terminal/numbers.ts';
-import { table } from '../terminal/table.ts';
+import { table, wrapText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 const VIEWS = { survey: 'survey', sewage: 'sewage', money: 'money', truth: 'all of it' } as const;
 
-/** The run beside published bands. */
+/** The run beside published bands. What it cannot show stands below, with the reason. */
 export function checksReport(terminal: Terminal, checks: readonly Check[]): string {
   const columns = [
     { title: 'seen through' },
     { title: 'what', wrap: true },
-    { title: 'run', right: true },
+    { title: 'this run', right: true },
     { title: '' },
-    { title: 'published', right: true },
+    { title: 'published' },
     { title: '' },
   ];
-  const rows = checks.map((check) => [
+  const known = checks.filter(({ value }) => value !== undefined);
+  const rows = known.map((check) => [
     VIEWS[check.view],
-    `${check.about}${check.note === undefined ? '' : ` (${check.note})`}`,
-    check.value === undefined ? '' : readable(check.value),
+    `${check.about}, ${check.unit}`,
+    readable(check.value ?? NaN),
     check.error === undefined || check.error === 0 ? '' : `± ${readable(check.error)}`,
-    `${bandOf(check)} ${check.unit}`,
-    verdict(terminal, check),
+    bandOf(check),
+    check.inside ? terminal.paint('green', 'inside') : terminal.paint('red', 'outside'),
   ]);
-  const [shown, inside] = [checks.filter(({ inside: known }) => known !== undefined), checks.filter(({ inside: yes }) => yes)];
+  const inside = known.filter((check) => check.inside).length;
+  const heading = terminal.paint('bold', 'Beside published figures');
+  const unknown = checks.filter(({ value }) => value === undefined);
+  const why = unknown.flatMap(({ about, note }) => wrapText(`not shown: ${about}: ${note ?? ''}`, terminal.width));
   return (
-    `${terminal.paint('bold', 'Beside published figures')}  consistency checks, not validation: these figures are inputs of the model\n` +
-    table(terminal, columns, rows) +
-    `${inside.length} of ${shown.length} inside the published band\n`
+    `${heading}: consistency checks, since these figures are inputs of the model; ${inside} of ${known.length} inside\n` +
+    (known.length === 0 ? '' : table(terminal, columns, rows)) +
+    why.map((line) => `${terminal.paint('dim', line)}\n`).join('')
   );
 }
 
 function bandOf({ low, high, unit }: Check): string {
   if (low === 0) return `at most ${readable(high)}`;
   if (high === 100 && unit.startsWith('%')) return `at least ${readable(low)}`;
-  return `${readable(low)} to ${readable(high)}`;
-}
-
-function verdict(terminal: Terminal, { inside }: Check): string {
-  if (inside === undefined) return terminal.paint('dim', 'not shown');
-  return inside ? terminal.paint('green', 'inside') : terminal.paint('red', 'outside');
+  const [from, to] = [readable(low), readable(high)];
+  const word = / (million|billion)$/.exec(to)?.[0] ?? '';
+  return `${word !== '' && from.endsWith(word) ? from.slice(0, -word.length) : from} to ${to}`;
 }

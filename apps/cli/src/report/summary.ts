@@ -12,10 +12,10 @@ const LINES = 6;
 /** What a run found, on one screen or two, in plain words. */
 export function summaryReport(terminal: Terminal, manifest: Manifest, summary: Summary): string {
   const { scenario } = manifest;
-  const columns = [{ title: '' }, { title: 'whole of Europe', right: true }, { title: summary.sampled ? 'design error' : '' }];
+  const { length: countries } = scenario.countries;
+  const where = countries === 30 ? 'whole of Europe' : countries > 6 ? `${countries} countries` : scenario.countries.join(', ');
+  const columns = [{ title: '' }, { title: where, right: true }, { title: summary.sampled ? 'design error' : '' }];
   const rows = figureLines(manifest, summary).map(({ label, value, error }) => [label, value, error]);
-  const where = scenario.countries.length === 30 ? 'whole of Europe' : scenario.countries.join(', ');
-  columns[1] = { title: where, right: true };
   return [
     `${terminal.paint(['bold', 'cyan'], scenario.name)}  ${wrapText(scenario.about, terminal.width - scenario.name.length - 2).join('\n')}`,
     `${summary.from} to ${summary.to} (${whole(summary.days)} days), seed ${scenario.seed}${scaleOf(manifest, summary)}`,

@@ -1,6 +1,5 @@
 import { rowsOf } from './columns-of.ts';
-import { designError } from './design.ts';
-import { districtTotal, sum } from './run-facts.ts';
+import { districtTotal, expandedTotal, sharesAmong, sum } from './run-facts.ts';
 import type { RunFacts } from './run-facts.ts';
 
 /**
@@ -85,23 +84,20 @@ function check(
 
 function surveyUsers(facts: RunFacts): Measured {
   if (facts.scenario.countries.length < ALL_COUNTRIES) return { note: 'needs all 30 countries' };
-  const rows = latestSurvey(facts).filter((row) => !NOT_EU.has(String(row.country)));
-  if (rows.length === 0) return { note: 'needs the lens household-survey' };
-  const value = sum(rows.map((row) => Number(row.estimatedUsers)));
-  const interviews = sum(
-    rows.map((row) => squared((Number(row.estimatedUsersHigh) - Number(row.estimatedUsersLow)) / (2 * 1.96))),
-  );
   const { places } = facts.world;
-  const { users, milligrams } = facts.habits;
   const eu = new Set(places.countries.map(({ iso2 }) => iso2).filter((iso2) => !NOT_EU.has(iso2)));
-  const all = sum(
-    users.map((count, row) => {
-      const { country, weight } = places.catchments[row];
-      return eu.has(places.countries[country].iso2) ? count * weight : 0;
-    }),
-  );
-  const design = all > 0 ? (designError(places, users, milligrams, eu) / all) * value : 0;
-  return { value, error: Math.sqrt(interviews + squared(design)) };
+  const shares = sharesAmong(places, eu);
+  const rows = latestSurvey(facts).map((row) => {
+    const share = shares[places.countries.findIndex(({ iso2 }) => iso2 === row.country)] ?? 0;
+    const half = (Number(row.estimatedUsersHigh) - Number(row.estimatedUsersLow)) / 2;
+    return { users: share * Number(row.estimatedUsers), error: (share * half) / 1.96 };
+  });
+  if (rows.length === 0) return { note: 'needs the lens household-survey' };
+  const value = sum(rows.map(({ users }) => users));
+  const interviews = sum(rows.map(({ error }) => error * error));
+  const truth = expandedTotal(places, facts.habits.users, facts.habits.milligrams, eu);
+  const design = truth.value > 0 ? (truth.error / truth.value) * value : 0;
+  return { value, error: Math.sqrt(interviews + design * design) };
 }
 
 function moreThanMonthly(facts: RunFacts): Measured {
@@ -228,8 +224,3 @@ function fromHabits(value: number | undefined): Measured {
 function mean(values: readonly number[]): number {
   return sum(values) / values.length;
 }
-
-function squared(value: number): number {
-  return value * value;
-}
-

@@ -6,25 +6,25 @@ import type { Places } from '../world/places-in-use.ts';
  * Weights hold the expected use of each country, so only what a catchment has beyond its expected use is left to chance.
  * `totals` and `sizes` (expected use) are those of each drawn catchment, before expansion, by row of `places.catchments`.
  * The ratio of the two varies between catchments by a coefficient that is estimated from all of them (a ratio model,
- * Särndal, Swensson & Wretman 1992, ch. 7), times the share of catchments that was not drawn. `among` narrows the total
- * to some countries. 0 in a full world; NaN when one catchment is all there is.
+ * Särndal, Swensson & Wretman 1992, ch. 7), times the share of catchments that was not drawn. `shares` by
+ * country narrow the total to some of them. 0 in a full world; NaN when one catchment is all there is.
  */
 export function designError(
   places: Places,
   totals: ArrayLike<number>,
   sizes: ArrayLike<number>,
-  among?: ReadonlySet<string>,
+  shares?: ArrayLike<number>,
 ): number {
   if (!isSampled(places)) return 0;
-  const { catchments, countries } = places;
+  const { catchments } = places;
   const variation = variationOf(places, totals, sizes);
   let total = 0;
   let squares = 0;
   let size = 0;
   catchments.forEach(({ weight, chance, country }, row) => {
-    if (among !== undefined && !among.has(countries[country].iso2)) return;
-    const expected = weight * sizes[row];
-    total += weight * totals[row];
+    const share = shares?.[country] ?? 1;
+    const expected = share * weight * sizes[row];
+    total += share * weight * totals[row];
     size += expected;
     squares += (1 - chance) * expected * expected;
   });

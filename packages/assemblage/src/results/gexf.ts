@@ -20,6 +20,9 @@ const MOST_NODES = 20_000;
 interface Node {
   readonly id: string;
   readonly type: string;
+  /** Class of use, or level of the chain. */
+  readonly kind: string;
+  readonly channel: string;
   readonly district: number;
 }
 
@@ -54,11 +57,13 @@ export function createNetwork(about: string): Network {
 
 function writeGexf(about: string, actants: readonly Chunk[], ties: readonly Chunk[], start: number): string {
   const nodes = new Map<string, { node: Node; seen: Sightings }>();
-  for (const { day, id, type, district } of rowsOf(actants, ['day', 'id', 'type', 'district'])) {
+  for (const row of rowsOf(actants, ['day', 'id', 'type', 'kind', 'channel', 'district'])) {
+    const { day, id, type, kind, channel, district } = row;
     const key = String(id);
     let entry = nodes.get(key);
     if (entry === undefined) {
-      nodes.set(key, (entry = { node: { id: key, type: String(type), district: Number(district) }, seen: new Map() }));
+      const words = { type: String(type), kind: String(kind), channel: String(channel) };
+      nodes.set(key, (entry = { node: { id: key, ...words, district: Number(district) }, seen: new Map() }));
     }
     entry.seen.set(Number(day), 1);
   }
@@ -84,16 +89,20 @@ function writeGexf(about: string, actants: readonly Chunk[], ties: readonly Chun
       ? '<graph mode="dynamic" timeformat="date" timerepresentation="interval" defaultedgetype="directed">'
       : '<graph mode="static" defaultedgetype="directed">',
     '<attributes class="node">',
-    '<attribute id="type" title="type" type="string"/><attribute id="district" title="district" type="integer"/>',
+    ...['type', 'kind', 'channel'].map((name) => `<attribute id="${name}" title="${name}" type="string"/>`),
+    '<attribute id="district" title="district" type="integer"/>',
     '</attributes>',
     '<attributes class="edge"><attribute id="tie" title="tie" type="string"/></attributes>',
     '<nodes>',
   ];
   for (const { node, seen } of nodes.values()) {
     if (!kept.has(node.id)) continue;
+    const values = (['type', 'kind', 'channel', 'district'] as const).map(
+      (name) => `<attvalue for="${name}" value="${escape(String(node[name]))}"/>`,
+    );
     lines.push(
-      `<node id="${escape(node.id)}" label="${escape(node.id)}"><attvalues><attvalue for="type" value="${escape(node.type)}"/>` +
-        `<attvalue for="district" value="${node.district}"/></attvalues>${spells(seen)}${look(node.type)}</node>`,
+      `<node id="${node.id}" label="${escape(node.type)} ${escape(node.kind)}"><attvalues>${values.join('')}</attvalues>` +
+        `${spells(seen)}${look(node)}</node>`,
     );
   }
   lines.push('</nodes>', '<edges>');
@@ -102,7 +111,7 @@ function writeGexf(about: string, actants: readonly Chunk[], ties: readonly Chun
     if (!kept.has(edge.from) || !kept.has(edge.to)) continue;
     const weight = Math.max(...seen.values());
     lines.push(
-      `<edge id="${number++}" source="${escape(edge.from)}" target="${escape(edge.to)}" weight="${weight}">` +
+      `<edge id="${number++}" source="${edge.from}" target="${edge.to}" weight="${weight}">` +
         `<attvalues><attvalue for="tie" value="${escape(edge.tie)}"/></attvalues>${spells(seen)}</edge>`,
     );
   }
@@ -159,11 +168,11 @@ const LOOKS: Readonly<Record<string, readonly [red: number, green: number, blue:
   social: [0, 158, 115, 5],
 };
 
-function look(type: string): string {
-  const found = Object.entries(LOOKS).find(([name]) => type.includes(name))?.[1];
+function look({ type, kind }: Node): string {
+  const found = LOOKS[type] ?? LOOKS[kind];
   if (found === undefined) return '';
   const [red, green, blue, size] = found;
-  return `<viz:color r="${red}" g="${green}" b="${blue}"/><viz:size value="${size}"/>`;
+  return `<viz:size value="${size}"/><viz:color r="${red}" g="${green}" b="${blue}"/>`;
 }
 
 function escape(text: string): string {

@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario/scenario.ts';
+import type { Places } from '../world/places-in-use.ts';
 import type { Seen } from '../world/seen.ts';
 import { columnOf } from './columns-of.ts';
 import { designError } from './design.ts';
@@ -58,21 +59,41 @@ export function emptySums(): Sums {
   return { units: new Map(), byPlace: new Map(), byWeek: new Map() };
 }
 
+/** Total of a column of `districts` over the countries named (all when left out), expanded, with its design error. */
+export function districtTotal(facts: RunFacts, name: string, among?: ReadonlySet<string>): { value: number; error: number } {
+  const { places } = facts.world;
+  const totals = new Float64Array(places.catchments.length);
+  for (const [district, expanded] of facts.districts.byPlace.get(name) ?? []) {
+    const { catchment } = places.districts[Number(district)];
+    totals[catchment] += expanded / places.catchments[catchment].weight;
+  }
+  return expandedTotal(places, totals, facts.habits.milligrams, among);
+}
+
+/** The same for any totals by catchment that are not expanded yet. `sizes` is the expected use, for the design error. */
+export function expandedTotal(
+  places: Places,
+  totals: Float64Array,
+  sizes: Float64Array,
+  among?: ReadonlySet<string>,
+): { value: number; error: number } {
+  const shares = sharesAmong(places, among);
+  const value = sum(totals.map((total, row) => total * places.catchments[row].weight * shares[places.catchments[row].country]));
+  return { value, error: designError(places, totals, sizes, shares) };
+}
+
+/**
+ * How much of what the catchments of each country stand for belongs to the countries named: in a sample they also stand
+ * for neighbours of which nothing was drawn.
+ */
+export function sharesAmong({ countries }: Places, among?: ReadonlySet<string>): Float64Array {
+  const shares = new Float64Array(countries.length);
+  for (const { iso2, donor, share } of countries) if (among === undefined || among.has(iso2)) shares[donor] += share;
+  return shares;
+}
+
 export function sum(values: Iterable<number>): number {
   let total = 0;
   for (const value of values) total += value;
   return total;
-}
-
-/** Total of a column of `districts` over the countries named (all when left out), expanded, with its design error. */
-export function districtTotal(facts: RunFacts, name: string, countries?: ReadonlySet<string>): { value: number; error: number } {
-  const { places } = facts.world;
-  const totals = new Float64Array(places.catchments.length);
-  for (const [district, expanded] of facts.districts.byPlace.get(name) ?? []) {
-    const place = places.districts[Number(district)];
-    if (countries !== undefined && !countries.has(places.countries[place.country].iso2)) continue;
-    totals[place.catchment] += expanded / places.catchments[place.catchment].weight;
-  }
-  const value = sum(totals.map((total, row) => total * places.catchments[row].weight));
-  return { value, error: designError(places, totals, facts.habits.milligrams, countries) };
 }

@@ -4,9 +4,9 @@ import type { Seen } from '../world/seen.ts';
 import { checksOf } from './checks.ts';
 import type { Check } from './checks.ts';
 import { columnOf } from './columns-of.ts';
-import { designError, isSampled } from './design.ts';
+import { isSampled } from './design.ts';
 import { habitsOf } from './habits.ts';
-import { addSums, districtTotal, emptySums, sum } from './run-facts.ts';
+import { addSums, districtTotal, emptySums, expandedTotal, sum } from './run-facts.ts';
 import type { RunFacts } from './run-facts.ts';
 import type { Chunk } from './tables.ts';
 
@@ -88,11 +88,7 @@ function totalsOf(facts: RunFacts): Record<string, Figure> {
   const { places } = facts.world;
   const { users, milligrams } = facts.habits;
   const totals: Record<string, Figure> = {
-    users: {
-      value: sum(users.map((count, row) => count * places.catchments[row].weight)),
-      error: designError(places, users, milligrams),
-      unit: 'persons',
-    },
+    users: { ...expandedTotal(places, users, milligrams), unit: 'persons' },
   };
   for (const [name, places] of facts.daily.byPlace) {
     totals[name] = { value: sum(places.values()), error: 0, unit: facts.daily.units.get(name) ?? '' };

@@ -1,0 +1,124 @@
+import fs from 'node:fs';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { runCli } from '../src/cli.ts';
+import { runCommand } from '../src/commands/run.ts';
+import { capture } from './capture.ts';
+import { scratch } from './scratch.ts';
+import { smallEngine } from './small-engine.ts';
+
+const folder = scratch();
+
+beforeAll(async () => {
+  process.chdir(folder);
+  fs.writeFileSync('good.yaml', 'name: small\nstart: 2023-01-01\ndays: 10\n');
+  fs.writeFileSync('not-yaml.yaml', 'name: [small\n');
+  fs.writeFileSync('unknown-key.yaml', 'base: europe\ndaays: 3\n');
+  fs.writeFileSync('person.yaml', 'base: europe\npersons: [a]\n');
+  fs.writeFileSync('empty.yaml', '');
+  fs.mkdirSync('folder.yaml');
+  fs.mkdirSync('not-a-run');
+  fs.mkdirSync('damaged');
+  fs.writeFileSync('damaged/manifest.json', '{"format": 1, "version"');
+  fs.mkdirSync('short');
+  fs.writeFileSync('short/manifest.json', '{"format": 1, "version": "1.0.0"}');
+  fs.mkdirSync('newer');
+  fs.writeFileSync('newer/manifest.json', '{"format": 99, "version": "8.0.0"}');
+  await runCommand(capture(), 'good.yaml', {}, smallEngine());
+  await runCommand(capture(), 'good.yaml', { out: 'stopped', until: '2023-01-04' }, smallEngine());
+});
+
+const RUN = 'small-';
+
+/** Arguments, code of the problem, exit code, and a part of the message. */
+const BAD: [args: string[], code: string, exit: number, part: string][] = [
+  [['rum', 'europe'], 'AS201', 2, 'did you mean: run'],
+  [['run'], 'AS204', 2, 'the scenario is missing'],
+  [['run', 'europe', '--day', '3'], 'AS202', 2, 'did you mean: --days'],
+  [['run', 'europe', '--days', 'ten'], 'AS203', 2, 'a whole number'],
+  [['run', 'europe', '--days', '1.5'], 'AS203', 2, 'a whole number'],
+  [['run', 'europe', '--days', '-3'], 'AS106', 1, '--days'],
+  [['run', 'europe', '--days', '0'], 'AS106', 1, '--days'],
+  [['run', 'europe', '--days'], 'AS203', 2, 'argument missing'],
+  [['run', 'europe', '--scale', '0'], 'AS106', 1, '--scale'],
+  [['run', 'europe', '--scale', '150%'], 'AS106', 1, '--scale'],
+  [['run', 'europe', '--scale', 'much'], 'AS203', 2, '0.01 or 1%'],
+  [['run', 'europe', '--seed', '-1'], 'AS106', 1, '--seed'],
+  [['run', 'europe', '--seed', 'x'], 'AS203', 2, '--seed'],
+  [['run', 'europe', '--until', '2023-02-30'], 'AS203', 2, 'a date that exists'],
+  [['run', 'europe', '--until', '2031-01-01'], 'AS118', 1, '2023-01-01 to 2023-12-31'],
+  [['run', 'europe', '--lens', 'sewerage'], 'AS114', 1, 'lens'],
+  [['run', 'europe', '--policy', 'no-such-policy'], 'AS113', 1, 'policy'],
+  [['run', 'europe', '--policy', 'a,,b'], 'AS203', 2, 'names, apart by commas'],
+  [['run', 'europe', '--snapshot-every', '0'], 'AS203', 2, '1 or more'],
+  [['run', 'europe', 'other'], 'AS205', 2, 'too many arguments'],
+  [['run', 'europ'], 'AS301', 1, 'did you mean: europe'],
+  [['run', 'goood.yaml'], 'AS301', 1, 'did you mean: good.yaml'],
+  [['run', 'folder.yaml'], 'AS302', 1, 'this is a folder'],
+  [['run', 'not-yaml.yaml'], 'AS100', 1, 'not-yaml.yaml:2'],
+  [['run', 'empty.yaml'], 'AS101', 1, 'empty.yaml'],
+  [['run', 'unknown-key.yaml'], 'AS103', 1, 'did you mean: days'],
+  [['run', 'person.yaml'], 'AS119', 1, 'person-level'],
+  [['run', '--resume', 'runs/nothing'], 'AS312', 1, 'no such run'],
+  [['run', 'europe', '--resume', 'runs/nothing'], 'AS206', 2, '--resume goes on'],
+  [['run', '--resume', 'stopped', '--seed', '2'], 'AS206', 2, '--seed'],
+  [['run', '--resume', 'not-a-run'], 'AS305', 1, 'manifest.json'],
+  [['plan'], 'AS204', 2, 'plan'],
+  [['plan', 'nothing'], 'AS312', 1, 'no such run'],
+  [['schema', 'peopel'], 'AS402', 1, 'did you mean: people'],
+  [['register', '--mechanism', 'sewge'], 'AS111', 1, 'sewge'],
+  [['register', '--assumed', '--evidenced'], 'AS206', 2, '--evidenced'],
+  [['query', 'small-'], 'AS204', 2, 'sql'],
+  [['query', 'smal-', 'select 1'], 'AS312', 1, 'did you mean'],
+  [['query', 'damaged', 'select 1'], 'AS308', 1, 'not JSON'],
+  [['query', 'short', 'select 1'], 'AS308', 1, 'lacks'],
+  [['query', 'newer', 'select 1'], 'AS306', 1, '8.0.0'],
+  [['query', 'good.yaml', 'select 1'], 'AS305', 1, 'this is a file'],
+  [['query', RUN, 'select * from dialy'], 'AS402', 1, 'did you mean: daily'],
+  [['query', RUN, 'select purchase from daily'], 'AS403', 1, 'did you mean: purchases'],
+  [['query', RUN, 'selec 1'], 'AS401', 1, 'query:1:1'],
+  [['query', RUN, 'select 1; select 2'], 'AS401', 1, 'one statement'],
+  [['query', RUN, ''], 'AS401', 1, 'empty'],
+  [['query', RUN, 'drop view daily'], 'AS405', 1, 'DROP'],
+  [['query', RUN, "copy daily to 'stolen.csv'"], 'AS405', 1, 'SELECT'],
+  [['query', RUN, "select * from read_csv('good.yaml')"], 'AS401', 1, 'good.yaml'],
+  [['query', RUN, "select 'x'::int"], 'AS401', 1, 'Could not convert'],
+  [['query', RUN, 'select 1', '--json', '--csv'], 'AS206', 2, '--csv'],
+  [['diff', RUN], 'AS204', 2, 'other'],
+  [['diff', RUN, 'nothing'], 'AS312', 1, 'no such run'],
+  [['checks', 'nothing'], 'AS312', 1, 'no such run'],
+];
+
+describe('bad input gives one clear message', () => {
+  test.each(BAD)('%j: %s', async (args, code, exit, part) => {
+    const before = fs.readdirSync(folder, { recursive: true }).toSorted();
+    const terminal = capture();
+    expect(await runCli(args, terminal)).toBe(exit);
+    const message = terminal.stderr();
+    expect(message).toContain(code);
+    expect(message).toContain(part);
+    expect(message).not.toMatch(/\n\s+at /);
+    expect(message.match(/AS\d{3}/g)).toHaveLength(1);
+    expect(terminal.stdout()).toBe('');
+    expect(fs.readdirSync(folder, { recursive: true }).toSorted()).toEqual(before);
+  });
+});
+
+test('--trace adds the stack, wherever it stands', async () => {
+  for (const args of [['--trace', 'plan', 'nothing'], ['plan', '--trace', 'nothing']]) {
+    const terminal = capture();
+    expect(await runCli(args, terminal)).toBe(1);
+    expect(terminal.stderr()).toMatch(/\n\s+at /);
+  }
+});
+
+test('a scenario that nobody may read', async () => {
+  const read = fs.readFileSync;
+  vi.spyOn(fs, 'readFileSync').mockImplementation(((...args: Parameters<typeof read>) => {
+    if (String(args[0]).endsWith('good.yaml')) throw Object.assign(new Error('no'), { code: 'EACCES', syscall: 'open' });
+    return read(...args);
+  }) as typeof read);
+  const terminal = capture();
+  expect(await runCli(['run', 'good.yaml'], terminal)).toBe(1);
+  expect(terminal.stderr()).toContain('AS302 good.yaml: you are not allowed to read it');
+  vi.restoreAllMocks();
+});
