@@ -24,7 +24,8 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
     const shown = error instanceof CommanderError ? usageProblem(error, program, rest) : error;
     if (!(shown instanceof Problem || shown instanceof Problems)) {
       terminal.err(`${terminal.paintErr('red', 'assemblage failed')}: ${messageOf(shown)}\n`);
-      if (!trace) terminal.err('  This is a fault of the program. Run it again with --trace to see where, and report it.\n');
+      if (!trace)
+        terminal.err('  This is a fault of the program. Run it again with --trace to see where, and report it.\n');
     } else terminal.err(`${terminal.paintErr('red', 'problem')} ${formatProblem(shown)}\n`);
     if (trace) terminal.err(`${stackOf(shown)}\n`);
     return shown instanceof Problem && shown.code.startsWith('AS2') ? EXIT.usage : EXIT.problem;

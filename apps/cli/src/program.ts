@@ -14,14 +14,19 @@ interface JsonOption {
 /** All commands. Their modules are loaded when they are used, so that `--help` is quick. */
 export function createProgram(terminal: Terminal, finish: (code: number) => void): Command {
   const program = new Command('assemblage')
-    .description('An open laboratory for illicit drug markets: run a market day by day, change a policy, and see what follows.')
+    .description(
+      'An open laboratory for illicit drug markets: run a market day by day, change a policy, and see what follows.',
+    )
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: () => undefined, getOutHelpWidth: () => terminal.width })
     .version(ENGINE.version)
     .option('--trace', 'show where in the program a problem arose')
     .addHelpText('after', MAIN_EXAMPLES);
   const command = (name: string, about: string, examples: string): Command =>
-    program.command(name).description(about).addHelpText('after', `\nExamples:\n${indent(examples)}`);
+    program
+      .command(name)
+      .description(about)
+      .addHelpText('after', `\nExamples:\n${indent(examples)}`);
 
   command('scenarios', 'List the built-in scenarios.', 'assemblage scenarios')
     .option('--json', 'as JSON')
@@ -41,7 +46,11 @@ export function createProgram(terminal: Terminal, finish: (code: number) => void
     .option('--until <date>', 'stop after this day; --resume goes on', date('--until'))
     .option('--resume <run>', 'go on with a run that was stopped or killed')
     .option('--again', 'compute it again though it is there already')
-    .addOption(new Option('--snapshot-every <days>', 'also keep a snapshot every so many days').argParser(wholeNumber('--snapshot-every')))
+    .addOption(
+      new Option('--snapshot-every <days>', 'also keep a snapshot every so many days').argParser(
+        wholeNumber('--snapshot-every'),
+      ),
+    )
     .option('--png', 'also write the picture as PNG')
     .option('--json', 'print one JSON object on standard output, everything else on standard error')
     .action(async (scenario: string | undefined, options: RunOptions) => {
@@ -65,7 +74,11 @@ export function createProgram(terminal: Terminal, finish: (code: number) => void
       finish(schemaCommand(terminal, table, options));
     });
 
-  command('register', 'Show every parameter: value, range, unit, source; what is evidenced and what assumed.', REGISTER_EXAMPLES)
+  command(
+    'register',
+    'Show every parameter: value, range, unit, source; what is evidenced and what assumed.',
+    REGISTER_EXAMPLES,
+  )
     .addOption(new Option('--assumed', 'only declared assumptions').conflicts('evidenced'))
     .addOption(new Option('--evidenced', 'only what rests on published evidence').conflicts('assumed'))
     .option('--mechanism <name>', 'only those of one mechanism, policy or lens')
@@ -94,7 +107,11 @@ export function createProgram(terminal: Terminal, finish: (code: number) => void
       finish(await diffCommand(terminal, run, other, options));
     });
 
-  command('checks', 'Show a run beside published figures: the consistency checks of its summary.', 'assemblage checks europe-3f2a')
+  command(
+    'checks',
+    'Show a run beside published figures: the consistency checks of its summary.',
+    'assemblage checks europe-3f2a',
+  )
     .argument('<run>', 'folder or name of a run')
     .option('--json', 'as JSON')
     .action(async (run: string, options: JsonOption) => {

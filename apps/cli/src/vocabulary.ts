@@ -3,7 +3,9 @@ import type { Library, Vocabulary } from 'assemblage';
 
 /** Everything that a scenario of Europe can name with a library. */
 export function europeVocabulary(library: Library): Vocabulary {
-  const cities = new Map(europePlaces().catchments.map(({ city, country }) => [`${country} ${city}`, { name: city, country }]));
+  const cities = new Map(
+    europePlaces().catchments.map(({ city, country }) => [`${country} ${city}`, { name: city, country }]),
+  );
   const ports = PORT_FACTS.map(({ name, iso2 }) => ({ name, country: iso2 }));
   return vocabularyOf(library, {
     presets: PRESETS,

@@ -104,7 +104,10 @@ describe('bad input gives one clear message', () => {
 });
 
 test('--trace adds the stack, wherever it stands', async () => {
-  for (const args of [['--trace', 'plan', 'nothing'], ['plan', '--trace', 'nothing']]) {
+  for (const args of [
+    ['--trace', 'plan', 'nothing'],
+    ['plan', '--trace', 'nothing'],
+  ]) {
     const terminal = capture();
     expect(await runCli(args, terminal)).toBe(1);
     expect(terminal.stderr()).toMatch(/\n\s+at /);
@@ -114,7 +117,8 @@ test('--trace adds the stack, wherever it stands', async () => {
 test('a scenario that nobody may read', async () => {
   const read = fs.readFileSync;
   vi.spyOn(fs, 'readFileSync').mockImplementation(((...args: Parameters<typeof read>) => {
-    if (String(args[0]).endsWith('good.yaml')) throw Object.assign(new Error('no'), { code: 'EACCES', syscall: 'open' });
+    if (String(args[0]).endsWith('good.yaml'))
+      throw Object.assign(new Error('no'), { code: 'EACCES', syscall: 'open' });
     return read(...args);
   }) as typeof read);
   const terminal = capture();

@@ -16,7 +16,11 @@ interface Result {
   readonly complete: boolean;
 }
 
-function assemblage(args: readonly string[]): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
+function assemblage(args: readonly string[]): {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+} {
   return spawnSync(process.execPath, [DOOR, ...args], { cwd: folder, encoding: 'utf8', timeout: 100_000 });
 }
 
@@ -33,13 +37,18 @@ function tablesOf(run: string): Map<string, Buffer> {
 
 /** Starts the run and sends the signal as soon as so many snapshots were written. */
 async function interrupt(out: string, signal: NodeJS.Signals, after: number): Promise<number | null> {
-  const child = spawn(process.execPath, [DOOR, ...ARGS, '--out', out, '--snapshot-every', '5'], { cwd: folder, stdio: 'ignore' });
+  const child = spawn(process.execPath, [DOOR, ...ARGS, '--out', out, '--snapshot-every', '5'], {
+    cwd: folder,
+    stdio: 'ignore',
+  });
   const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
   for (let waited = 0; waited < 3000; waited++) {
     const names = fs.existsSync(path.join(folder, out)) ? fs.readdirSync(path.join(folder, out)) : [];
     const snapshots = names.flatMap((name) => {
       const place = path.join(folder, out, name, 'snapshots');
-      return fs.existsSync(place) ? fs.readdirSync(place).filter((file) => Number.parseInt(file) >= after * 5 && file.endsWith('.snapshot')) : [];
+      return fs.existsSync(place)
+        ? fs.readdirSync(place).filter((file) => Number.parseInt(file) >= after * 5 && file.endsWith('.snapshot'))
+        : [];
     });
     if (snapshots.length > 0) break;
     await setTimeout(10);
@@ -53,7 +62,9 @@ test('a run that is killed goes on to the same fingerprint and the same bytes', 
   await interrupt('killed', 'SIGKILL', 3);
   const [partial = ''] = fs.readdirSync(path.join(folder, 'killed'));
   expect(partial).toMatch(/\.partial$/);
-  expect(JSON.parse(fs.readFileSync(path.join(folder, 'killed', partial, 'manifest.json'), 'utf8'))).toMatchObject({ complete: false });
+  expect(JSON.parse(fs.readFileSync(path.join(folder, 'killed', partial, 'manifest.json'), 'utf8'))).toMatchObject({
+    complete: false,
+  });
   const second = assemblage(['run', '--resume', path.join('killed', partial), '--json']);
   expect(second.status).toBe(0);
   expect(second.stderr).toContain('Going on after');
@@ -67,6 +78,8 @@ test('Ctrl-C finishes the day, keeps a snapshot, says how to go on and exits wit
   const [partial = ''] = fs.readdirSync(path.join(folder, 'stopped'));
   const query = assemblage(['query', path.join('stopped', partial), 'select max(day) + 1 as days from daily', '--csv']);
   expect(query.stderr).toContain('not complete');
-  const manifest = JSON.parse(fs.readFileSync(path.join(folder, 'stopped', partial, 'manifest.json'), 'utf8')) as { days: number };
+  const manifest = JSON.parse(fs.readFileSync(path.join(folder, 'stopped', partial, 'manifest.json'), 'utf8')) as {
+    days: number;
+  };
   expect(query.stdout).toBe(`days\r\n${manifest.days}\r\n`);
 });

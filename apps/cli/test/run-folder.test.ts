@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -11,6 +11,8 @@ import { filesOf, scratch } from './scratch.ts';
 import { smallEngine } from './small-engine.ts';
 import type { SmallEngineOptions } from './small-engine.ts';
 
+const MOUNT: string = 'mount';
+const UNMOUNT: string = 'umount';
 const folder = scratch();
 const scenario = path.join(folder, 'small.yaml');
 let out = '';
@@ -44,7 +46,8 @@ function onlyRun(ending = ''): string {
 }
 
 function fingerprint(): string {
-  return (JSON.parse(fs.readFileSync(path.join(onlyRun(), 'manifest.json'), 'utf8')) as { fingerprint: string }).fingerprint;
+  return (JSON.parse(fs.readFileSync(path.join(onlyRun(), 'manifest.json'), 'utf8')) as { fingerprint: string })
+    .fingerprint;
 }
 
 /** Everything but the manifest, which holds the time that the run took. */
@@ -59,9 +62,14 @@ const MANY = { records: 5000 };
 describe('a finished run', () => {
   test('has the files that its manifest lists, and no others', async () => {
     expect((await run()).code).toBe(0);
-    const manifest = JSON.parse(fs.readFileSync(path.join(onlyRun(), 'manifest.json'), 'utf8')) as { files: { path: string }[]; complete: boolean };
+    const manifest = JSON.parse(fs.readFileSync(path.join(onlyRun(), 'manifest.json'), 'utf8')) as {
+      files: { path: string }[];
+      complete: boolean;
+    };
     expect(manifest.complete).toBe(true);
-    expect([...filesOf(onlyRun()).keys()]).toEqual([...manifest.files.map((file) => file.path), 'manifest.json'].toSorted());
+    expect([...filesOf(onlyRun()).keys()]).toEqual(
+      [...manifest.files.map((file) => file.path), 'manifest.json'].toSorted(),
+    );
   });
 
   test('has the same bytes when it is computed again', async () => {
@@ -139,7 +147,10 @@ describe('a run that is stopped goes on to the same bytes', () => {
     const snapshots = path.join(onlyRun('.partial'), 'snapshots');
     const states = fs.readdirSync(snapshots).filter((name) => name.endsWith('.snapshot'));
     expect(states).toEqual(['00050.snapshot', '00051.snapshot']);
-    fs.writeFileSync(path.join(snapshots, '00051.snapshot'), fs.readFileSync(path.join(snapshots, '00051.snapshot'), 'utf8').replace('"end":"end"', '"end":""'));
+    fs.writeFileSync(
+      path.join(snapshots, '00051.snapshot'),
+      fs.readFileSync(path.join(snapshots, '00051.snapshot'), 'utf8').replace('"end":"end"', '"end":""'),
+    );
     const second = await run({}, MANY);
     expect(second.stderr()).toContain('The snapshot of day 51 cannot be used');
     expect(second.stderr()).toContain('Going on after 2023-02-19');
@@ -186,16 +197,13 @@ describe('nothing half-written is left', () => {
   test('on a real small disk', async (context) => {
     const disk = path.join(folder, 'disk');
     fs.mkdirSync(disk);
-    try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=200k', 'tmpfs', disk], { stdio: 'ignore' });
-    } catch {
-      context.skip('a small disk cannot be mounted here');
-    }
+    const mounted = spawnSync(MOUNT, ['-t', 'tmpfs', '-o', 'size=200k', 'tmpfs', disk]);
+    if (mounted.status !== 0) context.skip('a small disk cannot be mounted here');
     try {
       expect(await run({ out: path.join(disk, 'runs') }, MANY)).toMatchObject({ code: { code: 'AS304' } });
       expect(fs.readdirSync(path.join(disk, 'runs'))).toEqual([]);
     } finally {
-      execFileSync('umount', [disk]);
+      spawnSync(UNMOUNT, [disk]);
     }
   });
 });
@@ -229,7 +237,10 @@ describe('one clear message', () => {
 
   test('a lock of a process that is gone does not count', async () => {
     await run({ until: '2023-01-20' });
-    fs.writeFileSync(path.join(onlyRun('.partial'), 'running.json'), JSON.stringify({ pid: 2 ** 22 + 1, host: (await import('node:os')).hostname() }));
+    fs.writeFileSync(
+      path.join(onlyRun('.partial'), 'running.json'),
+      JSON.stringify({ pid: 2 ** 22 + 1, host: (await import('node:os')).hostname() }),
+    );
     expect((await run()).code).toBe(0);
   });
 });
@@ -238,7 +249,18 @@ test('--json prints exactly one object on standard output', async () => {
   const { stdout } = await run({ json: true });
   expect(stdout().trimEnd().split('\n')).toHaveLength(1);
   const result = JSON.parse(stdout()) as Record<string, unknown>;
-  const names = ['run', 'fingerprint', 'scenario', 'seed', 'days', 'scale', 'people', 'purchases', 'gramsPure', 'agentDays'];
+  const names = [
+    'run',
+    'fingerprint',
+    'scenario',
+    'seed',
+    'days',
+    'scale',
+    'people',
+    'purchases',
+    'gramsPure',
+    'agentDays',
+  ];
   for (const name of [...names, 'wallSeconds', 'peakBytes', 'columnBytes', 'folder', 'checks', 'note', 'version']) {
     expect(result, name).toHaveProperty(name);
   }

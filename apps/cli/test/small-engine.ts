@@ -17,11 +17,27 @@ const CATCHMENTS = ['Berlin', 'Ulm', 'Leeds', 'Bath'].map((city, row) => ({
   chance: 0.1,
   stratum: 'city',
 }));
-const DISTRICTS = CATCHMENTS.map(({ country, residents }, catchment) => ({ catchment, country, residents, lat: 50, lon: 8 }));
+const DISTRICTS = CATCHMENTS.map(({ country, residents }, catchment) => ({
+  catchment,
+  country,
+  residents,
+  lat: 50,
+  lon: 8,
+}));
 const PEOPLE = 200;
 
-const whole = (name: string, unit: string): ResultColumn => ({ name, type: 'whole', unit, about: `${name} of the test` });
-const real = (name: string, unit: string): ResultColumn => ({ name, type: 'number', unit, about: `${name} of the test` });
+const whole = (name: string, unit: string): ResultColumn => ({
+  name,
+  type: 'whole',
+  unit,
+  about: `${name} of the test`,
+});
+const real = (name: string, unit: string): ResultColumn => ({
+  name,
+  type: 'number',
+  unit,
+  about: `${name} of the test`,
+});
 const text = (name: string, unit: string): ResultColumn => ({ name, type: 'text', unit, about: `${name} of the test` });
 
 export const SMALL_LIBRARY: Library = { mechanisms: {}, policies: {}, lenses: {}, channels: [], foundations: {} };
@@ -47,7 +63,12 @@ export function smallEngine(options: SmallEngineOptions = {}): Engine {
       const days = new Int32Array(1);
       let chain = hash(`start ${scenario.seed}`).slice(0, 32);
       if (snapshot !== undefined) {
-        const state = JSON.parse(Buffer.from(snapshot).toString('utf8')) as { dose: number[]; day: number; chain: string; end: string };
+        const state = JSON.parse(Buffer.from(snapshot).toString('utf8')) as {
+          dose: number[];
+          day: number;
+          chain: string;
+          end: string;
+        };
         if (state.end !== 'end') throw new Problem('AS309', 'it has no closing mark');
         dose.set(state.dose);
         days[0] = state.day;
@@ -82,7 +103,16 @@ export function smallEngine(options: SmallEngineOptions = {}): Engine {
         },
         snapshot: () => [Buffer.from(JSON.stringify({ dose: [...dose], day: days[0], chain, end: 'end' }))],
         steps: () => [
-          { phase: 'demand', name: 'want', over: 'people', reads: ['people.rate'], writes: ['people.dose'], emits: [], rows: PEOPLE, milliseconds: 1 },
+          {
+            phase: 'demand',
+            name: 'want',
+            over: 'people',
+            reads: ['people.rate'],
+            writes: ['people.dose'],
+            emits: [],
+            rows: PEOPLE,
+            milliseconds: 1,
+          },
         ],
         columnBytes: () => dose.byteLength,
         get agentDays() {
@@ -97,11 +127,21 @@ export function smallEngine(options: SmallEngineOptions = {}): Engine {
 
 function chunksOf(scenario: Scenario, dose: Int32Array, day: number, records: number): Chunk[] {
   const date = formatDate((parseDate(scenario.start) ?? 0) + day);
-  const sums = DISTRICTS.map((_, district) => dose.reduce((sum, value, row) => (row % 4 === district ? sum + value : sum), 0));
+  const sums = DISTRICTS.map((_, district) =>
+    dose.reduce((sum, value, row) => (row % 4 === district ? sum + value : sum), 0),
+  );
   const chunks: Chunk[] = [
     {
       table: 'daily',
-      columns: [whole('day', 'day'), text('date', 'date'), text('country', 'ISO 3166'), real('purchases', 'purchases'), real('gramsBulk', 'g'), real('gramsPure', 'g'), real('euros', 'euro')],
+      columns: [
+        whole('day', 'day'),
+        text('date', 'date'),
+        text('country', 'ISO 3166'),
+        real('purchases', 'purchases'),
+        real('gramsBulk', 'g'),
+        real('gramsPure', 'g'),
+        real('euros', 'euro'),
+      ],
       rows: 2,
       values: [
         new Int32Array(2).fill(day),
@@ -115,7 +155,15 @@ function chunksOf(scenario: Scenario, dose: Int32Array, day: number, records: nu
     },
     {
       table: 'districts',
-      columns: [whole('day', 'day'), whole('district', 'row of districts'), real('weight', 'ratio'), real('useDays', 'use-days'), real('usedBulk', 'mg bulk'), real('usedPure', 'mg pure'), real('expectedDeaths', 'persons')],
+      columns: [
+        whole('day', 'day'),
+        whole('district', 'row of districts'),
+        real('weight', 'ratio'),
+        real('useDays', 'use-days'),
+        real('usedBulk', 'mg bulk'),
+        real('usedPure', 'mg pure'),
+        real('expectedDeaths', 'persons'),
+      ],
       rows: 4,
       values: [
         new Int32Array(4).fill(day),
@@ -129,7 +177,11 @@ function chunksOf(scenario: Scenario, dose: Int32Array, day: number, records: nu
     },
     {
       table: 'events/records',
-      columns: [whole('day', 'day'), whole('kind', 'code'), { name: 'found', type: 'flag', unit: 'flag', about: 'the drug was found' }],
+      columns: [
+        whole('day', 'day'),
+        whole('kind', 'code'),
+        { name: 'found', type: 'flag', unit: 'flag', about: 'the drug was found' },
+      ],
       rows: records,
       values: [
         new Int32Array(records).fill(day),
@@ -145,12 +197,16 @@ function worldOf(dose: Int32Array): Seen {
   const tables = Object.fromEntries(
     Object.entries(SCHEMA).map(([name, spec]) => [
       name,
-      { rows: new Int32Array(1), ...Object.fromEntries(Object.keys(spec.columns).map((column) => [column, new Int32Array(0)])) },
+      {
+        rows: new Int32Array(1),
+        ...Object.fromEntries(Object.keys(spec.columns).map((column) => [column, new Int32Array(0)])),
+      },
     ]),
   ) as unknown as Record<string, Record<string, Int32Array | Float64Array>>;
   const fill = (name: string, rows: number, columns: Record<string, Int32Array | Float64Array>): void => {
     tables[name] = { ...tables[name], rows: Int32Array.of(rows) };
-    for (const column of Object.keys(SCHEMA[name as keyof typeof SCHEMA].columns)) tables[name][column] = new Int32Array(rows * 4);
+    for (const column of Object.keys(SCHEMA[name as keyof typeof SCHEMA].columns))
+      tables[name][column] = new Int32Array(rows * 4);
     Object.assign(tables[name], columns);
   };
   const keys = (rows: number): Int32Array => Int32Array.from({ length: rows }, (_, row) => row + 1);

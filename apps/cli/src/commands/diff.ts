@@ -1,6 +1,6 @@
 import { Problem } from 'assemblage';
-import type { Scenario } from 'assemblage';
-import { firstDifference } from '../diff/worlds.ts';
+import type { Scenario, Simulation } from 'assemblage';
+import { differencesOf, isLever } from '../diff/worlds.ts';
 import type { Difference } from '../diff/worlds.ts';
 import { scenarioDifferences } from '../diff/scenarios.ts';
 import type { ScenarioDifference } from '../diff/scenarios.ts';
@@ -21,7 +21,8 @@ interface DiffResult {
   /** Days since the run began; the day on which they part. */
   readonly day?: number;
   readonly date?: string;
-  readonly place?: Difference;
+  /** Where they part on that day, in the order of the day's steps. */
+  readonly places: readonly Difference[];
   readonly scenario: readonly ScenarioDifference[];
 }
 
@@ -46,7 +47,7 @@ function compare(terminal: Terminal, left: RunFolder, right: RunFolder, engine: 
   const common = Math.min(a.length, b.length);
   let day = 0;
   while (day < common && a[day] === b[day]) day++;
-  if (day === common) return { equal: true, scenario };
+  if (day === common) return { equal: true, places: [], scenario };
   for (const { manifest, path } of [left, right]) {
     if (manifest.version === engine.version) continue;
     throw new Problem('AS306', `they part on day ${day}; to see where, version ${manifest.version} is needed`, {
@@ -55,26 +56,18 @@ function compare(terminal: Terminal, left: RunFolder, right: RunFolder, engine: 
     });
   }
   terminal.err(`They part on ${dateOf(left.manifest.scenario, day)}. Living both up to that day to see where ...\n`);
-  const worlds = [left, right].map(({ manifest }) => replay(engine, manifest.scenario, day)) as [World, World];
-  const place = firstDifference(...worlds);
-  return {
-    equal: false,
-    day,
-    date: dateOf(left.manifest.scenario, day),
-    ...(place === undefined ? {} : { place }),
-    scenario,
-  };
+  const lived = [left, right].map(({ manifest }) => replay(engine, manifest.scenario, day)) as [Simulation, Simulation];
+  const places = differencesOf(lived[0].world, lived[1].world, lived[0].steps());
+  return { equal: false, day, date: dateOf(left.manifest.scenario, day), places, scenario };
 }
 
-type World = ReturnType<Engine['createSimulation']>['world'];
-
-function replay(engine: Engine, scenario: Scenario, day: number): World {
+function replay(engine: Engine, scenario: Scenario, day: number): Simulation {
   const simulation = engine.createSimulation(scenario, { library: engine.library });
   while (simulation.day <= day) {
     simulation.step();
     simulation.drain();
   }
-  return simulation.world;
+  return simulation;
 }
 
 function describe(terminal: Terminal, left: RunFolder, right: RunFolder, result: DiffResult): string {
@@ -87,17 +80,7 @@ function describe(terminal: Terminal, left: RunFolder, right: RunFolder, result:
     }
   } else {
     lines.push(`${terminal.paint('yellow', 'They part')} on ${result.date ?? ''} (day ${result.day ?? 0}).`);
-    const { place } = result;
-    if (place === undefined) lines.push('Replayed, the worlds of that day are equal: a run was not computed by this version as it is.');
-    else {
-      lines.push(
-        `First place: table ${terminal.paint('bold', place.table)}, column ${terminal.paint('bold', place.column)} (${place.unit}), ` +
-          `${place.actant}`,
-        `  ${left.manifest.scenario.name} ${shown(left.path)}: ${place.left}`,
-        `  ${right.manifest.scenario.name} ${shown(right.path)}: ${place.right}`,
-        `  ${place.others}`,
-      );
-    }
+    lines.push(...describePlaces(terminal, left, right, result.places));
   }
   lines.push(
     result.scenario.length === 0
@@ -105,4 +88,35 @@ function describe(terminal: Terminal, left: RunFolder, right: RunFolder, result:
       : `The scenarios differ:\n${result.scenario.map(({ key, left: one, right: two }) => `  ${key}: ${one} | ${two}`).join('\n')}`,
   );
   return `${lines.join('\n')}\n`;
+}
+
+const OTHERS = 8;
+
+function describePlaces(
+  terminal: Terminal,
+  left: RunFolder,
+  right: RunFolder,
+  places: readonly Difference[],
+): string[] {
+  const [first] = places;
+  if (first === undefined) {
+    return [
+      'Lived again, the worlds of that day are equal: one of the runs was not computed by this version as it is.',
+    ];
+  }
+  const shownPlaces = [first, ...(isLever(first) ? places.filter((place) => !isLever(place)).slice(0, 1) : [])];
+  const lines = shownPlaces.flatMap((place, index) => [
+    `${index === 0 ? (isLever(first) ? 'What a policy sets' : 'First place') : 'First that follows'}: ` +
+      `table ${terminal.paint('bold', place.table)}, column ${terminal.paint('bold', place.column)} (${place.unit}), ${place.actant}`,
+    `  ${shown(left.path)}: ${place.left}`,
+    `  ${shown(right.path)}: ${place.right}`,
+  ]);
+  const others = places
+    .filter((place) => !shownPlaces.includes(place))
+    .map(({ table, column }) => `${table}.${column}`);
+  if (others.length > 0) {
+    const more = others.length > OTHERS ? `, and ${others.length - OTHERS} more` : '';
+    lines.push(`On that day also: ${others.slice(0, OTHERS).join(', ')}${more}`);
+  }
+  return lines;
 }

@@ -56,7 +56,10 @@ export async function liveRun(
     const ended = await liveDays(terminal, run, options);
     if (ended !== 'done') {
       saveSnapshot(run);
-      const manifest = manifestOf(run, { complete: false, summary: run.summary.finish(run.simulation.world, scenario) });
+      const manifest = manifestOf(run, {
+        complete: false,
+        summary: run.summary.finish(run.simulation.world, scenario),
+      });
       writeManifest(partial, manifest);
       return { manifest, folder: partial, ended };
     }
@@ -129,7 +132,9 @@ async function openRun(
       });
     }
     await run.store.restore(found.saved.day, found.saved.tables, (chunk) => watch(run, chunk));
-    terminal.err(`Going on after ${dateOf(scenario, found.saved.day - 1)} (day ${found.saved.day} of ${scenario.days}).\n`);
+    terminal.err(
+      `Going on after ${dateOf(scenario, found.saved.day - 1)} (day ${found.saved.day} of ${scenario.days}).\n`,
+    );
   }
   return run;
 }

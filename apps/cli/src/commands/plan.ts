@@ -20,13 +20,17 @@ export async function planCommand(
   const scenario = run?.manifest.scenario ?? loadScenario(written, {}, engine.library);
   const steps = run?.manifest.timing.steps ?? stepsOf(engine, scenario);
   if (options.json) {
-    terminal.out(`${JSON.stringify({ scenario: scenario.name, days: run?.manifest.days ?? 0, steps, off: scenario.without }, null, 2)}\n`);
+    terminal.out(
+      `${JSON.stringify({ scenario: scenario.name, days: run?.manifest.days ?? 0, steps, off: scenario.without }, null, 2)}\n`,
+    );
     return 0;
   }
   terminal.out(`${terminal.paint('bold', `A day of ${scenario.name}, in order`)}\n\n`);
-  for (const phase of [...new Set<string>([...PHASES, ...steps.map((step) => step.phase)])]) {
+  for (const phase of new Set<string>([...PHASES, ...steps.map((step) => step.phase)])) {
     const own = steps.filter((step) => step.phase === phase);
-    terminal.out(`${terminal.paint(['bold', 'cyan'], phase)}${own.length === 0 ? terminal.paint('dim', '  nothing') : ''}\n`);
+    terminal.out(
+      `${terminal.paint(['bold', 'cyan'], phase)}${own.length === 0 ? terminal.paint('dim', '  nothing') : ''}\n`,
+    );
     for (const step of own) terminal.out(describe(terminal, step));
   }
   terminal.out(`\nSwitched off: ${scenario.without.length === 0 ? 'nothing' : scenario.without.join(', ')}\n`);

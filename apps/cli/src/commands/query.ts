@@ -15,7 +15,12 @@ export interface QueryOptions {
 }
 
 /** `assemblage query RUN "select ..."` */
-export async function queryCommand(terminal: Terminal, written: string, sql: string, options: QueryOptions): Promise<number> {
+export async function queryCommand(
+  terminal: Terminal,
+  written: string,
+  sql: string,
+  options: QueryOptions,
+): Promise<number> {
   const run = findRun(written);
   const files = tableFiles(run);
   const views = new Map([...files].map(([table, paths]) => [viewName(table), paths]));
@@ -34,7 +39,10 @@ export async function queryCommand(terminal: Terminal, written: string, sql: str
   return 0;
 }
 
-function columnsOf(run: RunFolder, files: ReadonlyMap<string, readonly string[]>): Map<string, readonly ResultColumn[]> {
+function columnsOf(
+  run: RunFolder,
+  files: ReadonlyMap<string, readonly string[]>,
+): Map<string, readonly ResultColumn[]> {
   const columns = new Map<string, readonly ResultColumn[]>();
   for (const [table, [first]] of files) {
     const listed = run.manifest.files.find((file) => file.path === `${table}.parquet`)?.columns;

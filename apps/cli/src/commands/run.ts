@@ -67,11 +67,17 @@ export async function runCommand(
 function checkOptions(written: string | undefined, options: RunOptions): void {
   const where = { file: 'assemblage run' };
   if (written === undefined && options.resume === undefined) {
-    throw new Problem('AS204', 'the scenario is missing', { where, expected: 'assemblage run SCENARIO, as in `assemblage run europe`' });
+    throw new Problem('AS204', 'the scenario is missing', {
+      where,
+      expected: 'assemblage run SCENARIO, as in `assemblage run europe`',
+    });
   }
   if (options.resume !== undefined) {
-    const fixed = (['scale', 'days', 'seed', 'policy', 'lens', 'again'] as const).filter((name) => options[name] !== undefined);
-    const also = written === undefined ? fixed.map((name) => `--${name}`) : [written, ...fixed.map((name) => `--${name}`)];
+    const fixed = (['scale', 'days', 'seed', 'policy', 'lens', 'again'] as const).filter(
+      (name) => options[name] !== undefined,
+    );
+    const also =
+      written === undefined ? fixed.map((name) => `--${name}`) : [written, ...fixed.map((name) => `--${name}`)];
     if (also.length > 0) {
       throw new Problem('AS206', `--resume goes on with a run as it is, without ${also.join(', ')}`, { where });
     }
@@ -141,10 +147,14 @@ function report(terminal: Terminal, result: LiveRunResult, options: RunOptions, 
 
 function closing(terminal: Terminal, manifest: Manifest, folder: string, engine: Engine): string {
   const { timing, size, scenario } = manifest;
-  const policy = Object.keys(engine.library.policies).find((name) => scenario.policies.every((used) => used.policy !== name));
+  const policy = Object.keys(engine.library.policies).find((name) =>
+    scenario.policies.every((used) => used.policy !== name),
+  );
   const next = [
     `assemblage query ${path.basename(folder)} "select country, sum(euros) as euros from daily group by 1 order by 2 desc limit 5"`,
-    policy === undefined ? `assemblage plan ${path.basename(folder)}` : `assemblage run ${scenario.name} --policy ${policy}`,
+    policy === undefined
+      ? `assemblage plan ${path.basename(folder)}`
+      : `assemblage run ${scenario.name} --policy ${policy}`,
   ];
   return [
     `${terminal.paint('bold', 'Results')}  ${shown(folder)}  (README.txt says what each file is; plot.svg is the picture)`,

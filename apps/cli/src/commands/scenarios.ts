@@ -11,7 +11,12 @@ export function scenariosCommand(terminal: Terminal, options: { readonly json?: 
     terminal.out(`${JSON.stringify(scenarios, null, 2)}\n`);
     return 0;
   }
-  const columns = [{ title: 'name' }, { title: 'days', right: true }, { title: 'scale', right: true }, { title: 'about', wrap: true }];
+  const columns = [
+    { title: 'name' },
+    { title: 'days', right: true },
+    { title: 'scale', right: true },
+    { title: 'about', wrap: true },
+  ];
   const rows = scenarios.map(({ name, days, scale, about }) => [name, String(days), percent(scale), about]);
   terminal.out(table(terminal, columns, rows));
   terminal.out('\nCompute one with `assemblage run NAME`. Your own begins with `base: NAME` in a YAML file.\n');

@@ -4,7 +4,11 @@ import { table } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** `assemblage schema [TABLE]` */
-export function schemaCommand(terminal: Terminal, written: string | undefined, options: { readonly json?: true }): number {
+export function schemaCommand(
+  terminal: Terminal,
+  written: string | undefined,
+  options: { readonly json?: true },
+): number {
   const tables: Readonly<Record<string, TableSpec>> = SCHEMA;
   const names = Object.keys(tables);
   if (written !== undefined && !Object.hasOwn(tables, written)) {

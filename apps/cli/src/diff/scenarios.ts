@@ -22,8 +22,14 @@ function flat(scenario: Scenario): Map<string, string> {
   const entries: [string, unknown][] = [
     ...Object.entries(rest).filter(([key]) => key !== 'about'),
     ...Object.entries(parameters).map(([name, value]): [string, unknown] => [`parameters ${name}`, value]),
-    ...numbered('policy', policies.map(({ policy, ...how }) => [policy, how])),
-    ...numbered('lens', lenses.map(({ lens, settings }) => [lens, settings])),
+    ...numbered(
+      'policy',
+      policies.map(({ policy, ...how }) => [policy, how]),
+    ),
+    ...numbered(
+      'lens',
+      lenses.map(({ lens, settings }) => [lens, settings]),
+    ),
   ];
   return new Map(entries.map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)]));
 }

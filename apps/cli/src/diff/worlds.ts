@@ -1,7 +1,7 @@
-import { SCHEMA } from 'assemblage';
-import type { ColumnSpec, ReadColumn, Seen, TableName } from 'assemblage';
+import { LEVERS, SCHEMA } from 'assemblage';
+import type { ColumnSpec, ReadColumn, Seen, StepTime, TableName } from 'assemblage';
 
-/** The first place in which two worlds differ, in the order of the schema. */
+/** A column in which two worlds differ, with the first actant in which they do. */
 export interface Difference {
   readonly table: string;
   readonly column: string;
@@ -10,48 +10,56 @@ export interface Difference {
   readonly actant: string;
   readonly left: string;
   readonly right: string;
-  /** How much else differs. */
-  readonly others: string;
 }
 
 type AnyTable = Readonly<Record<string, ReadColumn>> & { readonly rows: ReadColumn };
 
-/** Compares table by table, column by column; rows with a key are matched by it, so that births do not shift them. */
-export function firstDifference(left: Seen, right: Seen): Difference | undefined {
-  let first: Omit<Difference, 'others'> | undefined;
-  const differing: string[] = [];
+/**
+ * Every column that differs, in the order in which the day's steps write them: what policies set comes first. Rows with a
+ * key are matched by it, so that births do not shift them.
+ */
+export function differencesOf(
+  left: Seen,
+  right: Seen,
+  steps: readonly Pick<StepTime, 'writes' | 'emits'>[],
+): Difference[] {
+  const found: Difference[] = [];
   for (const [name, spec] of Object.entries(SCHEMA)) {
     const columns: Readonly<Record<string, ColumnSpec>> = spec.columns;
-    const [one, two] = [left, right].map((world) => world.tables[name as TableName] as unknown as AnyTable) as [AnyTable, AnyTable];
+    const [one, two] = [left, right].map((world) => world.tables[name as TableName] as unknown as AnyTable) as [
+      AnyTable,
+      AnyTable,
+    ];
     const pairs = matchRows(one, two, 'keyLo' in columns && spec.kind === 'actants');
     for (const [column, { unit, width = 1 }] of Object.entries(columns)) {
-      const found = firstInColumn(one[column], two[column], width, pairs.both);
-      if (found === undefined) continue;
-      differing.push(`${name}.${column}`);
-      first ??= {
-        table: name,
-        column,
-        unit,
-        actant: actantOf(left, name, one, found.row),
-        left: String(found.left),
-        right: String(found.right),
-      };
+      const first = firstInColumn(one[column], two[column], width, pairs.both);
+      if (first === undefined) continue;
+      const actant = actantOf(left, name, one, first.row);
+      found.push({ table: name, column, unit, actant, left: String(first.left), right: String(first.right) });
     }
     if (pairs.onlyLeft + pairs.onlyRight === 0) continue;
-    differing.push(name);
-    first ??= {
+    const [rowsLeft, rowsRight] = [String(one.rows[0]), String(two.rows[0])];
+    found.push({
       table: name,
       column: 'rows',
-      unit: 'rows',
+      unit: 'count',
       actant: 'the table as a whole',
-      left: String(one.rows[0]),
-      right: String(two.rows[0]),
-    };
+      left: rowsLeft,
+      right: rowsRight,
+    });
   }
-  if (first === undefined) return undefined;
-  const list = differing.slice(1, 8).join(', ');
-  const others = differing.length === 1 ? 'Nothing else differs on that day.' : `On that day ${list}${differing.length > 8 ? ' and more' : ''} differ too.`;
-  return { ...first, others };
+  const turn = new Map<string, number>();
+  steps.forEach(({ writes, emits }, step) => {
+    for (const written of [...writes, ...emits.map((table) => `${table}.rows`)])
+      if (!turn.has(written)) turn.set(written, step);
+  });
+  const turnOf = ({ table, column }: Difference): number => turn.get(`${table}.${column}`) ?? -1;
+  return found.toSorted((a, b) => turnOf(a) - turnOf(b));
+}
+
+/** True when a policy may set the column. */
+export function isLever({ table, column }: Difference): boolean {
+  return Object.values(LEVERS).some((lever) => lever.table === table && lever.column === column);
 }
 
 interface Matched {

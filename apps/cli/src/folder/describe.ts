@@ -3,7 +3,8 @@ import type { Manifest } from 'assemblage';
 const TABLES: Readonly<Record<string, string>> = {
   places: 'the districts in the run: country, city, residents, weight; join it by `district`',
   daily: 'day by day, by country and channel: purchases, grams, euros, searches; expanded to the whole of Europe',
-  districts: 'day by day, by district: use, harm, careers, control; only the districts in the run, each with its weight',
+  districts:
+    'day by day, by district: use, harm, careers, control; only the districts in the run, each with its weight',
   'events/loads': 'loads that reached a port, and which of them were seized',
   'events/records': 'what the police wrote down: the truth of it, not the lens',
   actants: 'who and what there was on chosen days: people (synthetic), outlets',

@@ -24,7 +24,7 @@ export function writeDurably(file: string, pieces: string | Uint8Array | readonl
 
 /** `writeSync` may write a part only. */
 export function writeWhole(handle: number, bytes: Uint8Array): void {
-  for (let from = 0; from < bytes.byteLength; ) from += fs.writeSync(handle, bytes, from, bytes.byteLength - from);
+  for (let from = 0; from < bytes.byteLength;) from += fs.writeSync(handle, bytes, from, bytes.byteLength - from);
 }
 
 /** Makes the names in a folder last. Windows cannot, and need not. */
@@ -94,7 +94,11 @@ export function writeProblem(error: unknown, file: string): unknown {
       return new Problem('AS303', 'you are not allowed to write there', { where, cause: error });
     case 'ENOTDIR':
     case 'EEXIST':
-      return new Problem('AS303', 'a file stands where a folder is needed', { where, expected: 'a folder', cause: error });
+      return new Problem('AS303', 'a file stands where a folder is needed', {
+        where,
+        expected: 'a folder',
+        cause: error,
+      });
     default:
       return new Problem('AS303', `it cannot be written (${codeOf(error)})`, { where, cause: error });
   }

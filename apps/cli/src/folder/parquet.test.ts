@@ -30,12 +30,17 @@ function chunk(rows: number, from = 0): Chunk {
 }
 
 function rowsOf({ columns, rows, values }: Chunk): unknown[] {
-  return Array.from({ length: rows }, (_, row) => Object.fromEntries(columns.map(({ name }, index) => [name, values[index]?.[row]])));
+  return Array.from({ length: rows }, (_, row) =>
+    Object.fromEntries(columns.map(({ name }, index) => [name, values[index]?.[row]])),
+  );
 }
 
 function joined(...parts: Chunk[]): Uint8Array<ArrayBuffer> {
   const pieces: Uint8Array[] = [];
-  joinParquet(parts.map((part) => encodeParquet(part, 'about') as Uint8Array<ArrayBuffer>), (piece) => pieces.push(piece.slice()));
+  joinParquet(
+    parts.map((part) => encodeParquet(part, 'about') as Uint8Array<ArrayBuffer>),
+    (piece) => pieces.push(piece.slice()),
+  );
   return new Uint8Array(Buffer.concat(pieces));
 }
 

@@ -12,9 +12,16 @@ export interface RunFileOptions {
 }
 
 /** Writes what stands beside the tables; returns all files of the run in the order in which they are listed. */
-export async function writeRunFiles(folder: string, manifest: Manifest, options: RunFileOptions): Promise<ManifestFile[]> {
+export async function writeRunFiles(
+  folder: string,
+  manifest: Manifest,
+  options: RunFileOptions,
+): Promise<ManifestFile[]> {
   const texts: [ManifestFile, string | Uint8Array][] = [
-    [{ path: 'scenario.yaml', about: 'the scenario, all of it: run it again with `assemblage run scenario.yaml`' }, scenarioToYaml(manifest.scenario)],
+    [
+      { path: 'scenario.yaml', about: 'the scenario, all of it: run it again with `assemblage run scenario.yaml`' },
+      scenarioToYaml(manifest.scenario),
+    ],
   ];
   if (options.gexf !== undefined) {
     const about = 'the network on the chosen days, for Gephi; large ones are cut to whole districts';

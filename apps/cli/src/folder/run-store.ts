@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Chunk, ManifestFile } from 'assemblage';
 import { makeFolder, readBytes, syncFolder, writeDurably, writeProblem, writeWhole } from './durable.ts';
-import { decodeParquet, encodeParquet, joinParquet, parquetFacts } from './parquet.ts';
+import { decodeParquet, encodeParquet, joinParquet } from './parquet.ts';
 import { tailPath } from './snapshots.ts';
 import type { SavedTable } from './snapshots.ts';
 import { createTableBuffer } from './table-buffer.ts';
@@ -116,9 +116,4 @@ function openForWriting(file: string): number {
 
 function inOrder(tables: ReadonlyMap<string, Stored>): [string, Stored][] {
   return [...tables].toSorted(([left], [right]) => (left < right ? -1 : 1));
-}
-
-/** Rows and columns of a file on disk. */
-export function factsOf(file: string): ReturnType<typeof parquetFacts> {
-  return parquetFacts(readBytes(file));
 }

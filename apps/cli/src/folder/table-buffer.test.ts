@@ -17,7 +17,13 @@ function chunk(from: number, to: number): Chunk {
 
 test('rows come out in the order in which they came, however they are cut', () => {
   const buffer = createTableBuffer();
-  for (const [from, to] of [[0, 4], [4, 4], [4, 9], [9, 10]] as const) buffer.append(chunk(from, to));
+  for (const [from, to] of [
+    [0, 4],
+    [4, 4],
+    [4, 9],
+    [9, 10],
+  ] as const)
+    buffer.append(chunk(from, to));
   expect(buffer.rows).toBe(10);
   expect(buffer.peek(10)).toEqual(chunk(0, 10));
   expect(buffer.take(3)).toEqual(chunk(0, 3));

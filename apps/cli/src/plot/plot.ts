@@ -56,7 +56,11 @@ export function drawPlot(manifest: Manifest, summary: Summary): string {
 function panelsOf({ weeks }: Summary): Panel[] {
   const full = weeks.filter(({ days }) => days === 7);
   const shown = full.length > 0 ? full : weeks;
-  const series = (name: string, colour: string, value: (sums: Readonly<Record<string, number>>, days: number) => number): Series => ({
+  const series = (
+    name: string,
+    colour: string,
+    value: (sums: Readonly<Record<string, number>>, days: number) => number,
+  ): Series => ({
     name,
     colour,
     points: shown.map(({ from, days, sums }) => ({ date: new Date(`${from}T00:00:00Z`), value: value(sums, days) })),
@@ -70,10 +74,34 @@ function panelsOf({ weeks }: Summary): Panel[] {
     (sums: Readonly<Record<string, number>>): number =>
       (sums[top] ?? 0) / (sums[bottom] ?? 0);
   return [
-    { title: 'Purchases a day, thousands', series: [series('purchases', BLUE, perDay('purchases', 1000)), series('people served', GREEN, perDay('served', 1000))] },
-    { title: 'Sold a day, kg', series: [series('street weight', BLUE, perDay('gramsBulk', 1000)), series('pure', ORANGE, perDay('gramsPure', 1000))] },
-    { title: 'Price of a gram, euro', series: [series('street weight', BLUE, ratio('euros', 'gramsBulk')), series('pure', ORANGE, ratio('euros', 'gramsPure'))] },
-    { title: 'Deaths by poisoning a week', series: [series('expected', BLUE, (sums, days) => perDay('expectedDeaths')(sums, days) * 7), series('as they fell', ORANGE, (sums, days) => perDay('deaths')(sums, days) * 7)] },
+    {
+      title: 'Purchases a day, thousands',
+      series: [
+        series('purchases', BLUE, perDay('purchases', 1000)),
+        series('people served', GREEN, perDay('served', 1000)),
+      ],
+    },
+    {
+      title: 'Sold a day, kg',
+      series: [
+        series('street weight', BLUE, perDay('gramsBulk', 1000)),
+        series('pure', ORANGE, perDay('gramsPure', 1000)),
+      ],
+    },
+    {
+      title: 'Price of a gram, euro',
+      series: [
+        series('street weight', BLUE, ratio('euros', 'gramsBulk')),
+        series('pure', ORANGE, ratio('euros', 'gramsPure')),
+      ],
+    },
+    {
+      title: 'Deaths by poisoning a week',
+      series: [
+        series('expected', BLUE, (sums, days) => perDay('expectedDeaths')(sums, days) * 7),
+        series('as they fell', ORANGE, (sums, days) => perDay('deaths')(sums, days) * 7),
+      ],
+    },
   ];
 }
 
@@ -96,7 +124,9 @@ function chart(document: ReturnType<typeof parseHTML>['document'], { series }: P
     y: { zero: true, nice: true, grid: true, label: null, ticks: 4 },
     marks: [
       Plot.ruleY([0]),
-      ...finite.map(({ points, colour }) => Plot.lineY(points, { x: 'date', y: 'value', stroke: colour, strokeWidth: 2 })),
+      ...finite.map(({ points, colour }) =>
+        Plot.lineY(points, { x: 'date', y: 'value', stroke: colour, strokeWidth: 2 }),
+      ),
     ],
   });
   return figure.outerHTML;

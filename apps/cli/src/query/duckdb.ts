@@ -40,7 +40,10 @@ export async function runQuery(sql: string, views: Views, names: readonly string
     const statement = await statements.prepare(0);
     if (statement.statementType !== StatementType.SELECT && statement.statementType !== StatementType.EXPLAIN) {
       const kind = StatementType[statement.statementType] ?? 'another statement';
-      throw new Problem('AS405', `${kind} is not a reading statement`, { where: { file: 'query' }, expected: 'SELECT' });
+      throw new Problem('AS405', `${kind} is not a reading statement`, {
+        where: { file: 'query' },
+        expected: 'SELECT',
+      });
     }
     const reader = await statement.runAndReadAll();
     return {
@@ -98,14 +101,22 @@ function queryProblem(error: unknown, sql: string, views: Views, names: readonly
   const table = /Table with name (\S+) does not exist/.exec(text)?.[1];
   if (table !== undefined) {
     const expected = `one of ${someOf([...views.keys()], 20)}`;
-    return new Problem('AS402', `there is no table ${table}`, { ...details, expected, nearest: nearestName(table, views.keys()) });
+    return new Problem('AS402', `there is no table ${table}`, {
+      ...details,
+      expected,
+      nearest: nearestName(table, views.keys()),
+    });
   }
   const column = /column "([^"]+)" not found|does not have a column named "([^"]+)"/.exec(text);
   if (column !== null) {
     const name = column[1] ?? column[2] ?? '';
     const candidates = /Candidate bindings: (.*)/.exec(text)?.[1]?.replaceAll('"', '');
     const expected = candidates === undefined ? {} : { expected: `as close: ${candidates}` };
-    return new Problem('AS403', `there is no column ${name}`, { ...details, ...expected, nearest: nearestName(name, names) });
+    return new Problem('AS403', `there is no column ${name}`, {
+      ...details,
+      ...expected,
+      nearest: nearestName(name, names),
+    });
   }
   return new Problem('AS401', first, details);
 }

@@ -2,7 +2,9 @@ import { registerOf } from 'assemblage';
 import type { EvidenceShare, Library, RegisteredParameter, Scenario } from 'assemblage';
 
 /** A parameter of the register, or one of the world as it is before the first day. */
-export type KnownParameter = Omit<RegisteredParameter, 'kind'> & { readonly kind: RegisteredParameter['kind'] | 'foundation' };
+export type KnownParameter = Omit<RegisteredParameter, 'kind'> & {
+  readonly kind: RegisteredParameter['kind'] | 'foundation';
+};
 
 /** Every parameter of a library: what the world is founded on, then mechanisms, policies, lenses. */
 export function everyParameter(library: Library): KnownParameter[] {

@@ -13,7 +13,8 @@ const LINES = 6;
 export function summaryReport(terminal: Terminal, manifest: Manifest, summary: Summary): string {
   const { scenario } = manifest;
   const { length: countries } = scenario.countries;
-  const where = countries === 30 ? 'whole of Europe' : countries > 6 ? `${countries} countries` : scenario.countries.join(', ');
+  const where =
+    countries === 30 ? 'whole of Europe' : countries > 6 ? `${countries} countries` : scenario.countries.join(', ');
   const columns = [{ title: '' }, { title: where, right: true }, { title: summary.sampled ? 'design error' : '' }];
   const rows = figureLines(manifest, summary).map(({ label, value, error }) => [label, value, error]);
   return [

@@ -20,7 +20,10 @@ export function significant(value: number, digits = 3): string {
   const before = Math.floor(Math.log10(Math.abs(value))) + 1;
   if (before >= digits) return whole(Number(value.toPrecision(digits)));
   if (before < -3) return value.toPrecision(digits);
-  return value.toFixed(digits - before).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+  return value
+    .toFixed(digits - before)
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '');
 }
 
 /** `12.3 %` of a share. */
@@ -39,7 +42,11 @@ export function duration(seconds: number): string {
 
 /** `14 kB`, `3.2 MB`, `1.05 GB`: decimal units. */
 export function bytes(count: number): string {
-  for (const [unit, size] of [['GB', 1e9], ['MB', 1e6], ['kB', 1e3]] as const) {
+  for (const [unit, size] of [
+    ['GB', 1e9],
+    ['MB', 1e6],
+    ['kB', 1e3],
+  ] as const) {
     if (count >= size * 0.9995) return `${significant(count / size)} ${unit}`;
   }
   return `${count} bytes`;

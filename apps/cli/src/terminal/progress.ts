@@ -22,7 +22,7 @@ export function createProgress(terminal: Terminal, total: number, from: number, 
       const time = now();
       if (time - last < (terminal.live ? REDRAW : LINE_EVERY) && !(terminal.live && done === total)) return;
       last = time;
-      const left = done > from ? ((time - start) / (done - from)) * (total - done) / 1000 : undefined;
+      const left = done > from ? (((time - start) / (done - from)) * (total - done)) / 1000 : undefined;
       const text = `${label}  day ${done} of ${total}  `;
       const tail = `${String(Math.floor((100 * done) / total)).padStart(3)} %${left === undefined ? '' : `  ${duration(left)} left`}`;
       if (terminal.live) {

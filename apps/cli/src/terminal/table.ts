@@ -12,7 +12,11 @@ const GAP = 2;
 const LEAST = 16;
 
 /** An aligned table without frames: a bold title line, then one line a row; a wrapped column goes on below. */
-export function table(terminal: Terminal, columns: readonly TableColumn[], rows: readonly (readonly string[])[]): string {
+export function table(
+  terminal: Terminal,
+  columns: readonly TableColumn[],
+  rows: readonly (readonly string[])[],
+): string {
   const widths = columns.map((column, index) =>
     Math.max(column.title.length, ...rows.map((row) => visible(row[index] ?? ''))),
   );

@@ -19,8 +19,18 @@ describe('numbers', () => {
   ])('%d is read as %s', (value, text) => expect(readable(value)).toBe(text));
 
   test('in other forms', () => {
-    expect([whole(-1234567), percent(0.123), significant(0.00001234), significant(1.5)]).toEqual(['-1,234,567', '12.3 %', '0.0000123', '1.5']);
-    expect([duration(0.04), duration(59.6), duration(200), duration(7500)]).toEqual(['0.0 s', '1 min 0 s', '3 min 20 s', '2 h 5 min']);
+    expect([whole(-1234567), percent(0.123), significant(0.00001234), significant(1.5)]).toEqual([
+      '-1,234,567',
+      '12.3 %',
+      '0.0000123',
+      '1.5',
+    ]);
+    expect([duration(0.04), duration(59.6), duration(200), duration(7500)]).toEqual([
+      '0.0 s',
+      '1 min 0 s',
+      '3 min 20 s',
+      '2 h 5 min',
+    ]);
     expect([bytes(12), bytes(1_500), bytes(3.2e6), bytes(1.05e9)]).toEqual(['12 bytes', '1.5 kB', '3.2 MB', '1.05 GB']);
   });
 });
@@ -33,12 +43,22 @@ test('a table is aligned, and the wrapped column goes on below', () => {
     ['seventeen', '1,700', 'short'],
   ]);
   expect(text).toBe(
-    ['name           n  about', 'one            1  a sentence that is too', '                  long for the line', 'seventeen  1,700  short', ''].join('\n'),
+    [
+      'name           n  about',
+      'one            1  a sentence that is too',
+      '                  long for the line',
+      'seventeen  1,700  short',
+      '',
+    ].join('\n'),
   );
 });
 
 test('a chart rises from zero', () => {
-  const lines = columnChart([0, 5, 10], { height: 2, format: String, mark: (index) => (index === 0 ? 'Jan' : undefined) });
+  const lines = columnChart([0, 5, 10], {
+    height: 2,
+    format: String,
+    mark: (index) => (index === 0 ? 'Jan' : undefined),
+  });
   expect(lines).toEqual(['10 ┤  █', ' 5 ┤ ██', ' 0 └───', '    Jan']);
   expect([roundUp(0), roundUp(87), roundUp(1_000_000), roundUp(0.013)]).toEqual([1, 100, 1_000_000, 0.015]);
 });
@@ -52,5 +72,7 @@ test('progress writes a line every five seconds where there is no terminal', () 
     progress.update(day, '2023-01-01');
   }
   progress.end();
-  expect(terminal.stderr()).toBe('2023-01-01  day 42 of 100   42 %  7.0 s left\n2023-01-01  day 84 of 100   84 %  1.9 s left\n');
+  expect(terminal.stderr()).toBe(
+    '2023-01-01  day 42 of 100   42 %  7.0 s left\n2023-01-01  day 84 of 100   84 %  1.9 s left\n',
+  );
 });

@@ -44,7 +44,16 @@ const YEAR = 365;
 export function checksOf(facts: RunFacts): Check[] {
   const { frequentUsers, frequentGrams, topFifthGrams } = facts.habits;
   return [
-    check('P01', 'survey', 'last-year users in the EU', 'persons', 3.5e6, 4.8e6, ['U01', 'U02', 'U03'], surveyUsers(facts)),
+    check(
+      'P01',
+      'survey',
+      'last-year users in the EU',
+      'persons',
+      3.5e6,
+      4.8e6,
+      ['U01', 'U02', 'U03'],
+      surveyUsers(facts),
+    ),
     check('P01', 'sewage', 'cocaine used a day in Europe', 'kg pure', 356, 1070, ['W01'], sewageMass(facts)),
     check('P01', 'money', 'spent by users a year in the EU', 'euro', 10.5e9, 30e9, ['U17'], turnover(facts)),
     check('P01', 'truth', 'used a year in the UK, street weight', 't', 95, 140, ['U19'], britishTonnes(facts)),
@@ -52,8 +61,26 @@ export function checksOf(facts: RunFacts): Check[] {
     check('P02', 'survey', 'of last-year users: more than once a month', '%', 7, 18, ['U07'], moreThanMonthly(facts)),
     check('P02', 'truth', 'who use on 51 days a year or more', '% of users', 0, 25, ['U09'], fromHabits(frequentUsers)),
     check('P02', 'truth', 'what they take', '% of grams', 50, 100, ['U09'], fromHabits(frequentGrams)),
-    check('P02', 'truth', 'what the heaviest fifth of users takes', '% of grams', 65, 90, ['U10'], fromHabits(topFifthGrams)),
-    check('P05', 'sewage', 'weekend (Friday to Monday) over midweek, western cities', 'ratio', 1.15, 1.5, ['W05'], weekend(facts)),
+    check(
+      'P02',
+      'truth',
+      'what the heaviest fifth of users takes',
+      '% of grams',
+      65,
+      90,
+      ['U10'],
+      fromHabits(topFifthGrams),
+    ),
+    check(
+      'P05',
+      'sewage',
+      'weekend (Friday to Monday) over midweek, western cities',
+      'ratio',
+      1.15,
+      1.5,
+      ['W05'],
+      weekend(facts),
+    ),
   ];
 }
 
@@ -109,7 +136,15 @@ function moreThanMonthly(facts: RunFacts): Measured {
   return { value: share * 100, error: 100 * Math.sqrt((share * (1 - share)) / Math.max(1, asked)) };
 }
 
-const SURVEY = ['day', 'country', 'users', 'moreThanMonthly', 'estimatedUsers', 'estimatedUsersLow', 'estimatedUsersHigh'] as const;
+const SURVEY = [
+  'day',
+  'country',
+  'users',
+  'moreThanMonthly',
+  'estimatedUsers',
+  'estimatedUsersLow',
+  'estimatedUsersHigh',
+] as const;
 
 function latestSurvey(facts: RunFacts): Record<(typeof SURVEY)[number], number | string | boolean | undefined>[] {
   const chunks = facts.lenses.filter(({ table }) => table === 'lenses/household-survey');
@@ -189,7 +224,8 @@ function britishSeized(facts: RunFacts): Measured {
   if (!facts.scenario.countries.includes('GB')) return { note: 'needs the United Kingdom' };
   const gb = new Set(['GB']);
   const used = districtTotal(facts, 'usedBulk', gb).value;
-  const inland = districtTotal(facts, 'gramsRaided', gb).value + (facts.daily.byPlace.get('gramsFound')?.get('GB') ?? 0);
+  const inland =
+    districtTotal(facts, 'gramsRaided', gb).value + (facts.daily.byPlace.get('gramsFound')?.get('GB') ?? 0);
   const border = borderSeizures(facts, 'GB');
   const seized = inland + border;
   return seized + used > 0 ? { value: (100 * seized) / (seized + used) } : { note: 'nothing was used' };

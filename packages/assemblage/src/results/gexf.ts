@@ -1,5 +1,5 @@
 import { formatDate } from '../kernel/calendar.ts';
-import { rowsOf } from './columns-of.ts';
+import { columnOf } from './columns-of.ts';
 import type { Chunk } from './tables.ts';
 
 /** Gathers `actants` and `ties` while a run goes on, and writes them as GEXF 1.3 for Gephi. */
@@ -15,25 +15,18 @@ export interface Network {
 /** More rows than this are not gathered: such a network is for other tools. */
 const MOST_ROWS = 2_000_000;
 /** More nodes than this make a drawing unreadable. */
-const MOST_NODES = 20_000;
+const MOST_NODES = 10_000;
 
-interface Node {
-  readonly id: string;
-  readonly type: string;
-  /** Class of use, or level of the chain. */
-  readonly kind: string;
-  readonly channel: string;
-  readonly district: number;
+/** Something that was seen on some of the days, and its weight then. */
+interface Sighted {
+  readonly row: Readonly<Record<string, string>>;
+  readonly seen: Map<number, number>;
 }
 
-interface Edge {
-  readonly from: string;
-  readonly to: string;
-  readonly tie: string;
+interface Portraits {
+  readonly actants: readonly Chunk[];
+  readonly ties: readonly Chunk[];
 }
-
-/** Days on which something was seen, with its weight on each. */
-type Sightings = Map<number, number>;
 
 export function createNetwork(about: string): Network {
   const chunks: { actants: Chunk[]; ties: Chunk[] } = { actants: [], ties: [] };
@@ -42,45 +35,34 @@ export function createNetwork(about: string): Network {
     add(chunk) {
       if (chunk.table !== 'actants' && chunk.table !== 'ties') return;
       rows += chunk.rows;
-      if (rows > MOST_ROWS) {
-        chunks.actants = [];
-        chunks.ties = [];
-      } else chunks[chunk.table].push(chunk);
+      if (rows > MOST_ROWS) chunks.actants = chunks.ties = [];
+      else chunks[chunk.table].push(chunk);
     },
     gexf(start) {
       if (rows === 0) return undefined;
-      const large = rows > MOST_ROWS ? ' The network is too large to be drawn: see actants.parquet and ties.parquet.' : '';
-      return writeGexf(about + large, chunks.actants, chunks.ties, start);
+      const large =
+        rows > MOST_ROWS ? ' The network is too large to be drawn: see actants.parquet and ties.parquet.' : '';
+      return writeGexf(about + large, chunks, start);
     },
   };
 }
 
-function writeGexf(about: string, actants: readonly Chunk[], ties: readonly Chunk[], start: number): string {
-  const nodes = new Map<string, { node: Node; seen: Sightings }>();
-  for (const row of rowsOf(actants, ['day', 'id', 'type', 'kind', 'channel', 'district'])) {
-    const { day, id, type, kind, channel, district } = row;
-    const key = String(id);
-    let entry = nodes.get(key);
-    if (entry === undefined) {
-      const words = { type: String(type), kind: String(kind), channel: String(channel) };
-      nodes.set(key, (entry = { node: { id: key, ...words, district: Number(district) }, seen: new Map() }));
-    }
-    entry.seen.set(Number(day), 1);
-  }
-  const edges = new Map<string, { edge: Edge; seen: Sightings }>();
-  for (const { day, from, to, tie, weight } of rowsOf(ties, ['day', 'from', 'to', 'tie', 'weight'])) {
-    const key = `${String(from)} ${String(to)} ${String(tie)}`;
-    let entry = edges.get(key);
-    if (entry === undefined) {
-      edges.set(key, (entry = { edge: { from: String(from), to: String(to), tie: String(tie) }, seen: new Map() }));
-    }
-    entry.seen.set(Number(day), Number(weight));
-  }
-  const kept = choose(nodes, edges);
-  const days = [...new Set([...nodes.values()].flatMap(({ seen }) => [...seen.keys()]))].toSorted((a, b) => a - b);
-  const cut = kept.size < nodes.size ? ` ${kept.size} of ${nodes.size} actants: whole districts and whom they are tied to.` : '';
+function writeGexf(about: string, portraits: Portraits, start: number): string {
+  const kept = choose(portraits);
+  const nodes = sightings(portraits.actants, ['id', 'type', 'kind', 'channel', 'district'], ['id'], undefined, (id) =>
+    kept.has(id),
+  );
+  const edges = sightings(
+    portraits.ties,
+    ['from', 'to', 'tie'],
+    ['from', 'to', 'tie'],
+    'weight',
+    (from, to) => kept.has(from) && kept.has(to),
+  );
+  const days = daysOf(portraits.actants);
   const dynamic = days.length > 1;
-  const spells = (seen: Sightings): string => (dynamic ? spellsOf(seen, days, start) : '');
+  const spells = (seen: Sighted['seen']): string => (dynamic ? spellsOf(seen, days, start) : '');
+  const cut = kept.whole ? '' : ' Cut to the first districts and whom their people are tied to.';
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">',
@@ -95,58 +77,99 @@ function writeGexf(about: string, actants: readonly Chunk[], ties: readonly Chun
     '<attributes class="edge"><attribute id="tie" title="tie" type="string"/></attributes>',
     '<nodes>',
   ];
-  for (const { node, seen } of nodes.values()) {
-    if (!kept.has(node.id)) continue;
-    const values = (['type', 'kind', 'channel', 'district'] as const).map(
-      (name) => `<attvalue for="${name}" value="${escape(String(node[name]))}"/>`,
-    );
-    lines.push(
-      `<node id="${node.id}" label="${escape(node.type)} ${escape(node.kind)}"><attvalues>${values.join('')}</attvalues>` +
-        `${spells(seen)}${look(node)}</node>`,
-    );
-  }
+  for (const { row, seen } of nodes.values()) lines.push(nodeOf(row, spells(seen)));
   lines.push('</nodes>', '<edges>');
   let number = 0;
-  for (const { edge, seen } of edges.values()) {
-    if (!kept.has(edge.from) || !kept.has(edge.to)) continue;
-    const weight = Math.max(...seen.values());
-    lines.push(
-      `<edge id="${number++}" source="${edge.from}" target="${edge.to}" weight="${weight}">` +
-        `<attvalues><attvalue for="tie" value="${escape(edge.tie)}"/></attvalues>${spells(seen)}</edge>`,
-    );
-  }
+  for (const { row, seen } of edges.values())
+    lines.push(edgeOf(number++, row, Math.max(...seen.values()), spells(seen)));
   lines.push('</edges>', '</graph>', '</gexf>', '');
   return lines.join('\n');
 }
 
-/** Whole districts, in their order, until the nodes are many; and everyone to whom these are tied, up the chain. */
-function choose(
-  nodes: ReadonlyMap<string, { node: Node }>,
-  edges: ReadonlyMap<string, { edge: Edge }>,
-): ReadonlySet<string> {
-  if (nodes.size <= MOST_NODES) return new Set(nodes.keys());
-  const districts = new Map<number, string[]>();
-  for (const { node } of nodes.values()) {
-    const list = districts.get(node.district);
-    if (list === undefined) districts.set(node.district, [node.id]);
-    else list.push(node.id);
-  }
-  const kept = new Set<string>();
-  for (const [, list] of [...districts].filter(([district]) => district >= 0).toSorted(([a], [b]) => a - b)) {
-    if (kept.size > 0 && kept.size + list.length > MOST_NODES) break;
-    for (const id of list) kept.add(id);
-  }
-  for (let before = -1; before < kept.size; ) {
-    before = kept.size;
-    for (const { edge } of edges.values()) {
-      if (kept.has(edge.from) && nodes.get(edge.from)?.node.type !== nodes.get(edge.to)?.node.type) kept.add(edge.to);
+function daysOf(chunks: readonly Chunk[]): number[] {
+  const days = new Set<number>();
+  for (const chunk of chunks) for (const day of (columnOf(chunk, 'day') ?? []) as Int32Array) days.add(day);
+  return [...days].sort((a, b) => a - b);
+}
+
+function nodeOf(row: Sighted['row'], spells: string): string {
+  const { id, type, kind } = row;
+  const values = ['type', 'kind', 'channel', 'district'].map(
+    (name) => `<attvalue for="${name}" value="${escape(row[name])}"/>`,
+  );
+  const look = LOOKS[type] ?? LOOKS[kind] ?? '';
+  return `<node id="${id}" label="${escape(type)} ${escape(kind)}"><attvalues>${values.join('')}</attvalues>${spells}${look}</node>`;
+}
+
+function edgeOf(number: number, { from, to, tie }: Sighted['row'], weight: number, spells: string): string {
+  const value = `<attvalue for="tie" value="${escape(tie)}"/>`;
+  return `<edge id="${number}" source="${from}" target="${to}" weight="${weight}"><attvalues>${value}</attvalues>${spells}</edge>`;
+}
+
+/** Rows of the chunks that are kept, by their key, with the days on which they were seen. */
+function sightings(
+  chunks: readonly Chunk[],
+  names: readonly string[],
+  key: readonly string[],
+  weight: string | undefined,
+  isKept: (...parts: string[]) => boolean,
+): Map<string, Sighted> {
+  const found = new Map<string, Sighted>();
+  for (const chunk of chunks) {
+    const keys = key.map((name) => columnOf(chunk, name) ?? []);
+    const values = names.map((name) => columnOf(chunk, name) ?? []);
+    const days = columnOf(chunk, 'day') ?? [];
+    const weights = weight === undefined ? undefined : columnOf(chunk, weight);
+    for (let row = 0; row < chunk.rows; row++) {
+      const parts = keys.map((column) => String(column[row]));
+      if (!isKept(...parts)) continue;
+      const name = parts.join(' ');
+      let entry = found.get(name);
+      if (entry === undefined) {
+        const cells = names.map((column, index) => [column, String(values[index][row])] as const);
+        found.set(name, (entry = { row: Object.fromEntries(cells), seen: new Map() }));
+      }
+      entry.seen.set(Number(days[row]), Number(weights?.[row] ?? 1));
     }
   }
-  return kept;
+  return found;
+}
+
+/** Whom the drawing shows: everyone, or whole districts in their order and everyone to whom these are tied, up the chain. */
+function choose({ actants, ties }: Portraits): { readonly whole: boolean; has(id: string): boolean } {
+  const districts = new Map<string, Set<string>>();
+  const everyone = new Set<string>();
+  for (const chunk of actants) {
+    const ids = (columnOf(chunk, 'id') ?? []) as readonly string[];
+    const places = columnOf(chunk, 'district') ?? [];
+    for (let row = 0; row < chunk.rows; row++) {
+      everyone.add(ids[row]);
+      const place = String(places[row]);
+      const members = districts.get(place);
+      if (members === undefined) districts.set(place, new Set([ids[row]]));
+      else members.add(ids[row]);
+    }
+  }
+  if (everyone.size <= MOST_NODES) return { whole: true, has: (id) => everyone.has(id) };
+  const kept = new Set<string>();
+  for (const [district, members] of [...districts].sort(([a], [b]) => Number(a) - Number(b))) {
+    if (Number(district) < 0) continue;
+    if (kept.size > 0 && kept.size + members.size > MOST_NODES) break;
+    for (const id of members) kept.add(id);
+  }
+  for (let before = -1; before < kept.size;) {
+    before = kept.size;
+    for (const chunk of ties) {
+      const from = (columnOf(chunk, 'from') ?? []) as readonly string[];
+      const to = (columnOf(chunk, 'to') ?? []) as readonly string[];
+      for (let row = 0; row < chunk.rows; row++) if (kept.has(from[row])) kept.add(to[row]);
+    }
+  }
+  return { whole: false, has: (id) => kept.has(id) };
 }
 
 /** From each portrait on which it was there to the next portrait. */
-function spellsOf(seen: Sightings, days: readonly number[], start: number): string {
+function spellsOf(seen: Sighted['seen'], days: readonly number[], start: number): string {
   const spells: string[] = [];
   for (let at = 0; at < days.length; at++) {
     if (!seen.has(days[at])) continue;
@@ -159,22 +182,18 @@ function spellsOf(seen: Sightings, days: readonly number[], start: number): stri
   return `<spells>${spells.join('')}</spells>`;
 }
 
+const look = (red: number, green: number, blue: number, size: number): string =>
+  `<viz:size value="${size}"/><viz:color r="${red}" g="${green}" b="${blue}"/>`;
+
 /** Colours of the palette of Okabe and Ito (2008), which the colour-blind tell apart. */
-const LOOKS: Readonly<Record<string, readonly [red: number, green: number, blue: number, size: number]>> = {
-  person: [153, 153, 153, 2],
-  import: [213, 94, 0, 20],
-  wholesale: [230, 159, 0, 14],
-  retail: [0, 114, 178, 8],
-  social: [0, 158, 115, 5],
+const LOOKS: Readonly<Record<string, string>> = {
+  person: look(153, 153, 153, 2),
+  import: look(213, 94, 0, 20),
+  wholesale: look(230, 159, 0, 14),
+  retail: look(0, 114, 178, 8),
+  social: look(0, 158, 115, 5),
 };
 
-function look({ type, kind }: Node): string {
-  const found = LOOKS[type] ?? LOOKS[kind];
-  if (found === undefined) return '';
-  const [red, green, blue, size] = found;
-  return `<viz:size value="${size}"/><viz:color r="${red}" g="${green}" b="${blue}"/>`;
-}
-
 function escape(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return /[&<>"]/.test(text) ? text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`) : text;
 }

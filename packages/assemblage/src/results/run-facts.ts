@@ -60,7 +60,11 @@ export function emptySums(): Sums {
 }
 
 /** Total of a column of `districts` over the countries named (all when left out), expanded, with its design error. */
-export function districtTotal(facts: RunFacts, name: string, among?: ReadonlySet<string>): { value: number; error: number } {
+export function districtTotal(
+  facts: RunFacts,
+  name: string,
+  among?: ReadonlySet<string>,
+): { value: number; error: number } {
   const { places } = facts.world;
   const totals = new Float64Array(places.catchments.length);
   for (const [district, expanded] of facts.districts.byPlace.get(name) ?? []) {
@@ -78,7 +82,9 @@ export function expandedTotal(
   among?: ReadonlySet<string>,
 ): { value: number; error: number } {
   const shares = sharesAmong(places, among);
-  const value = sum(totals.map((total, row) => total * places.catchments[row].weight * shares[places.catchments[row].country]));
+  const value = sum(
+    totals.map((total, row) => total * places.catchments[row].weight * shares[places.catchments[row].country]),
+  );
   return { value, error: designError(places, totals, sizes, shares) };
 }
 

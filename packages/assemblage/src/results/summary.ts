@@ -47,11 +47,28 @@ export interface SummaryInProgress {
 const DAILY = ['attempts', 'purchases', 'served', 'gramsBulk', 'gramsPure', 'euros', 'searches', 'finds', 'gramsFound'];
 /** Columns of `districts`, expanded here by the weight of the district. */
 const DISTRICTS = [
-  ...['purchases', 'gramsBulk', 'gramsPure', 'euros', 'wanted', 'useDays', 'usedBulk', 'usedPure', 'hiddenPure'],
-  ...['poisonings', 'deaths', 'expectedDeaths', 'started', 'stopped', 'offences', 'bystanders', 'raids', 'arrests'],
-  ...['gramsRaided', 'searches'],
+  'purchases',
+  'gramsBulk',
+  'gramsPure',
+  'euros',
+  'wanted',
+  'useDays',
+  'usedBulk',
+  'usedPure',
+  'hiddenPure',
+  'poisonings',
+  'deaths',
+  'expectedDeaths',
+  'started',
+  'stopped',
+  'offences',
+  'bystanders',
+  'raids',
+  'arrests',
+  'gramsRaided',
+  'searches',
 ];
-const KEPT = ['lenses/household-survey', 'lenses/sewage', 'events/loads'];
+const KEPT = new Set(['lenses/household-survey', 'lenses/sewage', 'events/loads']);
 
 export function createSummary(): SummaryInProgress {
   const daily = emptySums();
@@ -62,10 +79,10 @@ export function createSummary(): SummaryInProgress {
     add(chunk) {
       if (chunk.table === 'daily') addSums(daily, chunk, DAILY, 'country');
       else if (chunk.table === 'districts') addSums(districts, chunk, DISTRICTS, 'district', 'weight');
-      else if (KEPT.includes(chunk.table)) kept.push(chunk);
+      else if (KEPT.has(chunk.table)) kept.push(chunk);
       else return;
       const day = columnOf(chunk, 'day');
-      if (KEPT.includes(chunk.table) || day === undefined) return;
+      if (KEPT.has(chunk.table) || day === undefined) return;
       for (let row = 0; row < chunk.rows; row++) days = Math.max(days, Number(day[row]) + 1);
     },
     finish(world, scenario) {
