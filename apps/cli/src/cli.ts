@@ -16,6 +16,10 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   const rest = args.filter((argument) => argument !== '--trace');
   let code: number = EXIT.fine;
   const program = createProgram(terminal, (result) => (code = result));
+  if (rest.length === 0) {
+    program.outputHelp();
+    return EXIT.fine;
+  }
   try {
     await program.parseAsync(rest, { from: 'user' });
     return code;

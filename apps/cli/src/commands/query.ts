@@ -1,6 +1,6 @@
-import { modelNote } from 'assemblage';
+import { modelNote, Problem } from 'assemblage';
 import type { ResultColumn } from 'assemblage';
-import { readBytes } from '../folder/durable.ts';
+import { readBytes, shown } from '../folder/durable.ts';
 import { parquetFacts } from '../folder/parquet.ts';
 import { findRun, tableFiles } from '../folder/runs.ts';
 import type { RunFolder } from '../folder/runs.ts';
@@ -23,6 +23,8 @@ export async function queryCommand(
 ): Promise<number> {
   const run = findRun(written);
   const files = tableFiles(run);
+  if (files.size === 0)
+    throw new Problem('AS307', 'it was stopped before it had rows', { where: { file: shown(run.path) } });
   const views = new Map([...files].map(([table, paths]) => [viewName(table), paths]));
   const columns = columnsOf(run, files);
   const result = await runQuery(sql, views, [...new Set([...columns.values()].flat().map((column) => column.name))]);

@@ -11,6 +11,7 @@ import { evidenceOf } from '../register/evidence.ts';
 import { resultJson } from '../report/result-json.ts';
 import { summaryReport } from '../report/summary.ts';
 import { loadScenario } from '../scenario-file.ts';
+import { callOf } from '../terminal/call.ts';
 import { bytes, duration } from '../terminal/numbers.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { liveRun, moveToFinalName } from './live-run.ts';
@@ -48,7 +49,8 @@ export async function runCommand(
   const stored = options.again ? undefined : storedRun(folder, engine);
   if (stored !== undefined) {
     terminal.err(`This run is there already: ${shown(stored.path)}. --again computes it anew.\n`);
-    return report(terminal, { manifest: stored.manifest, folder: stored.path, ended: 'done' }, options, engine);
+    const result = { manifest: stored.manifest, folder: stored.path, ended: 'done' } as const;
+    return report(terminal, result, options, engine, true);
   }
   makeFolder(path.dirname(folder));
   if (fs.existsSync(folder + PARTIAL) && resumed === undefined) {
@@ -130,9 +132,15 @@ function checkVersion({ manifest, path: folder }: RunFolder, engine: Engine): vo
   });
 }
 
-function report(terminal: Terminal, result: LiveRunResult, options: RunOptions, engine: Engine): number {
+function report(
+  terminal: Terminal,
+  result: LiveRunResult,
+  options: RunOptions,
+  engine: Engine,
+  stored = false,
+): number {
   const { manifest, folder, ended } = result;
-  if (options.json) terminal.out(`${JSON.stringify(resultJson(manifest, folder))}\n`);
+  if (options.json) terminal.out(`${JSON.stringify(resultJson(manifest, folder, stored))}\n`);
   else {
     if (manifest.summary !== undefined && manifest.days > 0) {
       terminal.out(`${summaryReport(terminal, manifest, manifest.summary)}\n`);
@@ -141,7 +149,7 @@ function report(terminal: Terminal, result: LiveRunResult, options: RunOptions, 
   }
   if (ended === 'done') return 0;
   const days = `${manifest.days} of ${manifest.scenario.days} days`;
-  terminal.err(`Stopped after ${days}. Go on with: assemblage run --resume ${shown(folder)}\n`);
+  terminal.err(`Stopped after ${days}. Go on with: ${callOf()} run --resume ${shown(folder)}\n`);
   return ended === 'signal' ? 130 : 0;
 }
 
@@ -150,17 +158,17 @@ function closing(terminal: Terminal, manifest: Manifest, folder: string, engine:
   const policy = Object.keys(engine.library.policies).find((name) =>
     scenario.policies.every((used) => used.policy !== name),
   );
+  const short = `${scenario.name}-${manifest.identity.slice(0, 4)}`;
   const next = [
-    `assemblage query ${path.basename(folder)} "select country, sum(euros) as euros from daily group by 1 order by 2 desc limit 5"`,
-    policy === undefined
-      ? `assemblage plan ${path.basename(folder)}`
-      : `assemblage run ${scenario.name} --policy ${policy}`,
+    `query ${short} "select country, sum(euros) as euros from daily group by 1 order by 2 desc limit 5"`,
+    policy === undefined ? `plan ${short}` : `run ${scenario.name} --policy ${policy}`,
   ];
   return [
     `${terminal.paint('bold', 'Results')}  ${shown(folder)}  (README.txt says what each file is; plot.svg is the picture)`,
     `${manifest.files.length} files; computed in ${duration(timing.wallSeconds)}, ${bytes(size.peakBytes)} of memory; fingerprint ${manifest.fingerprint ?? ''}`,
-    `${terminal.paint('bold', 'Next')}     ${next[0] ?? ''}`,
-    `         ${next[1] ?? ''}`,
+    ...next.map(
+      (command, index) => `${index === 0 ? terminal.paint('bold', 'Next') : '    '}     ${callOf()} ${command}`,
+    ),
     '',
   ].join('\n');
 }

@@ -12,20 +12,30 @@ interface Holder {
 /** Keeps a second process out of an unfinished run. A lock of a process that is gone does not count. */
 export function lockFolder(folder: string): () => void {
   const file = path.join(folder, 'running.json');
-  const holder = readHolder(file);
-  if (holder !== undefined && (holder.host !== os.hostname() || isAlive(holder.pid))) {
-    throw new Problem('AS311', `process ${holder.pid} on ${holder.host} is computing this run`, {
-      where: { file: shown(folder) },
-      hint: `Wait until it has ended. If it is not there any more, delete ${shown(file)}.`,
-    });
-  }
   const mine: Holder = { pid: process.pid, host: os.hostname() };
-  try {
-    fs.writeFileSync(file, `${JSON.stringify(mine)}\n`);
-  } catch (error) {
-    throw writeProblem(error, file);
+  if (!create(file, mine)) {
+    const holder = readHolder(file);
+    if (holder !== undefined && (holder.host !== os.hostname() || isAlive(holder.pid))) {
+      throw new Problem('AS311', `process ${holder.pid} on ${holder.host} is computing this run`, {
+        where: { file: shown(folder) },
+        hint: `Wait until it has ended. If it is not there any more, delete ${shown(file)}.`,
+      });
+    }
+    fs.rmSync(file, { force: true });
+    create(file, mine);
   }
   return () => fs.rmSync(file, { force: true });
+}
+
+/** Makes the lock; false when there is one. */
+function create(file: string, holder: Holder): boolean {
+  try {
+    fs.writeFileSync(file, `${JSON.stringify(holder)}\n`, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (fs.existsSync(file)) return false;
+    throw writeProblem(error, file);
+  }
 }
 
 function readHolder(file: string): Holder | undefined {

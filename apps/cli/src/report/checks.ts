@@ -3,7 +3,7 @@ import { readable } from '../terminal/numbers.ts';
 import { table, wrapText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
-const VIEWS = { survey: 'survey', sewage: 'sewage', money: 'money', truth: 'all of it' } as const;
+const VIEWS = { survey: 'survey', sewage: 'sewage', money: 'money', truth: 'the truth' } as const;
 
 /** The run beside published bands. What it cannot show stands below, with the reason. */
 export function checksReport(terminal: Terminal, checks: readonly Check[]): string {

@@ -16,28 +16,31 @@ export function summaryReport(terminal: Terminal, manifest: Manifest, summary: S
   const where =
     countries === 30 ? 'whole of Europe' : countries > 6 ? `${countries} countries` : scenario.countries.join(', ');
   const columns = [{ title: '' }, { title: where, right: true }, { title: summary.sampled ? 'design error' : '' }];
-  const rows = figureLines(manifest, summary).map(({ label, value, error }) => [label, value, error]);
+  const rows = figureLines(summary).map(({ label, value, error }) => [label, value, error]);
+  const [first = '', ...more] = wrapText(`${scenario.name}  ${scenario.about}`, terminal.width);
   return [
-    `${terminal.paint(['bold', 'cyan'], scenario.name)}  ${wrapText(scenario.about, terminal.width - scenario.name.length - 2).join('\n')}`,
-    `${summary.from} to ${summary.to} (${whole(summary.days)} days), seed ${scenario.seed}${scaleOf(manifest, summary)}`,
+    terminal.paint(['bold', 'cyan'], scenario.name) + first.slice(scenario.name.length),
+    ...more,
+    ...wrapText(runLine(manifest, summary), terminal.width),
     '',
     table(terminal, columns, rows),
     ...weeklyChart(terminal, summary),
-    '',
     checksReport(terminal, summary.checks),
     ...wrapText(manifest.note, terminal.width).map((line) => terminal.paint('yellow', line)),
     '',
   ].join('\n');
 }
 
-function scaleOf({ scenario }: Manifest, { sampled }: Summary): string {
-  if (!sampled) return ', every user simulated one to one';
-  return `, about ${percent(scenario.scale)} of the users in whole catchments; totals are expanded estimates`;
+function runLine({ scenario, size }: Manifest, { from, to, days, sampled }: Summary): string {
+  const when = `${from} to ${to} (${whole(days)} days), seed ${scenario.seed}`;
+  if (!sampled) return `${when}: ${whole(size.people)} people simulated, every user one to one`;
+  const share = `about ${percent(scenario.scale)} of the users`;
+  return `${when}: ${whole(size.people)} people simulated in whole catchments, ${share}; totals are expanded estimates`;
 }
 
 function weeklyChart(terminal: Terminal, { weeks }: Summary): string[] {
-  const whole = weeks.filter(({ days }) => days === 7);
-  const shown = whole.slice(0, terminal.width - 12);
+  const full = weeks.filter(({ days }) => days === 7);
+  const shown = full.slice(0, terminal.width - 12);
   if (shown.length < 2) return [];
   const values = shown.map(({ sums, days }) => (sums['purchases'] ?? 0) / days);
   const monthOf = (index: number): number => Number(shown[index]?.from.slice(5, 7)) - 1;
@@ -46,5 +49,5 @@ function weeklyChart(terminal: Terminal, { weeks }: Summary): string[] {
     format: readable,
     mark: (index) => (index === 0 || monthOf(index) !== monthOf(index - 1) ? MONTHS[monthOf(index)] : undefined),
   });
-  return [terminal.paint('bold', 'Purchases a day, week by week'), ...lines];
+  return [terminal.paint('bold', 'Purchases a day, week by week'), ...lines, ''];
 }

@@ -59,33 +59,50 @@ export function emptySums(): Sums {
   return { units: new Map(), byPlace: new Map(), byWeek: new Map() };
 }
 
-/** Total of a column of `districts` over the countries named (all when left out), expanded, with its design error. */
-export function districtTotal(
-  facts: RunFacts,
-  name: string,
+/** An expanded estimate with its standard design error. */
+export interface Estimate {
+  readonly value: number;
+  readonly error: number;
+}
+
+/** Total of a column of `districts` over the countries named, all when left out. */
+export function districtTotal(facts: RunFacts, name: string, among?: ReadonlySet<string>): Estimate {
+  return expandedTotal(facts.world.places, byCatchment(facts, name), facts.habits.milligrams, among);
+}
+
+/** Ratio of two columns of `districts`; undefined when one of them is not there or nothing. */
+export function districtRatio(facts: RunFacts, top: string, bottom: string): Estimate | undefined {
+  const { places } = facts.world;
+  const below = byCatchment(facts, bottom);
+  const all = expandedTotal(places, below, below).value;
+  if (!facts.districts.byPlace.has(top) || all === 0) return undefined;
+  const above = expandedTotal(places, byCatchment(facts, top), below);
+  return { value: above.value / all, error: above.error / all };
+}
+
+/** Any totals by catchment, expanded. `sizes` is what they follow, for the design error. */
+export function expandedTotal(
+  places: Places,
+  totals: Float64Array,
+  sizes: Float64Array,
   among?: ReadonlySet<string>,
-): { value: number; error: number } {
+): Estimate {
+  const shares = sharesAmong(places, among);
+  const value = sum(
+    totals.map((total, row) => total * places.catchments[row].weight * shares[places.catchments[row].country]),
+  );
+  return { value, error: designError(places, totals, sizes, shares) };
+}
+
+/** Totals of a column of `districts` by catchment, not expanded. */
+function byCatchment(facts: RunFacts, name: string): Float64Array {
   const { places } = facts.world;
   const totals = new Float64Array(places.catchments.length);
   for (const [district, expanded] of facts.districts.byPlace.get(name) ?? []) {
     const { catchment } = places.districts[Number(district)];
     totals[catchment] += expanded / places.catchments[catchment].weight;
   }
-  return expandedTotal(places, totals, facts.habits.milligrams, among);
-}
-
-/** The same for any totals by catchment that are not expanded yet. `sizes` is the expected use, for the design error. */
-export function expandedTotal(
-  places: Places,
-  totals: Float64Array,
-  sizes: Float64Array,
-  among?: ReadonlySet<string>,
-): { value: number; error: number } {
-  const shares = sharesAmong(places, among);
-  const value = sum(
-    totals.map((total, row) => total * places.catchments[row].weight * shares[places.catchments[row].country]),
-  );
-  return { value, error: designError(places, totals, sizes, shares) };
+  return totals;
 }
 
 /**

@@ -6,11 +6,11 @@ import type { Check } from './checks.ts';
 import { columnOf } from './columns-of.ts';
 import { isSampled } from './design.ts';
 import { habitsOf } from './habits.ts';
-import { addSums, districtTotal, emptySums, expandedTotal, sum } from './run-facts.ts';
+import { addSums, districtRatio, districtTotal, emptySums, expandedTotal, sum } from './run-facts.ts';
 import type { RunFacts } from './run-facts.ts';
 import type { Chunk } from './tables.ts';
 
-/** A total of the run, expanded to the whole of Europe. */
+/** A figure of the run; totals are expanded to the whole of Europe. */
 export interface Figure {
   readonly value: number;
   /** Standard design error: how far it would spread had other catchments been drawn. 0 in a full world. */
@@ -33,6 +33,8 @@ export interface Summary {
   /** True when catchments were drawn: totals are expanded estimates. */
   readonly sampled: boolean;
   readonly totals: Readonly<Record<string, Figure>>;
+  /** Intensive figures over the whole run: prices, purity, shares. */
+  readonly ratios: Readonly<Record<string, Figure>>;
   readonly weeks: readonly Week[];
   readonly checks: readonly Check[];
 }
@@ -94,6 +96,7 @@ export function createSummary(): SummaryInProgress {
         days,
         sampled: isSampled(world.places),
         totals: totalsOf(facts),
+        ratios: ratiosOf(facts),
         weeks: weeksOf(facts, start),
         checks: checksOf(facts),
       };
@@ -117,6 +120,23 @@ function totalsOf(facts: RunFacts): Record<string, Figure> {
     totals[name] = known === undefined ? { value, error, unit } : { ...known, error };
   }
   return totals;
+}
+
+/** Name, unit, and the two columns of `districts` that it is the ratio of. */
+const RATIOS = [
+  ['price', 'euro per gram, street weight', 'euros', 'gramsBulk'],
+  ['purePrice', 'euro per pure gram', 'euros', 'gramsPure'],
+  ['purity', 'share', 'gramsPure', 'gramsBulk'],
+  ['hiddenShare', 'share of pure grams', 'hiddenPure', 'usedPure'],
+] as const;
+
+function ratiosOf(facts: RunFacts): Record<string, Figure> {
+  return Object.fromEntries(
+    RATIOS.flatMap(([name, unit, top, bottom]) => {
+      const ratio = districtRatio(facts, top, bottom);
+      return ratio === undefined ? [] : [[name, { ...ratio, unit }]];
+    }),
+  );
 }
 
 function weeksOf({ daily, districts, days }: RunFacts, start: number): Week[] {
