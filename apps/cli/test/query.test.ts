@@ -22,7 +22,7 @@ beforeAll(async () => {
 async function ask(sql: string, ...options: string[]): Promise<string> {
   const terminal = capture();
   const code = await runCli(['query', 'short', sql, ...options], terminal);
-  expect(terminal.stderr()).toBe('');
+  expect(options.length > 0 ? terminal.stderr() : terminal.stdout()).toContain("A model's result");
   expect(code).toBe(0);
   return terminal.stdout();
 }
@@ -92,6 +92,19 @@ describe('a query', () => {
       expect(rows[0]?.yes).toBe(rows[0]?.n);
     }
   });
+});
+
+test('a damaged or missing table is named', async () => {
+  const copy = path.join(folder, 'copy');
+  fs.cpSync(run, copy, { recursive: true });
+  fs.writeFileSync(path.join(copy, 'daily.parquet'), 'nothing of the kind');
+  const damaged = capture();
+  expect(await runCli(['query', copy, 'select 1'], damaged)).toBe(1);
+  expect(damaged.stderr()).toMatch(/AS308 .*daily\.parquet/);
+  fs.rmSync(path.join(copy, 'daily.parquet'));
+  const missing = capture();
+  expect(await runCli(['query', copy, 'select 1'], missing)).toBe(1);
+  expect(missing.stderr()).toMatch(/AS308 .*daily\.parquet/);
 });
 
 test('plan shows the day in order, and after a run how long each step took', async () => {

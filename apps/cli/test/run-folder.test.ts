@@ -95,6 +95,21 @@ describe('a finished run', () => {
     expect(await run()).toMatchObject({ code: { code: 'AS306' } });
   });
 
+  test('is shown by --resume as it is', async () => {
+    await run();
+    const second = await run({ resume: onlyRun() }, { before: () => expect.unreachable() });
+    expect(second.code).toBe(0);
+    expect(second.stderr()).toContain('is there already');
+  });
+
+  test('asked for --again begins at the beginning, whatever was left of it', async () => {
+    await run({ until: '2023-01-20' });
+    const days: number[] = [];
+    expect((await run({ again: true }, { before: (day) => void days.push(day) })).code).toBe(0);
+    expect(days[0]).toBe(0);
+    expect(filesOf(onlyRun(), '.snapshot').size).toBe(0);
+  });
+
   test('that lost power between its last file and its name is taken as it is', async () => {
     await run();
     const name = onlyRun();

@@ -24,6 +24,8 @@ export interface LiveRunOptions {
   /** Also writes a snapshot every so many days. */
   readonly snapshotEvery?: number;
   readonly evidence: EvidenceShare;
+  /** Begins at the beginning, whatever snapshots there are. */
+  readonly fresh?: boolean;
   /** Also writes the picture as PNG. */
   readonly png?: boolean;
 }
@@ -103,7 +105,7 @@ async function openRun(
   const { evidence } = options;
   const start = performance.now();
   const about = modelNote(engine.version, evidence);
-  const found = newestUsable(terminal, engine, scenario, partial);
+  const found = options.fresh === true ? undefined : newestUsable(terminal, engine, scenario, partial);
   const simulation = found?.simulation ?? engine.createSimulation(scenario, simulationOptions(engine));
   const run: OpenRun = {
     engine,

@@ -32,9 +32,11 @@ export async function queryCommand(
     const days = `${run.manifest.days} of ${run.manifest.scenario.days}`;
     terminal.err(`This run is not complete: what follows holds its first ${days} days.\n`);
   }
-  if (options.json) terminal.out(asJson(result));
-  else if (options.csv) terminal.out(asCsv(result));
-  else {
+  if (options.json || options.csv) {
+    terminal.out(options.json ? asJson(result) : asCsv(result));
+    // A file of figures must hold nothing else; whoever makes it is told what they are.
+    terminal.err(`${modelNote(run.manifest.version, run.manifest.evidence)}\n`);
+  } else {
     terminal.out(asTable(terminal, result));
     for (const line of footer(run, result, sql, columns)) terminal.out(`${terminal.paint('dim', line)}\n`);
   }

@@ -53,13 +53,14 @@ export async function runCommand(
     return report(terminal, result, options, engine, true);
   }
   makeFolder(path.dirname(folder));
-  if (fs.existsSync(folder + PARTIAL) && resumed === undefined) {
+  if (fs.existsSync(folder + PARTIAL) && resumed === undefined && !options.again) {
     terminal.err('An unfinished run of this scenario is there; going on from its last snapshot if it has one.\n');
   }
   const result = await liveRun(terminal, engine, scenario, {
     folder,
     evidence: evidenceOf(engine.library, scenario),
     png: options.png === true,
+    fresh: options.again === true,
     ...(until === undefined ? {} : { until }),
     ...(options.snapshotEvery === undefined ? {} : { snapshotEvery: options.snapshotEvery }),
   });

@@ -20,6 +20,8 @@ interface Point {
 interface Series {
   readonly name: string;
   readonly colour: string;
+  /** Drawn thin: what chance made of it. */
+  readonly faint?: boolean;
   readonly points: readonly Point[];
 }
 
@@ -99,7 +101,7 @@ function panelsOf({ weeks }: Summary): Panel[] {
       title: 'Deaths by poisoning a week',
       series: [
         series('expected', BLUE, (sums, days) => perDay('expectedDeaths')(sums, days) * 7),
-        series('as they fell', ORANGE, (sums, days) => perDay('deaths')(sums, days) * 7),
+        { ...series('as they fell', ORANGE, (sums, days) => perDay('deaths')(sums, days) * 7), faint: true },
       ],
     },
   ];
@@ -124,8 +126,14 @@ function chart(document: ReturnType<typeof parseHTML>['document'], { series }: P
     y: { zero: true, nice: true, grid: true, label: null, ticks: 4 },
     marks: [
       Plot.ruleY([0]),
-      ...finite.map(({ points, colour }) =>
-        Plot.lineY(points, { x: 'date', y: 'value', stroke: colour, strokeWidth: 2 }),
+      ...finite.map(({ points, colour, faint = false }) =>
+        Plot.lineY(points, {
+          x: 'date',
+          y: 'value',
+          stroke: colour,
+          strokeWidth: faint ? 1 : 2,
+          strokeOpacity: faint ? 0.7 : 1,
+        }),
       ),
     ],
   });

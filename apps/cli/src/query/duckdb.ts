@@ -1,5 +1,6 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { nearestName, Problem, someOf } from 'assemblage';
+import { shown } from '../folder/durable.ts';
 
 /** A name in SQL and the files that hold its rows. */
 export type Views = ReadonlyMap<string, readonly string[]>;
@@ -73,7 +74,11 @@ async function openViews(connection: DuckDBConnection, views: Views): Promise<vo
   await connection.run('set enable_external_access = false');
   await connection.run('set lock_configuration = true');
   for (const [name, paths] of views) {
-    await connection.run(`create view ${name} as select * from read_parquet([${paths.map(literal).join(', ')}])`);
+    try {
+      await connection.run(`create view ${name} as select * from read_parquet([${paths.map(literal).join(', ')}])`);
+    } catch (cause) {
+      throw new Problem('AS308', 'it cannot be read as a table', { where: { file: shown(paths[0] ?? name) }, cause });
+    }
   }
 }
 
