@@ -10,6 +10,7 @@ export const VISITS = {
     keyHi: { type: 'i32', unit: 'key', about: "high word of the buyer's key" },
     district: { type: 'u16', unit: 'row of districts', about: 'where the buyer lives' },
     lot: { type: 'i32', unit: 'mg bulk', about: 'asked for' },
+    size: { type: 'u8', unit: 'row of lots', about: 'the lot that was asked for' },
     found: { type: 'i32', unit: 'row of outlets', about: 'outlet that the buyer has just come to know; -1 none' },
     foundWorth: { type: 'u16', unit: 'J x 4096', about: 'what the buyer has heard of it' },
     outlet: { type: 'i32', unit: 'row of outlets', about: 'asked first; after trade the one that served; -1 none' },

@@ -36,7 +36,7 @@ export const OUTLETS = {
     purityIn: { type: 'u16', unit: 'share x 65535', about: 'purity of the last delivery' },
     cost: { type: 'i32', unit: 'cent per pure gram', about: 'cost of a pure gram at the last delivery' },
     cost0: { type: 'i32', unit: 'cent per pure gram', about: 'the same in the base year' },
-    forecast: { type: 'f64', unit: 'mg bulk a day', about: 'expected demand: exponential mean over 14 days' },
+    forecast: { type: 'f64', unit: 'mg bulk a day', about: 'expected demand: exponential mean over 14 days, above retail over 45' },
     loyal: { type: 'f64', unit: 'share', about: 'share of sales to returning customers: exponential mean over 30 days' },
     loyal0: { type: 'f64', unit: 'share', about: 'the same when the run began' },
     income: { type: 'f64', unit: 'cent a day', about: 'net income: exponential mean over 30 days' },

@@ -5,7 +5,7 @@ export const POPULATION = {
   occasionalShare: {
     about: 'share of survey-visible last-year users who use on 11 to 50 days a year',
     unit: 'share',
-    value: 0.17,
+    value: 0.19,
     low: 0.12,
     high: 0.25,
     evidence: { rows: ['U09', 'data:use-intensity'], note: 'web survey of seven countries: .21; household surveys lower' },
@@ -29,7 +29,7 @@ export const POPULATION = {
   occasionalDays: {
     about: 'median use-days a year of occasional users',
     unit: 'days a year',
-    value: 20,
+    value: 22,
     low: 16,
     high: 28,
     evidence: { rows: ['U09', 'data:use-intensity'], note: '115 of 217 occasional respondents used on 11-20 days' },
@@ -37,7 +37,7 @@ export const POPULATION = {
   frequentDays: {
     about: 'median use-days a year of frequent users whom a survey can meet',
     unit: 'days a year',
-    value: 100,
+    value: 110,
     low: 80,
     high: 150,
     evidence: { rows: ['U09', 'data:use-intensity'], note: '49 of 98 frequent respondents used on 51-91 days, mean 108-130' },
@@ -45,7 +45,7 @@ export const POPULATION = {
   hiddenDays: {
     about: 'median use-days a year of hidden frequent users',
     unit: 'days a year',
-    value: 230,
+    value: 240,
     low: 150,
     high: 300,
     evidence: { rows: ['U10'], note: 'the minority who use on 21 or more days a month; the spread is assumed' },
@@ -61,7 +61,7 @@ export const POPULATION = {
   infrequentGrams: {
     about: 'median bulk grams on a use-day, infrequent users',
     unit: 'g',
-    value: 0.35,
+    value: 0.44,
     low: 0.25,
     high: 0.49,
     evidence: { rows: ['U11', 'data:use-intensity'], note: 'Trautmann et al. 2013: median .25, mean .49' },
@@ -69,7 +69,7 @@ export const POPULATION = {
   occasionalGrams: {
     about: 'median bulk grams on a use-day, occasional users',
     unit: 'g',
-    value: 0.6,
+    value: 0.75,
     low: 0.5,
     high: 0.82,
     evidence: { rows: ['U11', 'data:use-intensity'], note: 'Trautmann et al. 2013: median .50, mean .82' },
@@ -77,7 +77,7 @@ export const POPULATION = {
   frequentGrams: {
     about: 'median bulk grams on a use-day, frequent users, hidden ones too',
     unit: 'g',
-    value: 1,
+    value: 1.05,
     low: 0.8,
     high: 1.18,
     evidence: { rows: ['U11', 'data:use-intensity'], note: 'Trautmann et al. 2013: median 1.00, mean 1.18' },
@@ -93,7 +93,7 @@ export const POPULATION = {
   hiddenPerFrequent: {
     about: 'hidden frequent users for each survey-visible frequent user, all of Europe',
     unit: 'ratio',
-    value: 1.75,
+    value: 2.3,
     low: 0.5,
     high: 6,
     evidence: {
@@ -125,13 +125,13 @@ export const POPULATION = {
     high: 4,
     evidence: { assumed: 'no budget survey was found; it must leave room for the use that surveys report' },
   },
-  latentYears: {
-    about: 'people of the place who may begin, as years of the flow of beginners',
-    unit: 'years',
-    value: 1.25,
-    low: 0.5,
-    high: 5,
-    evidence: { assumed: 'size of the latent pool; only pool times hazard matters, and that is held in the base year' },
+  surveyCoverage: {
+    about: 'published survey users as a share of the survey-visible users there are: those who take part and admit',
+    unit: 'share',
+    value: 0.855,
+    low: 0.7,
+    high: 1,
+    evidence: { assumed: 'non-response and denial as in the household survey lens (.95 x .9), so that the lens shows what was published' },
   },
 } as const satisfies Parameters;
 

@@ -6,6 +6,12 @@ import { mechanism } from '../mechanism.ts';
 
 const NO_SLOT = 255;
 const FRESH = 65535;
+/** What makes an outlet that cannot be used today worse than doing without. */
+const SHUT = 1000;
+/** Utilities are compared in steps of one part in 65,536. */
+const STEP = 65536;
+/** Open from Monday to Friday. */
+const WORKDAYS = 31;
 
 export const choice = mechanism({
   name: 'choice',
@@ -136,79 +142,90 @@ export const choice = mechanism({
       forget: Float64Array.from({ length: 1024 }, (_, i) => exp((-ln(2) * i) / p.riskHalfLife) / 65535),
       delay,
       seen,
-      doing: Float64Array.of(-p.without, -p.without, -p.withoutFrequent, -p.withoutFrequent),
+      doing: Float64Array.of(-p.without, -p.without, -p.withoutFrequent, -p.withoutFrequent).map((u) => Math.floor(u * STEP) * 4),
+      wait: new Float64Array(channels),
+      shut: Float64Array.from({ length: 4 }, (_, state) => (state === OPEN ? 0 : -SHUT)),
       far: Float64Array.from({ length: c.districts.rows[0] }, (_, d) => p.distanceCost * c.districts.spacing[d]),
       weight: Float64Array.from({ length: c.districts.rows[0] }, (_, d) => c.catchments.weight[c.districts.catchment[d]]),
-      open: new Uint8Array(channels),
       national: Uint8Array.from({ length: channels }, (_, ch) => c.channels.national[ch]),
     };
   },
 
   open(c, k, day) {
-    for (let ch = 0; ch < k.open.length; ch++) {
+    for (let ch = 0; ch < k.wait.length; ch++) {
       const week = c.channels.week[ch];
-      k.open[ch] = (week >> (day.holiday && week !== 31 ? 5 : day.weekday)) & 1;
+      const open = (week >> (day.holiday && week !== WORKDAYS ? 5 : day.weekday)) & 1;
+      k.wait[ch] = k.delay[ch] + (1 - open) * SHUT;
     }
   },
 
+  // A wrongly foreseen branch costs more than the arithmetic: slots that cannot be used get a penalty instead, and the
+  // four utilities are sorted as numbers that carry their slot in the last two bits.
   block(c, k, day, from, to) {
-    const { person, district, found, lot, outlet: chosen, slot, second, third } = c.visits;
-    const { ties, worth, tried } = c.people;
+    const { person, district, found, foundWorth, lot, outlet: chosen, slot, second, third } = c.visits;
+    const { ties, worth, tried, class: classOf, beta: betaOf, risk, riskDay } = c.people;
     const { state, channel, district: where, asked } = c.outlets;
-    const { gumbel, beta, forget, delay, seen, far, open, national, weight } = k;
+    const { gumbel, beta, forget, wait, shut, seen, far, national, weight, doing } = k;
+    const life = k.p.slotLife;
     const now = day.day;
     day.draw(DECISIONS.chooseOutlet, c.visits.keyLo as Int32Array, c.visits.keyHi as Int32Array, from, to - from);
-    const a = day.a;
-    const b = day.b;
+    const { a, b } = day;
     for (let v = from; v < to; v++) {
       const i = person[v];
       const first = i * TIES;
-      if (found[v] >= 0) adopt(ties, worth, tried, first, found[v], c.visits.foundWorth[v], now, k.p.slotLife);
-      const j = v - from;
-      const trust = beta[c.people.beta[i]];
-      const fear = c.people.risk[i] === 0 ? 0 : c.people.risk[i] * forget[Math.min(1023, now - c.people.riskDay[i])];
+      if (found[v] >= 0) adopt(ties, worth, tried, first, found[v], foundWorth[v], now, life);
+      const trust = beta[betaOf[i]];
+      const fear = risk[i] === 0 ? 0 : risk[i] * forget[Math.min(1023, now - riskDay[i])];
       const home = district[v];
-      let u0 = k.doing[c.people.class[i]];
-      let u1 = u0;
-      let u2 = u0;
-      let s0 = NO_SLOT;
-      let s1 = NO_SLOT;
-      let s2 = NO_SLOT;
-      for (let s = 0; s < TIES; s++) {
-        const o = ties[first + s];
-        if (o < 0 || state[o] !== OPEN) continue;
-        const ch = channel[o];
-        if (open[ch] === 0) continue;
-        const word = s < 2 ? a[j] : b[j];
-        const noise = gumbel[(s & 1) === 0 ? word & 0xffff : word >>> 16];
-        const site = where[o];
-        let u = trust * worth[first + s] + noise - delay[ch] - fear * seen[ch];
-        if (site !== home && site !== NATIONAL) u -= far[home];
-        if (u > u0) {
-          u2 = u1;
-          s2 = s1;
-          u1 = u0;
-          s1 = s0;
-          u0 = u;
-          s0 = s;
-        } else if (u > u1) {
-          u2 = u1;
-          s2 = s1;
-          u1 = u;
-          s1 = s;
-        } else if (u > u2) {
-          u2 = u;
-          s2 = s;
-        }
+      const distance = far[home];
+      const left = a[v - from];
+      const right = b[v - from];
+      const t0 = ties[first];
+      const t1 = ties[first + 1];
+      const t2 = ties[first + 2];
+      const t3 = ties[first + 3];
+      const o0 = t0 & ~(t0 >> 31);
+      const o1 = t1 & ~(t1 >> 31);
+      const o2 = t2 & ~(t2 >> 31);
+      const o3 = t3 & ~(t3 >> 31);
+      const c0 = channel[o0];
+      const c1 = channel[o1];
+      const c2 = channel[o2];
+      const c3 = channel[o3];
+      let u0 = trust * worth[first] + gumbel[left & 0xffff] - wait[c0] - fear * seen[c0] + shut[state[o0]] + (t0 >> 31) * SHUT;
+      let u1 = trust * worth[first + 1] + gumbel[left >>> 16] - wait[c1] - fear * seen[c1] + shut[state[o1]] + (t1 >> 31) * SHUT;
+      let u2 = trust * worth[first + 2] + gumbel[right & 0xffff] - wait[c2] - fear * seen[c2] + shut[state[o2]] + (t2 >> 31) * SHUT;
+      let u3 = trust * worth[first + 3] + gumbel[right >>> 16] - wait[c3] - fear * seen[c3] + shut[state[o3]] + (t3 >> 31) * SHUT;
+      if (distance > 0) {
+        if (where[o0] !== home && where[o0] !== NATIONAL) u0 -= distance;
+        if (where[o1] !== home && where[o1] !== NATIONAL) u1 -= distance;
+        if (where[o2] !== home && where[o2] !== NATIONAL) u2 -= distance;
+        if (where[o3] !== home && where[o3] !== NATIONAL) u3 -= distance;
       }
-      slot[v] = s0;
-      second[v] = s1;
-      third[v] = s2;
-      if (s0 === NO_SLOT) {
+      const k0 = Math.floor(u0 * STEP) * 4 + 3;
+      const k1 = Math.floor(u1 * STEP) * 4 + 2;
+      const k2 = Math.floor(u2 * STEP) * 4 + 1;
+      const k3 = Math.floor(u3 * STEP) * 4;
+      const high = Math.max(k0, k1);
+      const low = Math.min(k0, k1);
+      const high2 = Math.max(k2, k3);
+      const low2 = Math.min(k2, k3);
+      const middle = Math.min(high, high2);
+      const lower = Math.max(low, low2);
+      const best = Math.max(high, high2);
+      const next = Math.max(middle, lower);
+      const last = Math.min(middle, lower);
+      const without = doing[classOf[i]];
+      second[v] = next > without ? 3 - (next & 3) : NO_SLOT;
+      third[v] = last > without ? 3 - (last & 3) : NO_SLOT;
+      if (best <= without) {
+        slot[v] = NO_SLOT;
         chosen[v] = NONE;
         continue;
       }
-      const o = ties[first + s0];
+      const s = 3 - (best & 3);
+      const o = ties[first + s];
+      slot[v] = s;
       chosen[v] = o;
       asked[o] += national[channel[o]] === 0 ? lot[v] : Math.floor(lot[v] * weight[home] + 0.5);
     }

@@ -83,10 +83,7 @@ export const search = mechanism({
     let count = 0;
     for (let v = from; v < to; v++) {
       found[v] = NONE;
-      const i = person[v];
-      let open = 0;
-      for (let s = i * TIES; s < i * TIES + TIES; s++) if (ties[s] >= 0 && state[ties[s]] === OPEN) open++;
-      if (open > 0 && seeking[i] === 0) continue;
+      if (seeking[person[v]] === 0) continue;
       hits[count] = v;
       k.keyLo[count] = keyLo[v];
       k.keyHi[count] = keyHi[v];

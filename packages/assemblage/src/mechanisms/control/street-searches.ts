@@ -47,9 +47,9 @@ export const streetSearches = mechanism({
     perHour: {
       about: 'chance that a fully visible purchase leads to a search, per officer hour a day for 100,000 residents',
       unit: 'per hour per 100,000',
-      value: 0.00018,
-      low: 0.00004,
-      high: 0.0008,
+      value: 0.00002,
+      low: 0.000005,
+      high: 0.0001,
       evidence: { rows: ['E04'], note: 'set so that buyers are searched as often as .11 drug searches a user-year implies' },
     },
     found: {

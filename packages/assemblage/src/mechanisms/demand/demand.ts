@@ -6,6 +6,8 @@ import { BLOCK, mechanism } from '../mechanism.ts';
 /** Candidate days come this many times as often as the base rate of use, so that no lever can lift use above them. */
 const CEILING = 3;
 
+/** Masses in steps of 32 mg, to find a lot without a search. */
+const GRID = 1024;
 const STEPS = 1024;
 const STEPS_PER_UNIT = 128;
 
@@ -51,6 +53,7 @@ export const demand = mechanism({
     'visits.keyHi',
     'visits.district',
     'visits.lot',
+    'visits.size',
   ],
   emits: ['uses', 'visits'],
   parameters: {
@@ -128,6 +131,7 @@ export const demand = mechanism({
       gap: gapTable(),
       wait: waitTable(),
       lotMg: Int32Array.from({ length: c.lots.rows[0] }, (_, l) => c.lots.mg[l]),
+      ...lotTables(Array.from({ length: c.lots.rows[0] }, (_, l) => c.lots.mg[l])),
       lotPrice: Float64Array.from({ length: c.lots.rows[0] }, (_, l) => c.lots.price[l]),
       hits: new Int32Array(BLOCK + 1),
       keyLo: new Int32Array(BLOCK),
@@ -146,8 +150,13 @@ export const demand = mechanism({
   },
 
   block(c, k, day, from, to) {
-    const { keyLo, keyHi, district, state, pace, rate, nextWant, belief, paid, dose } = c.people;
-    const { hits, often, much, usual, wait, gap, today, cover, lotMg, lotPrice } = k;
+    const { keyLo, keyHi, district, state, pace, rate, nextWant, belief, paid, dose, homeBulk, budget, spent } = c.people;
+    const { class: classOf } = c.people;
+    const { person: user, keyLo: userLo, keyHi: userHi, district: userPlace, wanted } = c.uses;
+    const { person: buyer, keyLo: buyerLo, keyHi: buyerHi, district: buyerPlace, lot: lotAsked, size } = c.visits;
+    const { hits, often, much, usual, wait, gap, today, cover, lotMg, lotPrice, nearest, enough } = k;
+    const lo = k.keyLo;
+    const hi = k.keyHi;
     const now = day.day;
     let found = 0;
     for (let i = from; i < to; i++) {
@@ -155,15 +164,12 @@ export const demand = mechanism({
       found += 1 + (-(nextWant[i] ^ now) >> 31);
     }
     if (found === 0) return;
-    const lo = k.keyLo;
-    const hi = k.keyHi;
     for (let j = 0; j < found; j++) {
       lo[j] = keyLo[hits[j]];
       hi[j] = keyHi[hits[j]];
     }
     day.draw(DECISIONS.want, lo, hi, 0, found);
-    const a = day.a;
-    const b = day.b;
+    const { a, b } = day;
     const treated = 1 - k.p.treatmentEffect;
     const scale = 2 ** 32 / 65535;
     let use = c.uses.rows[0];
@@ -172,38 +178,39 @@ export const demand = mechanism({
       const i = hits[j];
       const cell = b[j] >>> 20;
       const quantile = gap[cell] + (gap[cell + 1] - gap[cell]) * ((b[j] & 0xfffff) * 2 ** -20);
-      nextWant[i] = Math.min(now + 1 + Math.floor(quantile * wait[pace[i] >>> 4]), 65534);
+      const next = now + 1 + Math.floor(quantile * wait[pace[i] >>> 4]);
+      nextWant[i] = next < 65534 ? next : 65534;
       const s = state[i];
       if (s !== ACTIVE && s !== TREATED) continue;
-      const kind = c.people.class[i];
+      const kind = classOf[i];
       const home = district[i];
-      const step = Math.min(STEPS - 1, Math.floor((paid[i] * usual[home]) / belief[i]));
-      const mood = Math.min(CEILING, today[kind] * often[step]) * (s === TREATED ? treated : 1);
+      const dear = Math.floor((paid[i] * usual[home]) / belief[i]);
+      const step = dear < STEPS ? dear : STEPS - 1;
+      const usualMood = today[kind] * often[step];
+      const mood = (usualMood < CEILING ? usualMood : CEILING) * (s === TREATED ? treated : 1);
       if ((a[j] >>> 0) >= rate[i] * mood * scale) continue;
-      const amount = Math.max(1, Math.floor(dose[i] * much[step] + 0.5));
-      c.uses.person[use] = i;
-      c.uses.keyLo[use] = lo[j];
-      c.uses.keyHi[use] = hi[j];
-      c.uses.district[use] = home;
-      c.uses.wanted[use] = amount;
+      const amount = Math.floor(dose[i] * much[step] + 0.5);
+      user[use] = i;
+      userLo[use] = lo[j];
+      userHi[use] = hi[j];
+      userPlace[use] = home;
+      wanted[use] = amount;
       use++;
-      if (c.people.homeBulk[i] >= amount) continue;
-      const purse = c.people.budget[i] * 100 - c.people.spent[i];
+      const there = homeBulk[i];
+      if (there >= amount) continue;
+      const purse = budget[i] * 100 - spent[i];
       const target = amount * cover[kind];
-      let lot = 0;
-      let miss = Infinity;
-      for (let l = 0; l < lotMg.length; l++) {
-        const off = Math.abs(lotMg[l] - target);
-        if (paid[i] * lotPrice[l] > purse || off >= miss) continue;
-        miss = off;
-        lot = lotMg[l];
-      }
-      if (lot === 0) continue;
-      c.visits.person[visit] = i;
-      c.visits.keyLo[visit] = lo[j];
-      c.visits.keyHi[visit] = hi[j];
-      c.visits.district[visit] = home;
-      c.visits.lot[visit] = lot;
+      const near = nearest[Math.min(GRID - 1, Math.floor(target) >> 5)];
+      const needed = enough[Math.min(GRID - 1, (amount - there + 31) >> 5)];
+      let chosen = near - ((near - needed) & ((near - needed) >> 31));
+      while (chosen >= 0 && paid[i] * lotPrice[chosen] > purse) chosen--;
+      if (chosen < 0) continue;
+      buyer[visit] = i;
+      buyerLo[visit] = lo[j];
+      buyerHi[visit] = hi[j];
+      buyerPlace[visit] = home;
+      lotAsked[visit] = lotMg[chosen];
+      size[visit] = chosen;
       visit++;
     }
     c.uses.rows[0] = use;
@@ -222,4 +229,20 @@ function waitTable(): Float64Array {
     const chance = (i * 16 + 8) / 65536;
     return i >= 4095 ? 0 : -1 / ln(1 - chance);
   });
+}
+
+/** By mass in steps of 32 mg: the lot nearest to it, and the smallest lot that covers it. */
+function lotTables(mg: readonly number[]): { nearest: Uint8Array; enough: Uint8Array } {
+  const nearest = new Uint8Array(GRID);
+  const enough = new Uint8Array(GRID);
+  for (let step = 0; step < GRID; step++) {
+    const mass = step * 32;
+    let l = 0;
+    while (l < mg.length - 1 && mass + 16 > (mg[l] + mg[l + 1]) / 2) l++;
+    nearest[step] = l;
+    l = 0;
+    while (l < mg.length - 1 && mg[l] < mass) l++;
+    enough[step] = l;
+  }
+  return { nearest, enough };
 }

@@ -49,9 +49,9 @@ export const careers = mechanism({
     latentStarts: {
       about: 'yearly hazard with which a latent person begins, at the prevalence and price of the base year',
       unit: 'per year',
-      value: 0.8,
-      low: 0.5,
-      high: 1.5,
+      value: 1.2,
+      low: 0.8,
+      high: 1.6,
       evidence: { assumed: 'only pool times hazard matters; that is held to the flow out in the base year' },
     },
     contagion: {

@@ -1,6 +1,6 @@
 import { exp, normalQuantile } from '../../kernel/math.ts';
 import { DECISIONS } from '../../world/decisions.ts';
-import { RETAIL, SOCIAL } from '../../world/outlets.ts';
+import { RETAIL, SOCIAL, WHOLESALE } from '../../world/outlets.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
 const POINT = 500;
@@ -112,7 +112,7 @@ export const delivery = mechanism({
 
   block(c, k, day, from, to) {
     const { stockBulk, stockPure, sold, soldPure, asked, forecast, takings, outlay, income, turnover, loyal } = c.outlets;
-    const { returning, orderedBulk, arrives, keyLo, keyHi } = c.outlets;
+    const { level, returning, orderedBulk, arrives, keyLo, keyHi } = c.outlets;
     const { hits } = k;
     let count = 0;
     for (let o = from; o < to; o++) {
@@ -122,7 +122,7 @@ export const delivery = mechanism({
         turnover[o] += takings[o];
         loyal[o] += (returning[o] / sold[o] - loyal[o]) * (1 / 30);
       }
-      forecast[o] += (asked[o] - forecast[o]) * (1 / 14);
+      forecast[o] += (asked[o] - forecast[o]) * (level[o] >= WHOLESALE ? 1 / 45 : 1 / 14);
       income[o] += (takings[o] - outlay[o] - income[o]) * (1 / 30);
       if (orderedBulk[o] > 0 && arrives[o] === day.day) {
         hits[count] = o;

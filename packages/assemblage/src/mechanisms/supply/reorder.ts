@@ -6,7 +6,11 @@ import { NATIONAL, OPEN, RETAIL, SOCIAL, WHOLESALE } from '../../world/outlets.t
 import { mechanism } from '../mechanism.ts';
 
 const MG_PER_KG = 1_000_000;
+/** Below this nobody delivers, mg. */
 const SMALLEST = 1000;
+/** Sellers buy ten grams and up (S14), and want a common lot in the house, mg. */
+const LEAST_ORDER = 10_000;
+const LEAST_STOCK = 3500;
 const BETA = 4 / 4096;
 
 export const reorder = mechanism({
@@ -49,8 +53,8 @@ export const reorder = mechanism({
     'outlets.worth',
   ],
   parameters: {
-    retailLow: days('stock of a retail seller at which an order goes out', 2, 1, 5, 'S14: 10 g and up; the days are assumed'),
-    retailHigh: days('stock up to which a retail seller orders', 7, 3, 14, 'S14: 10 g and up; the days are assumed'),
+    retailLow: days('stock of a retail seller at which an order goes out', 4, 1, 5, 'S14: 10 g and up; the days are assumed'),
+    retailHigh: days('stock up to which a retail seller orders', 10, 3, 14, 'S14: 10 g and up; the days are assumed'),
     wholesaleLow: days('stock of a wholesaler at which an order goes out', 7, 3, 14, 'no figure was found'),
     wholesaleHigh: days('stock up to which a wholesaler orders', 30, 14, 60, 'no figure was found'),
     retailLead: days('longest lead time of a retail order', 2, 1, 3, 'no figure was found'),
@@ -101,7 +105,8 @@ export const reorder = mechanism({
     let count = k.count;
     for (let o = from; o < to; o++) {
       if (level[o] > WHOLESALE || state[o] !== OPEN || orderedBulk[o] > 0) continue;
-      if (stockBulk[o] - sold[o] < low[level[o]] * forecast[o]) list[count++] = o;
+      const least = low[level[o]] * forecast[o];
+      if (stockBulk[o] - sold[o] < (least > LEAST_STOCK ? least : LEAST_STOCK)) list[count++] = o;
     }
     k.count = count;
   },
@@ -154,7 +159,7 @@ function place(c: ReorderColumns, k: Prepared, day: Today): number {
       const share = level[o] === SOCIAL ? 1 : keep[o] / 65535;
       buyer[placed] = o;
       supplier[placed] = chosen === 0 ? first : second;
-      mg[placed] = Math.max(SMALLEST, Math.floor(need * share));
+      mg[placed] = Math.max(LEAST_ORDER, Math.floor(need * share));
       slot[placed] = chosen;
       lead[placed] = 1 + Math.floor((day.b[j] >>> 0) * k.lead[level[o]] * 2 ** -32);
       const expanded = expand(c, k, o, supplier[placed], mg[placed]);

@@ -20,7 +20,7 @@ export const experience = mechanism({
     'countries.price0',
     'countries.purity0',
   ],
-  writes: ['people.worth', 'people.tried', 'people.ties', 'people.seeking'],
+  writes: ['people.worth', 'people.tried', 'people.seeking'],
   parameters: {
     memory: {
       about: 'weight of the last attempt in the experience with a source',
@@ -38,14 +38,6 @@ export const experience = mechanism({
       high: 0.8,
       evidence: { assumed: 'no figure was found' },
     },
-    slotLife: {
-      about: 'days after which an unused tie is given up',
-      unit: 'days',
-      value: 180,
-      low: 60,
-      high: 365,
-      evidence: { assumed: 'no measure of forgotten sellers was found' },
-    },
   },
 
   prepare(p, c) {
@@ -54,13 +46,13 @@ export const experience = mechanism({
       const country = c.districts.country[d];
       usual[d] = (c.countries.price0[country] * 65536) / (1000 * c.countries.purity0[country]);
     }
-    return { keep: Math.floor((1 - p.memory) * 65536), gain: p.memory * WORTH, poor: p.poor, life: p.slotLife, usual };
+    return { keep: Math.floor((1 - p.memory) * 65536), gain: p.memory * WORTH, poor: p.poor, usual };
   },
 
   block(c, k, day, from, to) {
     const { person, district, outlet, slot, pure, cents } = c.visits;
-    const { worth, tried, seeking, ties } = c.people;
-    const { keep, gain, poor, usual, life } = k;
+    const { worth, tried, seeking } = c.people;
+    const { keep, gain, poor, usual } = k;
     const now = day.day;
     for (let v = from; v < to; v++) {
       const i = person[v];
@@ -78,10 +70,6 @@ export const experience = mechanism({
       worth[used] = Math.min(65535, worth[used] + Math.floor(gain * value + 0.5));
       tried[used] = now;
       seeking[i] = value < poor ? 1 : 0;
-      if (value === 0) continue;
-      for (let s = first; s < first + TIES; s++) {
-        if (ties[s] >= 0 && tried[s] !== 65535 && now - tried[s] > life) ties[s] = NONE;
-      }
     }
   },
 });

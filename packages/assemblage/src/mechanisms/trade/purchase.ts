@@ -21,6 +21,7 @@ export const purchase = mechanism({
     'visits.keyHi',
     'visits.district',
     'visits.lot',
+    'visits.size',
     'visits.second',
     'visits.third',
     'people.ties',
@@ -36,7 +37,6 @@ export const purchase = mechanism({
     'catchments.weight',
     'channels.national',
     'channels.level',
-    'lots.mg',
     'lots.price',
   ],
   writes: [
@@ -87,13 +87,11 @@ export const purchase = mechanism({
   prepare(p, c) {
     return {
       p,
-      sharers: poissonLimits(p.sharing),
-      lotMg: Int32Array.from({ length: c.lots.rows[0] }, (_, l) => c.lots.mg[l]),
+      sharers: poissonQuantiles(p.sharing),
       lotPrice: Float64Array.from({ length: c.lots.rows[0] }, (_, l) => c.lots.price[l]),
       national: Uint8Array.from({ length: c.channels.rows[0] }, (_, ch) => c.channels.national[ch]),
       weight: Float64Array.from({ length: c.districts.rows[0] }, (_, d) => c.catchments.weight[c.districts.catchment[d]]),
-      short: { visits: new Int32Array(1024), count: 0 },
-      rip: new Uint8Array(1024),
+      short: { visits: new Int32Array(2048), count: 0 },
       queue: createQueue(1024),
     };
   },
@@ -103,36 +101,56 @@ export const purchase = mechanism({
   },
 
   block(c, k, day, from, to) {
-    const { person, outlet, lot, slot, bulk, users, newcomer } = c.visits;
-    const { asked, stockBulk, channel, loyal } = c.outlets;
-    const { tried } = c.people;
-    const { sharers, short } = k;
-    day.draw(DECISIONS.purchase, c.visits.keyLo as Int32Array, c.visits.keyHi as Int32Array, from, to - from);
-    if (short.visits.length < short.count + (to - from)) {
-      const more = new Int32Array(short.visits.length * 2);
-      more.set(short.visits);
-      short.visits = more;
-    }
+    const { person, outlet, lot, size, slot, bulk, pure, cents, users, newcomer } = c.visits;
+    const { asked, stockBulk, stockPure, channel, loyal, price, sold, soldPure, takings, returning } = c.outlets;
+    const { tried, homeBulk, homePure, spent, belief, paid } = c.people;
+    const { sharers, short, national, lotPrice } = k;
     const cheat = k.p.ripOff * 2 ** 32;
+    const memory = k.p.memory;
+    day.draw(DECISIONS.purchase, c.visits.keyLo as Int32Array, c.visits.keyHi as Int32Array, from, to - from);
+    const { a, b } = day;
+    if (short.visits.length < short.count + (to - from)) short.visits = doubled(short.visits);
+    const shorts = short.visits;
+    let shortOnes = short.count;
     for (let v = from; v < to; v++) {
       const o = outlet[v];
       bulk[v] = 0;
-      c.visits.pure[v] = 0;
-      c.visits.cents[v] = 0;
+      pure[v] = 0;
+      cents[v] = 0;
       newcomer[v] = 0;
-      const word = day.a[v - from] >>> 0;
-      let n = 1;
-      while (n < 6 && word >= sharers[n - 1]) n++;
-      users[v] = n;
+      users[v] = sharers[a[v - from] >>> 20];
       if (o < 0) continue;
-      const isNew = tried[person[v] * TIES + slot[v]] === FRESH ? 1 : 0;
-      newcomer[v] = isNew | ((day.b[v - from] >>> 0 < cheat * (1 - loyal[o]) ? 1 : 0) << 1);
+      const i = person[v];
+      const isNew = tried[i * TIES + slot[v]] === FRESH ? 1 : 0;
+      const flags = isNew === 1 && b[v - from] >>> 0 < cheat * (1 - loyal[o]) ? 3 : isNew;
+      newcomer[v] = flags;
       if (asked[o] > stockBulk[o]) {
-        short.visits[short.count++] = v;
+        shorts[shortOnes++] = v;
         continue;
       }
-      sell(c, k, v, o, lot[v], k.national[channel[o]]);
+      const mg = lot[v];
+      if (national[channel[o]] !== 0) {
+        sell(c, k, v, o, mg, 1);
+        continue;
+      }
+      // As in `sell`, for an outlet that has enough for all.
+      const share = flags === 3 ? (stockPure[o] / stockBulk[o]) * 0.5 : stockPure[o] / stockBulk[o];
+      const active = Math.floor(mg * share);
+      const paidCents = Math.floor(price[o] * lotPrice[size[v]] + 0.5);
+      bulk[v] = mg;
+      pure[v] = active;
+      cents[v] = paidCents;
+      homeBulk[i] += mg;
+      homePure[i] += active;
+      spent[i] += paidCents;
+      paid[i] = perGram(paidCents, mg);
+      belief[i] = believed(belief[i], share, memory);
+      sold[o] += mg;
+      soldPure[o] += active;
+      takings[o] += paidCents;
+      if (isNew === 0) returning[o] += mg;
     }
+    short.count = shortOnes;
   },
 
   close(c, k, day) {
@@ -144,40 +162,45 @@ type PurchaseColumns = Parameters<typeof purchase.block>[0];
 type Prepared = Parameters<typeof purchase.block>[1];
 type Today = Parameters<typeof purchase.block>[2];
 
+/** Price of a raw gram as a buyer remembers it, cents. */
+function perGram(cents: number, mg: number): number {
+  return Math.min(65535, Math.max(1, Math.floor((cents * 1000) / mg + 0.5)));
+}
+
+/** Believed purity after a purchase of purity `share`, in 1/65535, at least 1. */
+function believed(before: number, share: number, memory: number): number {
+  return Math.max(1, before + Math.floor((share * 65535 - before) * memory + 0.5));
+}
+
+function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
+  const more = new Int32Array(array.length * 2);
+  more.set(array);
+  return more;
+}
+
 /** Hands over `mg`, books it on both sides. Purity is that of the stock when the phase began. */
 function sell(c: PurchaseColumns, k: Prepared, v: number, o: number, mg: number, national: number): void {
   const { stockBulk, stockPure, sold, soldPure, takings, returning, price } = c.outlets;
   const { homeBulk, homePure, spent, belief, paid } = c.people;
   const i = c.visits.person[v];
   const flags = c.visits.newcomer[v];
-  let share = stockPure[o] / stockBulk[o];
-  if (flags === 3) share *= 0.5;
+  const share = flags === 3 ? (stockPure[o] / stockBulk[o]) * 0.5 : stockPure[o] / stockBulk[o];
   const pure = Math.floor(mg * share);
-  let cents = 0;
-  const { lotMg, lotPrice } = k;
-  for (let l = 0; l < lotMg.length; l++) if (lotMg[l] === c.visits.lot[v]) cents = Math.floor(price[o] * lotPrice[l] * (mg / lotMg[l]) + 0.5);
+  const cents = Math.floor(price[o] * k.lotPrice[c.visits.size[v]] * (mg / c.visits.lot[v]) + 0.5);
+  const weight = national === 0 ? 1 : k.weight[c.visits.district[v]];
+  const expanded = Math.floor(mg * weight + 0.5);
   c.visits.bulk[v] = mg;
   c.visits.pure[v] = pure;
   c.visits.cents[v] = cents;
   homeBulk[i] += mg;
   homePure[i] += pure;
   spent[i] += cents;
-  paid[i] = Math.min(65535, Math.max(1, Math.floor((cents * 1000) / mg + 0.5)));
-  belief[i] += Math.floor((share * 65535 - belief[i]) * k.p.memory + 0.5);
-  if (belief[i] === 0) belief[i] = 1;
-  if (national === 0) {
-    sold[o] += mg;
-    soldPure[o] += pure;
-    takings[o] += cents;
-    if ((flags & 1) === 0) returning[o] += mg;
-  } else {
-    const weight = k.weight[c.visits.district[v]];
-    const expanded = Math.floor(mg * weight + 0.5);
-    sold[o] += expanded;
-    soldPure[o] += Math.floor(expanded * share);
-    takings[o] += Math.floor(cents * weight + 0.5);
-    if ((flags & 1) === 0) returning[o] += expanded;
-  }
+  paid[i] = perGram(cents, mg);
+  belief[i] = believed(belief[i], share, k.p.memory);
+  sold[o] += expanded;
+  soldPure[o] += Math.floor(expanded * share);
+  takings[o] += Math.floor(cents * weight + 0.5);
+  if ((flags & 1) === 0) returning[o] += expanded;
 }
 
 /** Buyers whose outlet cannot serve all who ask: ranked by a keyed priority; the unserved ask their next tie. */
@@ -229,13 +252,19 @@ function settle(c: PurchaseColumns, k: Prepared, day: Today): void {
   }
 }
 
-/** Limits of a 32-bit word for 0, 1, 2 ... sharers. */
-function poissonLimits(mean: number): Float64Array {
+/** Who uses of a purchase, the buyer included: quantiles of 1 + Poisson in 4,096 steps. */
+function poissonQuantiles(mean: number): Uint8Array {
+  const table = new Uint8Array(4096);
   let term = exp(-mean);
-  let sum = 0;
-  return Float64Array.from({ length: 5 }, (_, n) => {
-    sum += term;
-    term *= mean / (n + 1);
-    return sum * 2 ** 32;
-  });
+  let upTo = term;
+  let n = 0;
+  for (let i = 0; i < 4096; i++) {
+    while ((i + 0.5) / 4096 > upTo && n < 12) {
+      n++;
+      term *= mean / n;
+      upTo += term;
+    }
+    table[i] = 1 + n;
+  }
+  return table;
 }

@@ -10,7 +10,7 @@ import { useClasses, type UseClasses } from './use-classes.ts';
 const BE_TO_COCAINE = 3.59;
 /** Yearly share of light users who stop, and hazard of the latent who begin: the pool holds the flow (see `careers`). */
 const LIGHT_STOPS = 0.15;
-const LATENT_STARTS = 0.8;
+const LATENT_STARTS = 1.2;
 
 /**
  * How many people and outlets each district of Europe has, drawn or not: ordinals, and so keys, are the same in a sample
@@ -52,10 +52,10 @@ export function takeCensus(
   facts.forEach((fact, country) => {
     const rows = places.districts.filter((district) => places.catchments[district.catchment].country === fact.iso2);
     const parts = rows.map((district) => weight[district.ordinal]);
-    const users = usersOf(fact);
+    const users = usersOf(fact) / p.surveyCoverage;
     share(users, parts, rows, visible);
     share(hiddenOf[country], parts, rows, hidden);
-    share((users * (1 - p.frequentShare) * LIGHT_STOPS * p.latentYears) / (LATENT_STARTS * 1.25), parts, rows, latent);
+    share((users * (1 - p.frequentShare) * LIGHT_STOPS) / LATENT_STARTS, parts, rows, latent);
     const all = users + hiddenOf[country];
     for (const channel of channels) {
       const wanted = (all * channel.perThousandUsers) / 1000;
@@ -72,7 +72,7 @@ export function takeCensus(
   return { classes, visible, hidden, latent, firstPerson, outlets, nationalOutlets, mgPerDay };
 }
 
-/** Survey-visible last-year users of a country. */
+/** Last-year users of a country as the national survey gives them. */
 export function usersOf(fact: CountryFact): number {
   return (fact.adults.value * fact.prevalencePct.value) / 100;
 }
@@ -83,12 +83,12 @@ export function usersOf(fact: CountryFact): number {
  */
 function hiddenByCountry(facts: readonly CountryFact[], p: Values<typeof POPULATION>, visibleMg: number): number[] {
   const missing = facts.map((fact) => {
-    const seen = usersOf(fact) * visibleMg * (fact.retailPurityPct.value / 100);
+    const seen = (usersOf(fact) / p.surveyCoverage) * visibleMg * (fact.retailPurityPct.value / 100);
     const load = (fact.sewageBeMgPer1000PerDay.value * BE_TO_COCAINE * p.cityShare * fact.residents.value) / 1000;
     return Math.max(0.1 * seen, load - seen) / (fact.retailPurityPct.value / 100);
   });
   const total = missing.reduce((sum, mg) => sum + mg, 0);
-  const frequent = facts.reduce((sum, fact) => sum + usersOf(fact), 0) * p.frequentShare;
+  const frequent = facts.reduce((sum, fact) => sum + usersOf(fact), 0) * (p.frequentShare / p.surveyCoverage);
   return missing.map((mg) => (p.hiddenPerFrequent * frequent * mg) / total);
 }
 

@@ -3,6 +3,7 @@ import { exp, ln } from '../../kernel/math.ts';
 import { powerAt, powerTable } from '../../kernel/power.ts';
 import { drawBlock } from '../chance.ts';
 import type { Channel } from '../channels.ts';
+import { COUNTRY_FACTS } from '../europe/countries.ts';
 import { DECISIONS } from '../decisions.ts';
 import { IMPORT, NATIONAL, OPEN, RETAIL, SOCIAL, WHOLESALE } from '../outlets.ts';
 import { NONE } from '../people.ts';
@@ -12,6 +13,8 @@ import type { Census } from './census.ts';
 import { distanceKm } from './sample.ts';
 import { spreadTable } from './use-classes.ts';
 
+/** Outside the customs union of the EU: supplied through own ports, where there are any, since all goods pass own customs. */
+const OUTSIDE_UNION = new Set(['GB', 'NO', 'CH']);
 const POINT = 500;
 const FULL = 65535;
 
@@ -102,9 +105,14 @@ function shareOfPorts(
   portCountry: readonly number[],
   isolated: boolean,
 ): { port: number; count: number }[] {
-  const groups = isolated
-    ? countries.map((fact, row) => ({ ports: portsOf(portCountry, row), total: census.nationalOutlets[channel][fact] }))
-    : [{ ports: shares.map((_, port) => port), total }];
+  const alone = countries.flatMap((fact, row) =>
+    isolated || OUTSIDE_UNION.has(COUNTRY_FACTS[fact].iso2)
+      ? [{ ports: portsOf(portCountry, row), total: census.nationalOutlets[channel][fact] }]
+      : [],
+  );
+  const apart = new Set(alone.flatMap(({ ports }) => ports));
+  const rest = total - alone.reduce((sum, group) => sum + (group.ports.length > 0 ? group.total : 0), 0);
+  const groups = [...alone, { ports: shares.map((_, port) => port).filter((port) => !apart.has(port)), total: rest }];
   return groups.flatMap(({ ports, total: wanted }) => {
     const sum = ports.reduce((all, port) => all + shares[port], 0);
     let running = 0;
@@ -195,13 +203,15 @@ function upstreamChoices(
     if (level === WHOLESALE) wholesalers[plan.country[e]].push(e);
     if (level === IMPORT) importers.push(e);
   }
-  const isolated = world.isolated;
+  const { isolated, places } = world;
+  const isAlone = (country: number) =>
+    (isolated || OUTSIDE_UNION.has(places.countries[country].iso2)) && places.ports.some((port) => port.country === country);
   const pulls = positions.map((place, country) => {
     let sum = 0;
     return importers.map((e) => {
-      const port = world.places.ports[plan.port[e]];
+      const port = places.ports[plan.port[e]];
       const reach = distanceKm(place, port) / market.portDecay;
-      const home = port.country === country ? market.homePort : isolated ? 0 : 1;
+      const home = port.country === country ? market.homePort : isAlone(country) || isAlone(port.country) ? 0 : 1;
       sum += home / (1 + 3 * reach * reach);
       return sum;
     });
@@ -248,7 +258,7 @@ export function stockOutlets(world: World, expected: Float64Array, market: Value
   const power = powerTable(market.lotExponent);
   const perGram = exp(market.lotExponent * ln(1000));
   const perKilogram = exp(market.lotExponent * ln(1_000_000));
-  const days = [4.5, 4.5, 20, 40];
+  const days = [6, 7, 20, 40];
   for (const level of [SOCIAL, RETAIL, WHOLESALE, IMPORT]) {
     for (let row = 0; row < outlets.rows[0]; row++) {
       if (o['level'][row] !== level) continue;
@@ -256,7 +266,7 @@ export function stockOutlets(world: World, expected: Float64Array, market: Value
       o['forecast'][row] = mg;
       const share = o['keep'][row] / FULL;
       const purity = market.importPurity * share;
-      o['stockBulk'][row] = Math.min(2_000_000_000, Math.floor(mg * days[level]));
+      o['stockBulk'][row] = Math.min(2_000_000_000, Math.max(10_000, Math.floor(mg * days[level])));
       o['stockPure'][row] = Math.floor(o['stockBulk'][row] * purity);
       const supplier = o['upstream'][row * 2];
       const scale = supplier >= 0 && o['district'][row] !== NATIONAL && o['district'][supplier] === NATIONAL ? weightOf(o['district'][row]) : 1;

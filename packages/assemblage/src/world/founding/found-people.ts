@@ -5,15 +5,16 @@ import { daysToTurn, paceOf } from '../career.ts';
 import type { Channel } from '../channels.ts';
 import { DECISIONS } from '../decisions.ts';
 import { RETAIL, SOCIAL } from '../outlets.ts';
-import { ACTIVE, FREQUENT, HIDDEN, INFREQUENT, LATENT, NEVER, NONE, OCCASIONAL, TIES } from '../people.ts';
+import { ACTIVE, CLASSES, FREQUENT, HIDDEN, INFREQUENT, LATENT, NEVER, NONE, OCCASIONAL, TIES } from '../people.ts';
 import type { MARKET, POPULATION } from '../population.ts';
-import type { World } from '../world.ts';
+import { TABLE_NUMBERS, type World } from '../world.ts';
 import type { Census } from './census.ts';
 import type { OutletPlan } from './found-outlets.ts';
 import { exponentialTable, spreadTable } from './use-classes.ts';
 
 const BLOCK = 1024;
 const FRESH = 65535;
+const PEOPLE_NUMBER = TABLE_NUMBERS.people as number;
 
 export interface PeopleInputs {
   readonly census: Census;
@@ -46,28 +47,54 @@ export function foundPeople(world: World, inputs: PeopleInputs): void {
     const total = active + census.latent[fact];
     districts.columns['users0'][d] = active;
     districts.columns['users'][d] = active;
+    const { kind, row } = layOut(world, inputs, { fact, first, active, total, index });
     for (let from = 0; from < total; from += BLOCK) {
       const count = Math.min(BLOCK, total - from);
-      foundBlock(world, inputs, tools, { d, fact, first: first + from, from, count, total, index: index + from, start: index });
+      foundBlock(world, inputs, tools, { d, first: first + from, from, count, total, active, kind, row });
     }
     index += total;
   }
   people.rows[0] = index;
 }
 
+/**
+ * Class and row of every person of a district. People of one class lie side by side, frequent users first: a day touches
+ * most of them and few of the others, so that it reads memory in order. Keys, and so all chance, do not depend on rows.
+ */
+function layOut(
+  world: World,
+  { census, rowOf }: PeopleInputs,
+  { fact, first, active, total, index }: { fact: number; first: number; active: number; total: number; index: number },
+): { kind: Uint8Array; row: Int32Array } {
+  const { limits } = census.classes;
+  const keyLo = Int32Array.from({ length: total }, (_, j) => first + j);
+  const who = drawBlock(world, DECISIONS.bornPerson, keyLo, new Int32Array(total).fill(PEOPLE_NUMBER));
+  const kind = new Uint8Array(total);
+  const places = new Int32Array(CLASSES.length + 2);
+  const standing = (j: number) => (j < active ? HIDDEN - kind[j] : CLASSES.length);
+  for (let j = 0; j < total; j++) {
+    const word = who.a[j] >>> 0;
+    kind[j] = j < census.visible[fact] ? classOf(word, limits) : j < active ? HIDDEN : lightClass(word, limits);
+    places[standing(j) + 1]++;
+  }
+  for (let k = 1; k < places.length; k++) places[k] += places[k - 1];
+  const row = Int32Array.from({ length: total }, (_, j) => rowOf(index + places[standing(j)]++));
+  return { kind, row };
+}
+
 interface Block {
   readonly d: number;
-  readonly fact: number;
   /** Ordinal of the first person of the block. */
   readonly first: number;
   /** Its place inside the district. */
   readonly from: number;
   readonly count: number;
+  /** People of the district, and how many of them use. */
   readonly total: number;
-  /** Its place in the order of founding. */
-  readonly index: number;
-  /** Place of the first person of the district. */
-  readonly start: number;
+  readonly active: number;
+  /** Class and row of every person of the district. */
+  readonly kind: Uint8Array;
+  readonly row: Int32Array;
 }
 
 interface Tools {
@@ -78,15 +105,15 @@ interface Tools {
 }
 
 function foundBlock(world: World, inputs: PeopleInputs, tools: Tools, block: Block): void {
-  const { census, population, market, rowOf } = inputs;
+  const { census, population, market } = inputs;
   const { classes } = census;
-  const { d, fact, count } = block;
+  const { d, count } = block;
   const p = world.tables.people.columns;
   const country = world.tables.districts.columns['country'][d];
   const price = world.tables.countries.columns['price0'][country];
   const purity = world.tables.countries.columns['purity0'][country] / 65536;
   const keyLo = Int32Array.from({ length: count }, (_, j) => block.first + j);
-  const keyHi = new Int32Array(count).fill(5);
+  const keyHi = new Int32Array(count).fill(PEOPLE_NUMBER);
   const who = drawBlock(world, DECISIONS.bornPerson, keyLo, keyHi);
   const uses = drawBlock(world, DECISIONS.bornPersonUse, keyLo, keyHi);
   const mind = drawBlock(world, DECISIONS.bornPersonMind, keyLo, keyHi);
@@ -95,15 +122,14 @@ function foundBlock(world: World, inputs: PeopleInputs, tools: Tools, block: Blo
   const friends = drawBlock(world, DECISIONS.bornPersonFriends, keyLo, keyHi);
   for (let j = 0; j < count; j++) {
     const place = block.from + j;
-    const row = rowOf(block.index + j);
-    const isVisible = place < census.visible[fact];
-    const isActive = place < census.visible[fact] + census.hidden[fact];
-    const kind = isVisible ? classOf(who.a[j] >>> 0, classes.limits) : isActive ? HIDDEN : lightClass(who.a[j] >>> 0, classes.limits);
+    const row = block.row[place];
+    const isActive = place < block.active;
+    const kind = block.kind[place];
     const yearly = classes.days[kind][uses.a[j] >>> 20];
     const mg = Math.floor(classes.mg[kind][uses.b[j] >>> 20] + 0.5);
     const { pace, rate } = paceOf(yearly);
     p['keyLo'][row] = keyLo[j];
-    p['keyHi'][row] = 5;
+    p['keyHi'][row] = PEOPLE_NUMBER;
     p['district'][row] = d;
     p['class'][row] = kind;
     p['state'][row] = isActive ? ACTIVE : LATENT;
@@ -123,8 +149,8 @@ function foundBlock(world: World, inputs: PeopleInputs, tools: Tools, block: Blo
     p['homeBulk'][row] = isActive ? Math.floor((home.a[j] >>> 0) * 1000 * 2 ** -32) : 0;
     p['homePure'][row] = Math.floor(p['homeBulk'][row] * purity);
     p['tolerance'][row] = kind >= FREQUENT ? Math.min(65535, Math.floor((mg * purity * yearly) / 365)) : 0;
-    p['friends'][row * 2] = rowOf(block.start + Math.floor((friends.a[j] >>> 0) * block.total * 2 ** -32));
-    p['friends'][row * 2 + 1] = rowOf(block.start + Math.floor((friends.b[j] >>> 0) * block.total * 2 ** -32));
+    p['friends'][row * 2] = block.row[Math.floor((friends.a[j] >>> 0) * block.total * 2 ** -32)];
+    p['friends'][row * 2 + 1] = block.row[Math.floor((friends.b[j] >>> 0) * block.total * 2 ** -32)];
     p['spent'][row] = Math.floor(((home.b[j] >>> 0) * 2 ** -32 * outlay) / 3) * 100;
   }
   foundTies(world, inputs, tools, block, keyLo, keyHi, market);
@@ -146,7 +172,7 @@ function foundTies(
   const words = [0, 1].map((n) => drawBlock(world, DECISIONS.bornPersonTies, keyLo, keyHi, n));
   const slots = [words[0].a, words[0].b, words[1].a, words[1].b];
   for (let j = 0; j < count; j++) {
-    const row = inputs.rowOf(block.index + j);
+    const row = block.row[block.from + j];
     const first = row * TIES;
     const mean = p['class'][row] >= FREQUENT ? market.tiesFrequent : market.tiesInfrequent;
     const limit = ((mean - 1) / 3) * 256;

@@ -17,7 +17,7 @@ import { foundOutlets, planOutlets, stockOutlets } from './found-outlets.ts';
 import { foundPeople } from './found-people.ts';
 import { distanceKm, drawSample, type Sample } from './sample.ts';
 
-const LOT_MG = [500, 1000, 3500, 10_000];
+const LOT_MG = [500, 1000, 2000, 3500, 10_000];
 /** Hours of work of an officer a day, days off counted. */
 const HOURS_A_DAY = 4.5;
 
