@@ -50,6 +50,10 @@ describe('orders', () => {
     expect(failures(take(order, 2 ** 20, 2)).length).toBeGreaterThanOrEqual(4);
     expect(failures(take(order, 2 ** 20, 3))).toContain('avalanche');
   });
+
+  test('the small battery sees 9 rounds by rows', () => {
+    expect(failures(take('rows', 2 ** 20, 9))).toContain('avalanche');
+  });
 });
 
 describe('the script', () => {

@@ -11,7 +11,7 @@
 
 /** Marks the first counter of an address, and the last one of a born actant's key. */
 export const TAG = 0x53545231;
-/** Rounds of the last step of a draw. Eight fail the batteries, ten pass them; see docs/draws.md. */
+/** Rounds of the last step of a draw. By rows nine fail a small battery at 64 MB, ten pass it; see docs/draws.md. */
 export const DRAW_ROUNDS = 13;
 /** Rounds of the steps that make streams and keys, as Random123 recommends. */
 export const ADDRESS_ROUNDS = 20;
