@@ -1,35 +1,36 @@
 #!/usr/bin/env node
-// The door of the command line. The sources are TypeScript as they are, which takes Node 22.18 or later:
-// an older Node hands the same command to the Node that `npm install` brought along.
+// The door of the command line. What runs is plain JavaScript made from the sources, since a process that strips types
+// simulates more slowly (docs/speed.md). An old Node hands the command to the Node that `npm install` brought along.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import * as module from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { freshBundle } from '../../../scripts/bundles.mjs';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 
-if (major > 22 || (major === 22 && minor >= 18)) {
-  module.enableCompileCache?.();
-  hideExperimentalWarnings();
-  await import('../src/main.ts');
-} else {
-  handOver();
-}
+if (major > 22 || (major === 22 && minor >= 12)) await open();
+else handOver();
 
-/** Some of these versions still call TypeScript without a build experimental, once a run. */
-function hideExperimentalWarnings() {
-  const listeners = process.listeners('warning');
-  process.removeAllListeners('warning');
-  process.on('warning', (warning) => {
-    if (warning.name !== 'ExperimentalWarning') for (const listener of listeners) listener(warning);
-  });
+async function open() {
+  let bundle;
+  try {
+    bundle = freshBundle('cli');
+  } catch (error) {
+    console.error(`assemblage cannot start: ${error.message}\nRun \`npm install\` in the repository.`);
+    process.exitCode = 1;
+    return;
+  }
+  module.enableCompileCache?.();
+  if (process.argv.includes('--trace')) process.setSourceMapsEnabled(true);
+  await import(pathToFileURL(bundle).href);
 }
 
 function handOver() {
   const newer = nodeOfTheRepository();
   if (newer === undefined) {
     console.error(
-      `assemblage needs Node 22.18 or later and this is ${process.version}.\n` +
+      `assemblage needs Node 22.12 or later and this is ${process.version}.\n` +
         'Run `npm install` in the repository, which brings Node 24 along, or install Node 24.',
     );
     process.exitCode = 1;
