@@ -1,10 +1,10 @@
 import { exp, ln, normalQuantile } from '../../kernel/math.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { NATIONAL, OPEN } from '../../world/outlets.ts';
-import { NONE, TIES } from '../../world/people.ts';
-import { mechanism } from '../mechanism.ts';
+import { FREQUENT, NONE, TIES } from '../../world/people.ts';
+import type { ReadColumn } from '../../world/schema.ts';
+import { BLOCK, mechanism } from '../mechanism.ts';
 
-const NO_SLOT = 255;
 const FRESH = 65535;
 /** What makes an outlet that cannot be used today worse than doing without. */
 const SHUT = 1000;
@@ -16,7 +16,7 @@ const WORKDAYS = 31;
 export const choice = mechanism({
   name: 'choice',
   theory:
-    'Buyers return to where they did well: utility grows with experience, falls with delay, distance and perceived risk, and has Gumbel noise keyed by person, slot and day (Weisbuch, Kirman & Herreiner 2000; McFadden 1974).',
+    'Buyers return to where they did well: utility grows with experience, falls with delay and perceived risk, and has Gumbel noise keyed by person, slot and day (Weisbuch, Kirman & Herreiner 2000; McFadden 1974).',
   phase: 'access',
   over: 'visits',
   reads: [
@@ -35,11 +35,9 @@ export const choice = mechanism({
     'outlets.channel',
     'outlets.district',
     'districts.catchment',
-    'districts.spacing',
     'catchments.weight',
     'channels.minutes',
     'channels.visibility',
-    'channels.national',
     'channels.week',
   ],
   writes: [
@@ -48,8 +46,7 @@ export const choice = mechanism({
     'people.tried',
     'visits.outlet',
     'visits.slot',
-    'visits.second',
-    'visits.third',
+    'visits.next',
     'outlets.asked',
   ],
   parameters: {
@@ -76,14 +73,6 @@ export const choice = mechanism({
       low: 0.1,
       high: 1,
       evidence: { rows: ['M01', 'M05', 'M06'], note: 'to be fitted to access times' },
-    },
-    distanceCost: {
-      about: 'cost of a kilometre',
-      unit: 'utility a km',
-      value: 0.1,
-      low: 0.02,
-      high: 0.3,
-      evidence: { assumed: 'journeys to buy were not found for Europe' },
     },
     riskCost: {
       about: 'cost of a fully visible meeting at a perceived risk of one',
@@ -137,123 +126,184 @@ export const choice = mechanism({
     }
     return {
       p,
-      gumbel: Float32Array.from({ length: 65536 }, (_, i) => -ln(-ln((i + 0.5) / 65536))),
+      gumbel: Float32Array.from({ length: 4096 }, (_, i) => -ln(-ln((i + 0.5) / 4096))),
       beta: Float64Array.from({ length: 256 }, (_, i) => (p.beta * exp(p.betaSpread * normalQuantile((i + 0.5) / 256))) / 4096),
       forget: Float64Array.from({ length: 1024 }, (_, i) => exp((-ln(2) * i) / p.riskHalfLife) / 65535),
       delay,
       seen,
-      doing: Float64Array.of(-p.without, -p.without, -p.withoutFrequent, -p.withoutFrequent).map((u) => Math.floor(u * STEP) * 4),
+      doing: Int32Array.of(p.without, p.without, p.withoutFrequent, p.withoutFrequent).map((_, kind) =>
+        Math.floor((kind < FREQUENT ? -p.without : -p.withoutFrequent) * STEP * 4),
+      ),
       wait: new Float64Array(channels),
       shut: Float64Array.from({ length: 4 }, (_, state) => (state === OPEN ? 0 : -SHUT)),
-      far: Float64Array.from({ length: c.districts.rows[0] }, (_, d) => p.distanceCost * c.districts.spacing[d]),
       weight: Float64Array.from({ length: c.districts.rows[0] }, (_, d) => c.catchments.weight[c.districts.catchment[d]]),
-      national: Uint8Array.from({ length: channels }, (_, ch) => c.channels.national[ch]),
+      appeal: new Float64Array(0),
+      first: new Int32Array(BLOCK),
+      trust: new Float64Array(BLOCK),
+      scores: [0, 1, 2, 3].map(() => new Int32Array(BLOCK)),
+      best: new Int32Array(BLOCK),
+      others: new Int32Array(BLOCK),
     };
   },
 
+  // What an outlet offers to anybody today, once a day: one place further on, so that a free tie (-1) finds a shut door.
   open(c, k, day) {
-    for (let ch = 0; ch < k.wait.length; ch++) {
+    const rows = c.outlets.rows[0];
+    if (k.appeal.length <= rows) k.appeal = new Float64Array(rows + (rows >> 2) + 1);
+    const { appeal, wait } = k;
+    for (let ch = 0; ch < wait.length; ch++) {
       const week = c.channels.week[ch];
       const open = (week >> (day.holiday && week !== WORKDAYS ? 5 : day.weekday)) & 1;
-      k.wait[ch] = k.delay[ch] + (1 - open) * SHUT;
+      wait[ch] = k.delay[ch] + (1 - open) * SHUT;
     }
+    appeal[0] = -SHUT;
+    for (let o = 0; o < rows; o++) appeal[o + 1] = k.shut[c.outlets.state[o]] - wait[c.outlets.channel[o]];
   },
 
-  // A wrongly foreseen branch costs more than the arithmetic: slots that cannot be used get a penalty instead, and the
-  // four utilities are sorted as numbers that carry their slot in the last two bits.
+  // In short loops over scratch arrays that stay in the first-level cache, and without branches that chance decides: four
+  // utilities a buyer, then a sort of numbers that carry their slot in the last two bits.
   block(c, k, day, from, to) {
-    const { person, district, found, foundWorth, lot, outlet: chosen, slot, second, third } = c.visits;
-    const { ties, worth, tried, class: classOf, beta: betaOf, risk, riskDay } = c.people;
-    const { state, channel, district: where, asked } = c.outlets;
-    const { gumbel, beta, forget, wait, shut, seen, far, national, weight, doing } = k;
-    const life = k.p.slotLife;
-    const now = day.day;
-    day.draw(DECISIONS.chooseOutlet, c.visits.keyLo as Int32Array, c.visits.keyHi as Int32Array, from, to - from);
-    const { a, b } = day;
-    for (let v = from; v < to; v++) {
-      const i = person[v];
-      const first = i * TIES;
-      if (found[v] >= 0) adopt(ties, worth, tried, first, found[v], foundWorth[v], now, life);
-      const trust = beta[betaOf[i]];
-      const fear = risk[i] === 0 ? 0 : risk[i] * forget[Math.min(1023, now - riskDay[i])];
-      const home = district[v];
-      const distance = far[home];
-      const left = a[v - from];
-      const right = b[v - from];
-      const t0 = ties[first];
-      const t1 = ties[first + 1];
-      const t2 = ties[first + 2];
-      const t3 = ties[first + 3];
-      const o0 = t0 & ~(t0 >> 31);
-      const o1 = t1 & ~(t1 >> 31);
-      const o2 = t2 & ~(t2 >> 31);
-      const o3 = t3 & ~(t3 >> 31);
-      const c0 = channel[o0];
-      const c1 = channel[o1];
-      const c2 = channel[o2];
-      const c3 = channel[o3];
-      let u0 = trust * worth[first] + gumbel[left & 0xffff] - wait[c0] - fear * seen[c0] + shut[state[o0]] + (t0 >> 31) * SHUT;
-      let u1 = trust * worth[first + 1] + gumbel[left >>> 16] - wait[c1] - fear * seen[c1] + shut[state[o1]] + (t1 >> 31) * SHUT;
-      let u2 = trust * worth[first + 2] + gumbel[right & 0xffff] - wait[c2] - fear * seen[c2] + shut[state[o2]] + (t2 >> 31) * SHUT;
-      let u3 = trust * worth[first + 3] + gumbel[right >>> 16] - wait[c3] - fear * seen[c3] + shut[state[o3]] + (t3 >> 31) * SHUT;
-      if (distance > 0) {
-        if (where[o0] !== home && where[o0] !== NATIONAL) u0 -= distance;
-        if (where[o1] !== home && where[o1] !== NATIONAL) u1 -= distance;
-        if (where[o2] !== home && where[o2] !== NATIONAL) u2 -= distance;
-        if (where[o3] !== home && where[o3] !== NATIONAL) u3 -= distance;
-      }
-      const k0 = Math.floor(u0 * STEP) * 4 + 3;
-      const k1 = Math.floor(u1 * STEP) * 4 + 2;
-      const k2 = Math.floor(u2 * STEP) * 4 + 1;
-      const k3 = Math.floor(u3 * STEP) * 4;
-      const high = Math.max(k0, k1);
-      const low = Math.min(k0, k1);
-      const high2 = Math.max(k2, k3);
-      const low2 = Math.min(k2, k3);
-      const middle = Math.min(high, high2);
-      const lower = Math.max(low, low2);
-      const best = Math.max(high, high2);
-      const next = Math.max(middle, lower);
-      const last = Math.min(middle, lower);
-      const without = doing[classOf[i]];
-      second[v] = next > without ? 3 - (next & 3) : NO_SLOT;
-      third[v] = last > without ? 3 - (last & 3) : NO_SLOT;
-      if (best <= without) {
-        slot[v] = NO_SLOT;
-        chosen[v] = NONE;
-        continue;
-      }
-      const s = 3 - (best & 3);
-      const o = ties[first + s];
-      slot[v] = s;
-      chosen[v] = o;
-      asked[o] += national[channel[o]] === 0 ? lot[v] : Math.floor(lot[v] * weight[home] + 0.5);
-    }
+    const count = to - from;
+    const { person, found } = c.visits;
+    const { ties, worth, beta, risk } = c.people;
+    day.draw(DECISIONS.chooseOutlet, c.visits.keyLo as Int32Array, c.visits.keyHi as Int32Array, from, count);
+    for (let v = from; v < to; v++) if (found[v] >= 0) adopt(c, k, v, person[v], day.day);
+    place(person, beta, k.beta, from, count, k.first, k.trust);
+    score(ties, worth, k, day.a, 0, 0, count, k.scores[0]);
+    score(ties, worth, k, day.a, 20, 1, count, k.scores[1]);
+    score(ties, worth, k, day.b, 0, 2, count, k.scores[2]);
+    score(ties, worth, k, day.b, 20, 3, count, k.scores[3]);
+    for (let j = 0; j < count; j++) if (risk[person[from + j]] !== 0) frighten(c, k, person[from + j], j, day.day);
+    decide(k.scores, k.doing, c.people.class, k, count);
+    enter(c, k, from, count);
   },
 });
 
-/** Takes a new tie into a free slot, else into the slot least recently tried or least worth; a fresh tie is kept. */
-function adopt(
+type ChoiceColumns = Parameters<typeof choice.block>[0];
+type Prepared = Parameters<typeof choice.block>[1];
+
+/** Where the ties of each buyer begin, and how strongly experience guides the buyer. */
+function place(
+  person: ReadColumn,
+  beta: ReadColumn,
+  strength: Float64Array,
+  from: number,
+  count: number,
+  first: Int32Array,
+  trust: Float64Array,
+): void {
+  for (let j = 0; j < count; j++) {
+    const i = person[from + j];
+    first[j] = i * TIES;
+    trust[j] = strength[beta[i]];
+  }
+}
+
+/** Utility of one slot for every buyer of the block, as a whole number of steps times 4 plus 3 - slot. */
+function score(
   ties: Int32Array,
   worth: Uint16Array,
-  tried: Uint16Array,
-  first: number,
-  outlet: number,
-  value: number,
-  now: number,
-  life: number,
+  k: { readonly first: Int32Array; readonly trust: Float64Array; readonly gumbel: Float32Array; readonly appeal: Float64Array },
+  words: Int32Array,
+  shift: number,
+  slot: number,
+  count: number,
+  scores: Int32Array,
 ): void {
-  let place = first;
-  let rank = Infinity;
-  for (let s = first; s < first + TIES; s++) {
-    const stale = tried[s] !== FRESH && now - tried[s] > life;
-    const standing = ties[s] < 0 ? -2 : stale ? -1 : worth[s];
-    if (standing < rank) {
-      rank = standing;
-      place = s;
-    }
+  const { first, trust, gumbel, appeal } = k;
+  const tail = 3 - slot;
+  for (let j = 0; j < count; j++) {
+    const s = first[j] + slot;
+    const u = trust[j] * worth[s] + gumbel[(words[j] >>> shift) & 0xfff] + appeal[ties[s] + 1];
+    scores[j] = (((u * STEP) | 0) << 2) | tail;
   }
-  ties[place] = outlet;
-  worth[place] = value;
+}
+
+/**
+ * Ranks the four slots of every buyer: the best one, and the two to try after it; 7 where doing without is better. A
+ * sorting network without branches: `(y - x) & ((x - y) >> 31)` is what x lacks of the larger of the two.
+ */
+function decide(
+  [s0, s1, s2, s3]: readonly Int32Array[],
+  doing: Int32Array,
+  classOf: ReadColumn,
+  { first, best, others }: { readonly first: Int32Array; readonly best: Int32Array; readonly others: Int32Array },
+  count: number,
+): void {
+  for (let j = 0; j < count; j++) {
+    const a = s0[j];
+    const b = s2[j];
+    const left = (s1[j] - a) & ((a - s1[j]) >> 31);
+    const right = (s3[j] - b) & ((b - s3[j]) >> 31);
+    const high = a + left;
+    const low = s1[j] - left;
+    const high2 = b + right;
+    const low2 = s3[j] - right;
+    const upper = (high2 - high) & ((high - high2) >> 31);
+    const under = (low2 - low) & ((low - low2) >> 31);
+    const middle = high2 - upper;
+    const lower = low + under;
+    const rise = (lower - middle) & ((middle - lower) >> 31);
+    const without = doing[classOf[first[j] >> 2]];
+    best[j] = orNone(high + upper, without);
+    others[j] = orNone(middle + rise, without) | (orNone(lower - rise, without) << 3);
+  }
+}
+
+/** The slot that a score carries, or 7 when it is no better than doing without. */
+function orNone(value: number, without: number): number {
+  return value > without ? 3 - (value & 3) : 7;
+}
+
+/** Writes the choices down and counts what each outlet is asked for. */
+function enter(c: ChoiceColumns, k: Prepared, from: number, count: number): void {
+  const { outlet: chosen, slot, next, lot, district } = c.visits;
+  const { ties } = c.people;
+  const { district: where, asked } = c.outlets;
+  const { first, best, others, weight } = k;
+  for (let j = 0; j < count; j++) {
+    const v = from + j;
+    const s = best[j];
+    next[v] = others[j];
+    slot[v] = s;
+    const o = s === 7 ? NONE : ties[first[j] + s];
+    chosen[v] = o;
+    if (o < 0) continue;
+    asked[o] += where[o] === NATIONAL ? Math.floor(lot[v] * weight[district[v]] + 0.5) : lot[v];
+  }
+}
+
+/** Lowers the scores of visible outlets for a buyer whom a search has made careful. */
+function frighten(c: ChoiceColumns, k: Prepared, i: number, j: number, now: number): void {
+  const fear = fearOf(c, k, i, now);
+  for (let s = 0; s < TIES; s++) {
+    k.scores[s][j] -= Math.floor(fear * sight(c, k, c.people.ties[i * TIES + s]) * STEP) << 2;
+  }
+}
+
+/** Perceived risk of the street, 0 to 1: it fades since it was last learned. */
+function fearOf(c: ChoiceColumns, k: Prepared, i: number, now: number): number {
+  return c.people.risk[i] * k.forget[Math.min(1023, now - c.people.riskDay[i])];
+}
+
+/** What a visible meeting at this outlet costs a fearful buyer. */
+function sight(c: ChoiceColumns, k: Prepared, o: number): number {
+  return o < 0 ? 0 : k.seen[c.outlets.channel[o]];
+}
+
+/** Takes a new tie into a free slot, else into one that was long not tried, else into the one that is least worth. */
+function adopt(c: ChoiceColumns, k: Prepared, v: number, i: number, now: number): void {
+  const { ties, worth, tried } = c.people;
+  let place = i * TIES;
+  let rank = Infinity;
+  for (let s = i * TIES; s < i * TIES + TIES; s++) {
+    const stale = tried[s] !== FRESH && now - tried[s] > k.p.slotLife;
+    const standing = ties[s] < 0 ? -2 : stale ? -1 : worth[s];
+    if (standing >= rank) continue;
+    rank = standing;
+    place = s;
+  }
+  ties[place] = c.visits.found[v];
+  worth[place] = c.visits.foundWorth[v];
   tried[place] = FRESH;
 }

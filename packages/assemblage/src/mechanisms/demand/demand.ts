@@ -134,8 +134,11 @@ export const demand = mechanism({
       ...lotTables(Array.from({ length: c.lots.rows[0] }, (_, l) => c.lots.mg[l])),
       lotPrice: Float64Array.from({ length: c.lots.rows[0] }, (_, l) => c.lots.price[l]),
       hits: new Int32Array(BLOCK + 1),
-      keyLo: new Int32Array(BLOCK),
-      keyHi: new Int32Array(BLOCK),
+      home: new Int32Array(BLOCK + 1),
+      kind: new Int32Array(BLOCK + 1),
+      amount: new Int32Array(BLOCK + 1),
+      keyLo: new Int32Array(BLOCK + 1),
+      keyHi: new Int32Array(BLOCK + 1),
     };
   },
 
@@ -150,77 +153,125 @@ export const demand = mechanism({
   },
 
   block(c, k, day, from, to) {
-    const { keyLo, keyHi, district, state, pace, rate, nextWant, belief, paid, dose, homeBulk, budget, spent } = c.people;
-    const { class: classOf } = c.people;
-    const { person: user, keyLo: userLo, keyHi: userHi, district: userPlace, wanted } = c.uses;
-    const { person: buyer, keyLo: buyerLo, keyHi: buyerHi, district: buyerPlace, lot: lotAsked, size } = c.visits;
-    const { hits, often, much, usual, wait, gap, today, cover, lotMg, lotPrice, nearest, enough } = k;
-    const lo = k.keyLo;
-    const hi = k.keyHi;
-    const now = day.day;
-    let found = 0;
-    for (let i = from; i < to; i++) {
-      hits[found] = i;
-      found += 1 + (-(nextWant[i] ^ now) >> 31);
-    }
+    const found = scan(c.people.nextWant, day.day, from, to, k.hits);
     if (found === 0) return;
-    for (let j = 0; j < found; j++) {
-      lo[j] = keyLo[hits[j]];
-      hi[j] = keyHi[hits[j]];
-    }
-    day.draw(DECISIONS.want, lo, hi, 0, found);
-    const { a, b } = day;
-    const treated = 1 - k.p.treatmentEffect;
-    const scale = 2 ** 32 / 65535;
-    let use = c.uses.rows[0];
-    let visit = c.visits.rows[0];
-    for (let j = 0; j < found; j++) {
-      const i = hits[j];
-      const cell = b[j] >>> 20;
-      const quantile = gap[cell] + (gap[cell + 1] - gap[cell]) * ((b[j] & 0xfffff) * 2 ** -20);
-      const next = now + 1 + Math.floor(quantile * wait[pace[i] >>> 4]);
-      nextWant[i] = next < 65534 ? next : 65534;
-      const s = state[i];
-      if (s !== ACTIVE && s !== TREATED) continue;
-      const kind = classOf[i];
-      const home = district[i];
-      const dear = Math.floor((paid[i] * usual[home]) / belief[i]);
-      const step = dear < STEPS ? dear : STEPS - 1;
-      const usualMood = today[kind] * often[step];
-      const mood = (usualMood < CEILING ? usualMood : CEILING) * (s === TREATED ? treated : 1);
-      if ((a[j] >>> 0) >= rate[i] * mood * scale) continue;
-      const amount = Math.floor(dose[i] * much[step] + 0.5);
-      user[use] = i;
-      userLo[use] = lo[j];
-      userHi[use] = hi[j];
-      userPlace[use] = home;
-      wanted[use] = amount;
-      use++;
-      const there = homeBulk[i];
-      if (there >= amount) continue;
-      const purse = budget[i] * 100 - spent[i];
-      const target = amount * cover[kind];
-      const near = nearest[Math.min(GRID - 1, Math.floor(target) >> 5)];
-      const needed = enough[Math.min(GRID - 1, (amount - there + 31) >> 5)];
-      let chosen = near - ((near - needed) & ((near - needed) >> 31));
-      while (chosen >= 0 && paid[i] * lotPrice[chosen] > purse) chosen--;
-      if (chosen < 0) continue;
-      buyer[visit] = i;
-      buyerLo[visit] = lo[j];
-      buyerHi[visit] = hi[j];
-      buyerPlace[visit] = home;
-      lotAsked[visit] = lotMg[chosen];
-      size[visit] = chosen;
-      visit++;
-    }
-    c.uses.rows[0] = use;
-    c.visits.rows[0] = visit;
+    gather(c.people, k, found);
+    day.draw(DECISIONS.want, k.keyLo, k.keyHi, 0, found);
+    schedule(c.people, k, day.b, day.day, found);
+    const wishes = wish(c.people, k, day.a, found);
+    const use = c.uses.rows[0];
+    enterUses(c.uses, k, use, wishes);
+    c.uses.rows[0] = use + wishes;
+    const visit = c.visits.rows[0];
+    c.visits.rows[0] = visit + goBuying(c, k, visit, wishes);
   },
 });
 
-/** Quantiles of the unit exponential in 4,096 steps, one more for interpolation. */
-function gapTable(): Float64Array {
-  return Float64Array.from({ length: 4097 }, (_, i) => -ln(1 - Math.min(i, 4095.5) / 4096));
+type DemandColumns = Parameters<typeof demand.block>[0];
+type Prepared = Parameters<typeof demand.block>[1];
+type People = DemandColumns['people'];
+
+/** Today's candidates: one 16-bit column, no branch. Returns how many. */
+function scan(next: Uint16Array, day: number, from: number, to: number, hits: Int32Array): number {
+  let found = 0;
+  for (let i = from; i < to; i++) {
+    hits[found] = i;
+    found += 1 + (-(next[i] ^ day) >> 31);
+  }
+  return found;
+}
+
+function gather({ keyLo, keyHi }: People, { hits, keyLo: lo, keyHi: hi }: Prepared, found: number): void {
+  for (let j = 0; j < found; j++) {
+    lo[j] = keyLo[hits[j]];
+    hi[j] = keyHi[hits[j]];
+  }
+}
+
+/** Draws the next candidate day of each candidate. */
+function schedule({ nextWant, pace }: People, { hits, gap, wait }: Prepared, words: Int32Array, now: number, found: number): void {
+  for (let j = 0; j < found; j++) {
+    const i = hits[j];
+    const next = now + 1 + ((gap[words[j] >>> 18] * wait[pace[i] >>> 4]) | 0);
+    nextWant[i] = next < 65534 ? next : 65534;
+  }
+}
+
+/** Who of the candidates wants to use today, and how much. Returns how many; they move to the front of the scratch. */
+function wish(
+  { state, class: classOf, district, paid, belief, rate, dose }: People,
+  { hits, keyLo, keyHi, usual, today, often, much, home, kind, amount, p }: Prepared,
+  words: Int32Array,
+  found: number,
+): number {
+  const treated = 1 - p.treatmentEffect;
+  const scale = 2 ** 32 / 65535;
+  let wishes = 0;
+  for (let j = 0; j < found; j++) {
+    const i = hits[j];
+    const s = state[i];
+    if (s !== ACTIVE && s !== TREATED) continue;
+    const k = classOf[i];
+    const d = district[i];
+    const dear = (paid[i] * usual[d]) / belief[i];
+    const step = dear < STEPS ? dear | 0 : STEPS - 1;
+    const usualMood = today[k] * often[step];
+    const mood = (usualMood < CEILING ? usualMood : CEILING) * (s === TREATED ? treated : 1);
+    hits[wishes] = i;
+    keyLo[wishes] = keyLo[j];
+    keyHi[wishes] = keyHi[j];
+    home[wishes] = d;
+    kind[wishes] = k;
+    amount[wishes] = (dose[i] * much[step] + 0.5) | 0;
+    const limit = rate[i] * mood * scale;
+    wishes += (words[j] >>> 0) < limit ? 1 : 0;
+  }
+  return wishes;
+}
+
+function enterUses(uses: DemandColumns['uses'], { hits, keyLo, keyHi, home, amount }: Prepared, first: number, wishes: number): void {
+  const { person, keyLo: lo, keyHi: hi, district, wanted } = uses;
+  for (let j = 0; j < wishes; j++) {
+    person[first + j] = hits[j];
+    lo[first + j] = keyLo[j];
+    hi[first + j] = keyHi[j];
+    district[first + j] = home[j];
+    wanted[first + j] = amount[j];
+  }
+}
+
+/** Who has too little at home goes to buy the lot that suits and can be paid. Returns how many. */
+function goBuying(c: DemandColumns, k: Prepared, first: number, wishes: number): number {
+  const { homeBulk, budget, spent, paid } = c.people;
+  const { person, keyLo, keyHi, district, lot, size } = c.visits;
+  const { hits, keyLo: lo, keyHi: hi, home, kind, amount, cover, nearest, enough, lotMg, lotPrice } = k;
+  let visit = first;
+  for (let j = 0; j < wishes; j++) {
+    const i = hits[j];
+    const missing = amount[j] - homeBulk[i];
+    if (missing <= 0) continue;
+    const target = ((amount[j] * cover[kind[j]]) | 0) >> 5;
+    const near = nearest[target < GRID ? target : GRID - 1];
+    const steps = (missing + 31) >> 5;
+    const needed = enough[steps < GRID ? steps : GRID - 1];
+    const purse = budget[i] * 100 - spent[i];
+    let chosen = near > needed ? near : needed;
+    while (chosen >= 0 && paid[i] * lotPrice[chosen] > purse) chosen--;
+    if (chosen < 0) continue;
+    person[visit] = i;
+    keyLo[visit] = lo[j];
+    keyHi[visit] = hi[j];
+    district[visit] = home[j];
+    lot[visit] = lotMg[chosen];
+    size[visit] = chosen;
+    visit++;
+  }
+  return visit - first;
+}
+
+/** Quantiles of the unit exponential in 16,384 steps. */
+function gapTable(): Float32Array {
+  return Float32Array.from({ length: 16384 }, (_, i) => -ln(1 - (i + 0.5) / 16384));
 }
 
 /** Mean days between candidates in excess of the geometric minimum, by pace in 4,096 steps. */

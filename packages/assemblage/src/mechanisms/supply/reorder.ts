@@ -11,6 +11,7 @@ const SMALLEST = 1000;
 /** Sellers buy ten grams and up (S14), and want a common lot in the house, mg. */
 const LEAST_ORDER = 10_000;
 const LEAST_STOCK = 3500;
+const LARGEST_ORDER = 2_000_000_000;
 const BETA = 4 / 4096;
 
 export const reorder = mechanism({
@@ -159,7 +160,7 @@ function place(c: ReorderColumns, k: Prepared, day: Today): number {
       const share = level[o] === SOCIAL ? 1 : keep[o] / 65535;
       buyer[placed] = o;
       supplier[placed] = chosen === 0 ? first : second;
-      mg[placed] = Math.max(LEAST_ORDER, Math.floor(need * share));
+      mg[placed] = Math.min(LARGEST_ORDER, Math.max(LEAST_ORDER, Math.floor(need * share)));
       slot[placed] = chosen;
       lead[placed] = 1 + Math.floor((day.b[j] >>> 0) * k.lead[level[o]] * 2 ** -32);
       const expanded = expand(c, k, o, supplier[placed], mg[placed]);

@@ -1,12 +1,14 @@
 import { exp } from '../../kernel/math.ts';
 import { createQueue, type Queue, rank, roomFor } from '../../kernel/settle.ts';
 import { DECISIONS } from '../../world/decisions.ts';
-import { OPEN } from '../../world/outlets.ts';
+import { NATIONAL, OPEN } from '../../world/outlets.ts';
 import { NONE, TIES } from '../../world/people.ts';
-import { mechanism } from '../mechanism.ts';
+import type { ReadColumn } from '../../world/schema.ts';
+import { BLOCK, mechanism } from '../mechanism.ts';
 
-const NO_SLOT = 255;
 const FRESH = 65535;
+/** Nobody is sold less than this, mg, unless it was all that was asked for. */
+const SMALLEST = 100;
 const ROUNDS = 3;
 
 export const purchase = mechanism({
@@ -22,8 +24,7 @@ export const purchase = mechanism({
     'visits.district',
     'visits.lot',
     'visits.size',
-    'visits.second',
-    'visits.third',
+    'visits.next',
     'people.ties',
     'people.tried',
     'outlets.asked',
@@ -31,12 +32,10 @@ export const purchase = mechanism({
     'outlets.stockPure',
     'outlets.price',
     'outlets.loyal',
-    'outlets.channel',
+    'outlets.district',
     'outlets.state',
     'districts.catchment',
     'catchments.weight',
-    'channels.national',
-    'channels.level',
     'lots.price',
   ],
   writes: [
@@ -89,68 +88,40 @@ export const purchase = mechanism({
       p,
       sharers: poissonQuantiles(p.sharing),
       lotPrice: Float64Array.from({ length: c.lots.rows[0] }, (_, l) => c.lots.price[l]),
-      national: Uint8Array.from({ length: c.channels.rows[0] }, (_, ch) => c.channels.national[ch]),
+      share: new Float64Array(0),
+      price: new Float64Array(0),
       weight: Float64Array.from({ length: c.districts.rows[0] }, (_, d) => c.catchments.weight[c.districts.catchment[d]]),
       short: { visits: new Int32Array(2048), count: 0 },
       queue: createQueue(1024),
     };
   },
 
-  open(_c, k) {
+  // Purity handed over today, once a day; a negative one marks an outlet that must be settled apart: asked for more than
+  // it has, or serving a whole country.
+  open(c, k) {
+    const rows = c.outlets.rows[0];
+    if (k.share.length < rows) {
+      k.share = new Float64Array(rows + (rows >> 2));
+      k.price = new Float64Array(rows + (rows >> 2));
+    }
+    const { asked, stockBulk, stockPure, district, price } = c.outlets;
+    for (let o = 0; o < rows; o++) {
+      k.price[o] = price[o];
+      k.share[o] = asked[o] > stockBulk[o] || district[o] === NATIONAL ? -1 : stockPure[o] / stockBulk[o];
+    }
     k.short.count = 0;
   },
 
   block(c, k, day, from, to) {
-    const { person, outlet, lot, size, slot, bulk, pure, cents, users, newcomer } = c.visits;
-    const { asked, stockBulk, stockPure, channel, loyal, price, sold, soldPure, takings, returning } = c.outlets;
-    const { tried, homeBulk, homePure, spent, belief, paid } = c.people;
-    const { sharers, short, national, lotPrice } = k;
-    const cheat = k.p.ripOff * 2 ** 32;
-    const memory = k.p.memory;
-    day.draw(DECISIONS.purchase, c.visits.keyLo as Int32Array, c.visits.keyHi as Int32Array, from, to - from);
-    const { a, b } = day;
-    if (short.visits.length < short.count + (to - from)) short.visits = doubled(short.visits);
-    const shorts = short.visits;
-    let shortOnes = short.count;
-    for (let v = from; v < to; v++) {
-      const o = outlet[v];
-      bulk[v] = 0;
-      pure[v] = 0;
-      cents[v] = 0;
-      newcomer[v] = 0;
-      users[v] = sharers[a[v - from] >>> 20];
-      if (o < 0) continue;
-      const i = person[v];
-      const isNew = tried[i * TIES + slot[v]] === FRESH ? 1 : 0;
-      const flags = isNew === 1 && b[v - from] >>> 0 < cheat * (1 - loyal[o]) ? 3 : isNew;
-      newcomer[v] = flags;
-      if (asked[o] > stockBulk[o]) {
-        shorts[shortOnes++] = v;
-        continue;
-      }
-      const mg = lot[v];
-      if (national[channel[o]] !== 0) {
-        sell(c, k, v, o, mg, 1);
-        continue;
-      }
-      // As in `sell`, for an outlet that has enough for all.
-      const share = flags === 3 ? (stockPure[o] / stockBulk[o]) * 0.5 : stockPure[o] / stockBulk[o];
-      const active = Math.floor(mg * share);
-      const paidCents = Math.floor(price[o] * lotPrice[size[v]] + 0.5);
-      bulk[v] = mg;
-      pure[v] = active;
-      cents[v] = paidCents;
-      homeBulk[i] += mg;
-      homePure[i] += active;
-      spent[i] += paidCents;
-      paid[i] = perGram(paidCents, mg);
-      belief[i] = believed(belief[i], share, memory);
-      sold[o] += mg;
-      soldPure[o] += active;
-      takings[o] += paidCents;
-      if (isNew === 0) returning[o] += mg;
-    }
-    short.count = shortOnes;
+    const count = to - from;
+    const { keyLo, keyHi, outlet, slot, person, users, newcomer } = c.visits;
+    day.draw(DECISIONS.purchase, keyLo as Int32Array, keyHi as Int32Array, from, count);
+    if (k.short.visits.length < k.short.count + count) k.short.visits = doubled(k.short.visits);
+    share(k.sharers, day.a, from, count, users);
+    meet(person, slot, outlet, c.people.tried, c.outlets.loyal, day.b, from, to, k.p.ripOff * 2 ** 32, newcomer);
+    serve(c.visits, k, from, to);
+    carryHome(c.visits, c.people, k.p.memory, from, to);
+    book(c.visits, c.outlets, from, to);
   },
 
   close(c, k, day) {
@@ -162,14 +133,99 @@ type PurchaseColumns = Parameters<typeof purchase.block>[0];
 type Prepared = Parameters<typeof purchase.block>[1];
 type Today = Parameters<typeof purchase.block>[2];
 
+type Visits = PurchaseColumns['visits'];
+
+/** Who uses of each purchase. */
+function share(sharers: Uint8Array, words: Int32Array, from: number, count: number, users: Uint8Array): void {
+  for (let j = 0; j < count; j++) users[from + j] = sharers[words[j] >>> 20];
+}
+
+/** Who buys at an outlet for the first time (1), and who of them is to be cheated (3). */
+function meet(
+  person: ReadColumn,
+  slot: ReadColumn,
+  outlet: ReadColumn,
+  tried: ReadColumn,
+  loyal: ReadColumn,
+  words: Int32Array,
+  from: number,
+  to: number,
+  cheat: number,
+  newcomer: Uint8Array,
+): void {
+  for (let v = from; v < to; v++) {
+    newcomer[v] = 0;
+    const o = outlet[v];
+    if (o < 0 || tried[person[v] * TIES + slot[v]] !== FRESH) continue;
+    newcomer[v] = words[v - from] >>> 0 < cheat * (1 - loyal[o]) ? 3 : 1;
+  }
+}
+
+/** Mass, purity and price of each purchase at a local outlet that has enough for all; the others are settled apart. */
+function serve(
+  { outlet, lot, size, newcomer, bulk, pure, cents }: Visits,
+  { share: shareOf, price, lotPrice, short }: Prepared,
+  from: number,
+  to: number,
+): void {
+  const { visits: shorts } = short;
+  let { count } = short;
+  for (let v = from; v < to; v++) {
+    const o = outlet[v];
+    const purity = o < 0 ? -1 : shareOf[o];
+    if (purity < 0) {
+      bulk[v] = 0;
+      pure[v] = 0;
+      cents[v] = 0;
+      if (o >= 0) shorts[count++] = v;
+      continue;
+    }
+    bulk[v] = lot[v];
+    pure[v] = (lot[v] * (newcomer[v] === 3 ? purity * 0.5 : purity)) | 0;
+    cents[v] = (price[o] * lotPrice[size[v]] + 0.5) | 0;
+  }
+  short.count = count;
+}
+
+/** Books what was bought on the buyers' side, and lets them believe what they got. */
+function carryHome({ person, bulk, pure, cents }: Visits, people: PurchaseColumns['people'], memory: number, from: number, to: number): void {
+  const { homeBulk, homePure, spent, belief, paid } = people;
+  for (let v = from; v < to; v++) {
+    const mg = bulk[v];
+    if (mg === 0) continue;
+    const i = person[v];
+    homeBulk[i] += mg;
+    homePure[i] += pure[v];
+    spent[i] += cents[v];
+    paid[i] = perGram(cents[v], mg);
+    belief[i] = believed(belief[i], pure[v] / mg, memory);
+  }
+}
+
+/** Books it on the sellers' side. */
+function book({ outlet, bulk, pure, cents, newcomer }: Visits, outlets: PurchaseColumns['outlets'], from: number, to: number): void {
+  const { sold, soldPure, takings, returning } = outlets;
+  for (let v = from; v < to; v++) {
+    const mg = bulk[v];
+    if (mg === 0) continue;
+    const o = outlet[v];
+    sold[o] += mg;
+    soldPure[o] += pure[v];
+    takings[o] += cents[v];
+    if (newcomer[v] === 0) returning[o] += mg;
+  }
+}
+
 /** Price of a raw gram as a buyer remembers it, cents. */
 function perGram(cents: number, mg: number): number {
-  return Math.min(65535, Math.max(1, Math.floor((cents * 1000) / mg + 0.5)));
+  const price = ((cents * 1000) / mg + 0.5) | 0;
+  return price > 65535 ? 65535 : price < 1 ? 1 : price;
 }
 
 /** Believed purity after a purchase of purity `share`, in 1/65535, at least 1. */
 function believed(before: number, share: number, memory: number): number {
-  return Math.max(1, before + Math.floor((share * 65535 - before) * memory + 0.5));
+  const now = (before + (share * 65535 - before) * memory + 0.5) | 0;
+  return now < 1 ? 1 : now;
 }
 
 function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
@@ -196,60 +252,83 @@ function sell(c: PurchaseColumns, k: Prepared, v: number, o: number, mg: number,
   homePure[i] += pure;
   spent[i] += cents;
   paid[i] = perGram(cents, mg);
-  belief[i] = believed(belief[i], share, k.p.memory);
+  belief[i] = believed(belief[i], pure / mg, k.p.memory);
   sold[o] += expanded;
   soldPure[o] += Math.floor(expanded * share);
   takings[o] += Math.floor(cents * weight + 0.5);
   if ((flags & 1) === 0) returning[o] += expanded;
 }
 
-/** Buyers whose outlet cannot serve all who ask: ranked by a keyed priority; the unserved ask their next tie. */
+/**
+ * Buyers who must be settled apart. Those whose outlet has enough are served; of the others each outlet serves by a keyed
+ * priority until its stock ends, and the unserved ask their next tie.
+ */
 function settle(c: PurchaseColumns, k: Prepared, day: Today): void {
-  const { person, keyLo, keyHi, outlet, slot, lot, second, third, district } = c.visits;
-  const { stockBulk, sold, channel, state } = c.outlets;
+  const { person, keyLo, keyHi, outlet, slot, lot, next, newcomer } = c.visits;
+  const { asked, stockBulk, sold, state, district } = c.outlets;
   let pending = k.short.visits;
-  let count = k.short.count;
+  let count = 0;
+  for (let q = 0; q < k.short.count; q++) {
+    const v = pending[q];
+    const o = outlet[v];
+    if (asked[o] > stockBulk[o]) pending[count++] = v;
+    else sell(c, k, v, o, lot[v], district[o] === NATIONAL ? 1 : 0);
+  }
   for (let round = 0; round < ROUNDS && count > 0; round++) {
-    const queue: Queue = roomFor(k.queue, count);
-    k.queue = queue;
-    for (let q = 0; q < count; q++) {
-      queue.provider[q] = outlet[pending[q]];
-      queue.keyLo[q] = keyLo[pending[q]];
-      queue.keyHi[q] = keyHi[pending[q]];
-    }
-    for (let from = 0; from < count; from += 1024) {
-      const n = Math.min(1024, count - from);
-      day.draw(DECISIONS.serveFirst, queue.keyLo, queue.keyHi, from, n, round);
-      queue.high.set(day.a.subarray(0, n), from);
-      queue.low.set(day.b.subarray(0, n), from);
-    }
-    rank(queue, count);
+    const queue = rankRound(k, day, { pending, count, round, keyLo, keyHi, outlet });
     const left = new Int32Array(count);
     let unserved = 0;
     for (let q = 0; q < count; q++) {
       const v = pending[queue.order[q]];
       const o = outlet[v];
-      const national = k.national[channel[o]];
-      const weight = national === 0 ? 1 : k.weight[district[v]];
-      const room = Math.floor((stockBulk[o] - sold[o]) / weight);
-      const mg = Math.min(lot[v], room);
-      if (mg >= 100 || mg === lot[v]) sell(c, k, v, o, mg, national);
+      const national = district[o] === NATIONAL ? 1 : 0;
+      const weight = national === 0 ? 1 : k.weight[c.visits.district[v]];
+      const mg = Math.min(lot[v], Math.floor((stockBulk[o] - sold[o]) / weight));
+      if (mg >= SMALLEST || mg === lot[v]) sell(c, k, v, o, mg, national);
       else left[unserved++] = v;
     }
     count = 0;
     for (let q = 0; q < unserved; q++) {
       const v = left[q];
-      const next = round === 0 ? second[v] : round === 1 ? third[v] : NO_SLOT;
-      if (next === NO_SLOT) continue;
-      const o = c.people.ties[person[v] * TIES + next];
+      const other = round === 0 ? next[v] & 7 : round === 1 ? next[v] >>> 3 : 7;
+      if (other === 7) continue;
+      const o = c.people.ties[person[v] * TIES + other];
       if (o === NONE || state[o] !== OPEN) continue;
       outlet[v] = o;
-      slot[v] = next;
-      c.visits.newcomer[v] = (c.visits.newcomer[v] & 2) | (c.people.tried[person[v] * TIES + next] === FRESH ? 1 : 0);
+      slot[v] = other;
+      newcomer[v] = (newcomer[v] & 2) | (c.people.tried[person[v] * TIES + other] === FRESH ? 1 : 0);
       left[count++] = v;
     }
     pending = left;
   }
+}
+
+interface Round {
+  readonly pending: Int32Array;
+  readonly count: number;
+  readonly round: number;
+  readonly keyLo: ReadColumn;
+  readonly keyHi: ReadColumn;
+  readonly outlet: Int32Array;
+}
+
+/** Puts the askers of a round into the order in which they are served. */
+function rankRound(k: Prepared, day: Today, { pending, count, round, keyLo, keyHi, outlet }: Round): Queue {
+  k.queue = roomFor(k.queue, count);
+  const { queue } = k;
+  for (let q = 0; q < count; q++) {
+    queue.provider[q] = outlet[pending[q]];
+    queue.keyLo[q] = keyLo[pending[q]];
+    queue.keyHi[q] = keyHi[pending[q]];
+  }
+  for (let from = 0; from < count; from += BLOCK) {
+    const n = Math.min(BLOCK, count - from);
+    day.draw(DECISIONS.serveFirst, queue.keyLo, queue.keyHi, from, n, round);
+    queue.high.set(day.a.subarray(0, n), from);
+    queue.low.set(day.b.subarray(0, n), from);
+  }
+  rank(queue, count);
+  return queue;
 }
 
 /** Who uses of a purchase, the buyer included: quantiles of 1 + Poisson in 4,096 steps. */
