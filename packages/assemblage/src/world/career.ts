@@ -1,5 +1,5 @@
 import { ln } from '../kernel/math.ts';
-import { FREQUENT, INFREQUENT, OCCASIONAL } from './people.ts';
+import { INFREQUENT, OCCASIONAL } from './people.ts';
 
 /** Turns of a career can come this often a year, whatever the levers. */
 export const TURNS_A_YEAR = 2;
@@ -22,9 +22,6 @@ export const DAYS_A_YEAR = [
 export function isLight(kind: number): boolean {
   return kind === INFREQUENT || kind === OCCASIONAL;
 }
-
-export const LIGHT_TURNS_TO = FREQUENT;
-export const FREQUENT_TURNS_TO = OCCASIONAL;
 
 const CEILING = 3;
 

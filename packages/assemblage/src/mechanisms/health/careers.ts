@@ -1,7 +1,7 @@
 import { exp, ln, normalQuantile } from '../../kernel/math.ts';
-import { daysToTurn, DAYS_A_YEAR, FREQUENT_TURNS_TO, isLight, LIGHT_TURNS_TO, paceOf, TURNS_A_YEAR } from '../../world/career.ts';
+import { daysToTurn, DAYS_A_YEAR, isLight, paceOf, TURNS_A_YEAR } from '../../world/career.ts';
 import { DECISIONS } from '../../world/decisions.ts';
-import { ACTIVE, LATENT, NEVER, NONE, TIES, TREATED } from '../../world/people.ts';
+import { ACTIVE, FREQUENT, HIDDEN, LATENT, NEVER, NONE, OCCASIONAL, TIES, TREATED } from '../../world/people.ts';
 import { mechanism } from '../mechanism.ts';
 
 const FRESH = 65535;
@@ -70,6 +70,14 @@ export const careers = mechanism({
       high: -0.2,
       evidence: { rows: ['literature:NRC2001'], note: 'youth participation' },
     },
+    hidden: {
+      about: 'share of those who become frequent whom no household survey can meet any more',
+      unit: 'share',
+      value: 0.7,
+      low: 0.3,
+      high: 0.85,
+      evidence: { assumed: 'as among frequent users when the run begins: 2.3 hidden for each visible one' },
+    },
     frequentDays: {
       about: 'median use-days a year of a person who has just become frequent',
       unit: 'days a year',
@@ -129,7 +137,10 @@ function turn(c: CareerColumns, k: Prepared, i: number, d: number, u: number, wo
   const stop = (light ? p.lightStops : p.frequentStops) / TURNS_A_YEAR / price;
   const move = (light ? p.lightToFrequent : p.frequentToLight) / TURNS_A_YEAR;
   if (u < stop) end(c, i, d);
-  else if (u < stop + move) change(c, i, light ? LIGHT_TURNS_TO : FREQUENT_TURNS_TO, light ? p.frequentDays : p.lightDays, word);
+  else if (u < stop + move) {
+    const heavier = (word & 0xffff) < p.hidden * 65536 ? HIDDEN : FREQUENT;
+    change(c, i, light ? heavier : OCCASIONAL, light ? p.frequentDays : p.lightDays, word);
+  }
 }
 
 /** Begins to use, with the best source of a friend, or none yet. */

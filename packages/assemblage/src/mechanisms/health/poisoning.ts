@@ -30,7 +30,7 @@ export const poisoning = mechanism({
     hazard: {
       about: 'chance of a poisoning on a use-day at a dose that the body is used to',
       unit: 'per use-day',
-      value: 0.00005,
+      value: 0.000028,
       low: 0.00001,
       high: 0.0003,
       evidence: { rows: ['H01', 'H08'], note: 'fitted to the level of deaths in which cocaine was found' },

@@ -31,12 +31,20 @@ export const succession = mechanism({
       evidence: { rows: ['M13'], note: 'rare for operations to cease; the days are assumed' },
     },
     turnover: {
-      about: 'yearly chance that a seller with the usual income stops, and that one like it begins',
+      about: 'yearly chance that a seller with the usual income stops',
       unit: 'per year',
       value: 0.25,
       low: 0.1,
       high: 0.6,
-      evidence: { assumed: 'careers of European sellers were not found; balanced so that the base year holds M10 and M11' },
+      evidence: { assumed: 'careers of European sellers were not found' },
+    },
+    entry: {
+      about: 'yearly chance that beside a seller with the usual income another one begins',
+      unit: 'per year',
+      value: 0.45,
+      low: 0.2,
+      high: 0.9,
+      evidence: { rows: ['M10', 'M11'], note: 'set so that the number of sellers holds in the base year' },
     },
     response: {
       about: 'how strongly leaving and beginning answer to income',
@@ -84,7 +92,7 @@ export const succession = mechanism({
         state[o] = CLOSED;
         changed[o] = day.day;
       }
-      if ((day.b[j] >>> 0) * 2 ** -32 >= Math.min(0.5, hazard * lift)) continue;
+      if ((day.b[j] >>> 0) * 2 ** -32 >= Math.min(0.5, ((p.entry * REVIEW) / 365) * lift)) continue;
       const birth = c.births.rows[0]++;
       c.births.parent[birth] = o;
       c.births.serial[birth] = born[o]++;

@@ -1,4 +1,5 @@
-import { exp, normalQuantile } from '../../kernel/math.ts';
+import { exp, ln, normalQuantile } from '../../kernel/math.ts';
+import { powerAt, powerTable } from '../../kernel/power.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { RETAIL, SOCIAL, WHOLESALE } from '../../world/outlets.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
@@ -29,6 +30,8 @@ export const delivery = mechanism({
     'outlets.orderedPure',
     'outlets.orderedCents',
     'countries.purity0',
+    'lots.mg',
+    'lots.price',
   ],
   writes: [
     'outlets.stockBulk',
@@ -88,6 +91,14 @@ export const delivery = mechanism({
       high: 180,
       evidence: { assumed: 'no figure was found' },
     },
+    friendPrice: {
+      about: "price of a gram from a friend who shares, against the dealer's gram; the quantity discount pays for the friend's own use",
+      unit: 'ratio',
+      value: 0.95,
+      low: 0.8,
+      high: 1.1,
+      evidence: { rows: ['M04'], note: 'most users have supplied friends, few for profit; the figure is assumed' },
+    },
     riskShare: {
       about: 'share of the mark-up above retail that pays for risk and does not grow with the price below',
       unit: 'share',
@@ -98,9 +109,13 @@ export const delivery = mechanism({
     },
   },
 
-  prepare(p) {
+  prepare(p, c) {
+    const largest = c.lots.rows[0] - 1;
+    const exponent = ln(c.lots.price[largest]) / ln(c.lots.mg[largest] / 1000);
     return {
       p,
+      power: powerTable(exponent),
+      perGram: exp(exponent * ln(1000)),
       batch: Float64Array.from({ length: 4096 }, (_, i) =>
         exp(p.batchSpread * normalQuantile((i + 0.5) / 4096) - (p.batchSpread * p.batchSpread) / 2),
       ),
@@ -151,7 +166,7 @@ function receive(c: DeliveryColumns, k: Prepared, o: number, quantile: number, t
   c.outlets.purityIn[o] = Math.floor((pure / bulk) * 65535);
   c.outlets.cost[o] = Math.floor((orderedCents[o] * 1000) / pure + 0.5);
   let cut = 0;
-  if (level[o] === SOCIAL) c.outlets.price[o] = Math.floor((orderedCents[o] * 1000) / bulk + 0.5);
+  if (level[o] === SOCIAL) c.outlets.price[o] = Math.floor((orderedCents[o] * k.perGram * k.p.friendPrice) / powerAt(k.power, bulk) + 0.5);
   else if (level[o] === RETAIL) cut = dilute(c, k, o, quantile, today, bulk);
   else mark(c, k, o);
   added[o] += cut;

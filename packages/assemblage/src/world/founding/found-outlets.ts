@@ -15,6 +15,8 @@ import { spreadTable } from './use-classes.ts';
 
 /** Outside the customs union of the EU: supplied through own ports, where there are any, since all goods pass own customs. */
 const OUTSIDE_UNION = new Set(['GB', 'NO', 'CH']);
+/** As in `delivery` by default. */
+const FRIEND_PRICE = 0.95;
 const POINT = 500;
 const FULL = 65535;
 
@@ -164,7 +166,7 @@ export function foundOutlets(
     o['state'][row] = OPEN;
     o['purityIn'][row] = inside;
     o['keep'][row] = FULL;
-    o['loyal'][row] = channel.level === SOCIAL ? 0.95 : 0.8;
+    o['loyal'][row] = channel.level === SOCIAL ? 0.99 : 0.96;
     o['loyal0'][row] = o['loyal'][row];
     const wholesale = countries.columns['wholesale0'][country];
     let ask = 0;
@@ -239,7 +241,9 @@ function below(word: number, n: number): number {
   return Math.floor(word * n * 2 ** -32);
 }
 
+/** A place in a list of running sums with chance in proportion to its part; -1 when there is nothing to choose. */
 function weighted(sums: readonly number[], word: number): number {
+  if (sums.length === 0 || sums[sums.length - 1] === 0) return -1;
   const target = word * 2 ** -32 * sums[sums.length - 1];
   let low = 0;
   let high = sums.length - 1;
@@ -259,6 +263,7 @@ export function stockOutlets(world: World, expected: Float64Array, market: Value
   const perGram = exp(market.lotExponent * ln(1000));
   const perKilogram = exp(market.lotExponent * ln(1_000_000));
   const days = [6, 7, 20, 40];
+  const lotDays = [7, 7, 25, 50];
   for (const level of [SOCIAL, RETAIL, WHOLESALE, IMPORT]) {
     for (let row = 0; row < outlets.rows[0]; row++) {
       if (o['level'][row] !== level) continue;
@@ -275,7 +280,7 @@ export function stockOutlets(world: World, expected: Float64Array, market: Value
         const keep = o['keep'][supplier] / FULL;
         o['stockPure'][row] = Math.floor(o['stockBulk'][row] * market.importPurity * keep);
       }
-      const lot = Math.max(1000, Math.min(2_000_000_000, Math.floor(mg * share * (days[level] + 0.5))));
+      const lot = Math.max(1000, Math.min(2_000_000_000, Math.floor(mg * share * lotDays[level])));
       const cents =
         level === IMPORT
           ? ports.columns['landed0'][o['port'][row]] / 1000
@@ -285,7 +290,7 @@ export function stockOutlets(world: World, expected: Float64Array, market: Value
       const supplied = level === SOCIAL && supplier >= 0 ? (o['keep'][supplier] / FULL) * market.importPurity : market.importPurity;
       o['cost0'][row] = Math.max(1, Math.floor(cents / supplied + 0.5));
       o['cost'][row] = o['cost0'][row];
-      if (level === SOCIAL) o['price'][row] = Math.max(POINT, Math.floor(cents + 0.5));
+      if (level === SOCIAL && supplier >= 0 && o['level'][supplier] <= RETAIL) o['price'][row] = Math.floor(o['ask0'][supplier] * FRIEND_PRICE + 0.5);
       if (level === RETAIL) o['income'][row] = (mg / 1000) * (o['ask0'][row] - cents * share);
     }
   }

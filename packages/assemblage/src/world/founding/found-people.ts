@@ -167,7 +167,9 @@ function foundTies(
   market: Values<typeof MARKET>,
 ): void {
   const p = world.tables.people.columns;
+  const o = world.tables.outlets.columns;
   const { d, count } = block;
+  const usual = world.tables.countries.columns['price0'][world.tables.districts.columns['country'][d]];
   const size = drawBlock(world, DECISIONS.bornPersonWorth, keyLo, keyHi);
   const words = [0, 1].map((n) => drawBlock(world, DECISIONS.bornPersonTies, keyLo, keyHi, n));
   const slots = [words[0].a, words[0].b, words[1].a, words[1].b];
@@ -194,7 +196,8 @@ function foundTies(
     const share = Math.floor((mgPerDay(p, row) + held / 2) / held);
     for (let s = first; s < first + TIES; s++) {
       if (p['ties'][s] === NONE) continue;
-      p['worth'][s] = Math.floor((4096 * (0.7 + 0.6 * ((size.b[j] >>> ((s - first) * 8)) & 255) * 2 ** -8)) / held);
+      const value = (0.7 + 0.6 * ((size.b[j] >>> ((s - first) * 8)) & 255) * 2 ** -8) * (usual / o['price'][p['ties'][s]]);
+      p['worth'][s] = Math.min(65535, Math.floor((4096 * value) / held));
       inputs.expected[p['ties'][s]] += inputs.channels[world.tables.outlets.columns['channel'][p['ties'][s]]].national
         ? Math.floor(share * world.tables.catchments.columns['weight'][world.tables.districts.columns['catchment'][d]] + 0.5)
         : share;

@@ -1,5 +1,6 @@
 import { valuesOf } from '../../evidence/parameter.ts';
 import { exp, ln } from '../../kernel/math.ts';
+import { Problem } from '../../kernel/problem.ts';
 import { seedWords } from '../../kernel/keys.ts';
 import { streamOf, threefry } from '../../kernel/threefry.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
@@ -9,6 +10,7 @@ import { europePlaces } from '../europe/places.ts';
 import { PORT_FACTS } from '../europe/ports.ts';
 import { listOutlets } from '../listings.ts';
 import type { Places } from '../places-in-use.ts';
+import { WHOLESALE } from '../outlets.ts';
 import { MARKET, POPULATION } from '../population.ts';
 import { SCHEMA, type TableName } from '../schema.ts';
 import { createTables, TABLE_NAMES, TABLE_NUMBERS, type World } from '../world.ts';
@@ -58,6 +60,7 @@ export function foundWorld(scenario: Scenario, channels: readonly Channel[], opt
   layOutPlaces(world, channels, countries, census, districtFacts, sample, market);
   const outletRow = permutation(plan.ordinal.length, options.permute);
   foundOutlets(world, plan, channels, market, outletRow, countries);
+  refuseWithoutSupply(world);
   listOutlets(world, channels);
   const expected = new Float64Array(plan.ordinal.length);
   const personRow = permutation(rows, options.permute);
@@ -75,6 +78,19 @@ export function foundWorld(scenario: Scenario, channels: readonly Channel[], opt
   const catchmentOf = tables.districts.columns['catchment'];
   stockOutlets(world, expected, market, (d) => weights[catchmentOf[d]]);
   return world;
+}
+
+/** A country that no port supplies: its market would run dry in silence. */
+function refuseWithoutSupply({ tables, places, isolated }: World): void {
+  const { level, country, upstream } = tables.outlets.columns;
+  const supplied = new Set<number>();
+  for (let row = 0; row < tables.outlets.rows[0]; row++) {
+    if (level[row] === WHOLESALE && upstream[row * 2] >= 0) supplied.add(country[row]);
+  }
+  const names = places.countries.flatMap(({ name }, row) => (supplied.has(row) ? [] : [name]));
+  if (names.length === 0) return;
+  const why = isolated ? 'isolated countries have their own ports alone' : 'no port in the run supplies it';
+  throw new Problem('AS131', `Nothing reaches ${names.join(', ')}: ${why}.`);
 }
 
 function settingsOf(scenario: Scenario, owner: string): Record<string, number> {
