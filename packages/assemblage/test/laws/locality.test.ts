@@ -107,6 +107,14 @@ describe('two countries side by side, each supplied through its own ports', () =
     expect(firstApart(ALL_AT_ONCE, IRELAND, { more: [planted(quantity)] })[0]).toMatch(/^day \d+: people\.paid of /);
   });
 
+  test('a country that no port supplies is refused, so that it cannot borrow the port of another', () => {
+    const refused = (countries: readonly string[], isolated: boolean) => () => createSimulation(scenarioOf({ countries, isolated }));
+    expect(refused(['LU', 'PT'], true)).toThrow(/Nothing reaches Luxembourg: isolated/);
+    expect(refused(['LU', 'PT'], false)).not.toThrow();
+    expect(refused(['AT', 'LU'], false)).toThrow(/Nothing reaches Austria, Luxembourg: no port/);
+    expect(refused(['CH', 'GB'], false)).toThrow(/Nothing reaches Switzerland/);
+  });
+
   test('countries that share ports are not apart: the law sees a carrier that is there', () => {
     const scenario = scenarioOf({ countries: ['ES', 'PT'], days: 60, scale: 0.02, parameters: FAST });
     let apart: string[] = [];
