@@ -5,6 +5,8 @@ export interface Buffer {
   readonly rows: number;
   /** One value a column, in the order of the columns. */
   add(...values: (number | string | boolean)[]): void;
+  /** Room for `count` more rows whose columns of numbers the caller fills at once; `columns[i][first + j]` is row j of column i. */
+  extend(count: number): { readonly first: number; readonly columns: readonly (Int32Array | Float64Array)[] };
   drain(): Chunk[];
 }
 
@@ -25,6 +27,15 @@ export function createBuffer(table: string, columns: readonly ResultColumn[]): B
       }
       for (let i = 0; i < values.length; i++) (store[i] as (number | string | boolean)[])[rows] = values[i];
       rows++;
+    },
+    extend(count) {
+      while (rows + count > capacity) {
+        capacity *= 2;
+        store = store.map((old, i) => grown(old, columns[i], capacity));
+      }
+      const first = rows;
+      rows += count;
+      return { first, columns: store as (Int32Array | Float64Array)[] };
     },
     drain() {
       if (rows === 0) return [];

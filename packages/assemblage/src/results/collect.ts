@@ -144,16 +144,14 @@ function collectDaily(
   const { cells, districts, catchments } = world.tables;
   sums.fill(0);
   const figures = BY_CHANNEL.length;
-  for (let d = 0; d < districts.rows[0]; d++) {
-    const country = districts.columns['country'][d];
-    const weight = catchments.columns['weight'][districts.columns['catchment'][d]];
-    for (let ch = 0; ch < channels.length; ch++) {
-      const cell = d * channels.length + ch;
-      if (cells.columns['attempts'][cell] === 0) continue;
-      const at = (country * channels.length + ch) * figures;
-      for (let f = 0; f < figures; f++) sums[at + f] += cells.columns[BY_CHANNEL[f][0]][cell] * weight;
+  BY_CHANNEL.forEach(([source], f) => {
+    const column = cells.columns[source] as Float64Array;
+    for (let d = 0; d < districts.rows[0]; d++) {
+      const weight = catchments.columns['weight'][districts.columns['catchment'][d]];
+      const at = districts.columns['country'][d] * channels.length * figures + f;
+      addWeighted(column, d * channels.length, channels.length, weight, sums, at, figures);
     }
-  }
+  });
   world.places.countries.forEach(({ iso2, donor, share }) => {
     for (let ch = 0; ch < channels.length; ch++) {
       const at = (donor * channels.length + ch) * figures;
@@ -164,19 +162,51 @@ function collectDaily(
   });
 }
 
+function addWeighted(
+  from: Float64Array,
+  first: number,
+  count: number,
+  weight: number,
+  into: Float64Array,
+  at: number,
+  step: number,
+): void {
+  for (let i = 0; i < count; i++) into[at + i * step] += from[first + i] * weight;
+}
+
+/** One row a district, column by column: columns 0-4 are named, then the sums over channels, then the tallies. */
 function collectDistricts(world: World, channels: number, day: number, into: Buffer): void {
   const { cells, tallies, districts, catchments } = world.tables;
-  const columns = SUMMED.map((name) => BY_CHANNEL.find((entry) => entry[1] === name) as (typeof BY_CHANNEL)[number]);
-  for (let d = 0; d < districts.rows[0]; d++) {
-    const weight = catchments.columns['weight'][districts.columns['catchment'][d]];
-    const sums = columns.map(([source, , , divisor]) => {
-      let sum = 0;
-      for (let ch = 0; ch < channels; ch++) sum += cells.columns[source][d * channels + ch];
-      return sum / divisor;
-    });
-    const values = BY_DISTRICT.map(([source, , , divisor]) => tallies.columns[source][d] / divisor);
-    into.add(day, d, weight, districts.columns['users'][d], districts.columns['inTreatment'][d], ...sums, ...values);
+  const count = districts.rows[0];
+  const { first, columns } = into.extend(count);
+  const d = districts.columns;
+  for (let row = 0; row < count; row++) {
+    columns[0][first + row] = day;
+    columns[1][first + row] = row;
+    columns[2][first + row] = catchments.columns['weight'][d['catchment'][row]];
+    columns[3][first + row] = d['users'][row];
+    columns[4][first + row] = d['inTreatment'][row];
   }
+  SUMMED.forEach((name, i) => {
+    const [source, , , divisor] = BY_CHANNEL.find((entry) => entry[1] === name) as (typeof BY_CHANNEL)[number];
+    sumChannels(cells.columns[source] as Float64Array, columns[5 + i] as Float64Array, first, count, channels, divisor);
+  });
+  BY_DISTRICT.forEach(([source, , , divisor], i) => {
+    const into = columns[5 + SUMMED.length + i] as Float64Array;
+    scaled(tallies.columns[source] as Float64Array, into, first, count, divisor);
+  });
+}
+
+function sumChannels(from: Float64Array, into: Float64Array, first: number, rows: number, channels: number, divisor: number): void {
+  for (let row = 0; row < rows; row++) {
+    let sum = 0;
+    for (let cell = row * channels; cell < (row + 1) * channels; cell++) sum += from[cell];
+    into[first + row] = sum / divisor;
+  }
+}
+
+function scaled(from: Float64Array, into: Float64Array, first: number, rows: number, divisor: number): void {
+  for (let row = 0; row < rows; row++) into[first + row] = from[row] / divisor;
 }
 
 function collectPlaces(world: World, into: Buffer): void {

@@ -95,22 +95,23 @@ export function createBooks(world: World): Books {
   function checkSales(day: number): void {
     const o = outlets.columns;
     const v = visits.columns;
-    let mass = 0;
-    let money = 0;
-    for (let row = 0; row < visits.rows[0]; row++) {
-      if (v['bulk'][row] === 0) continue;
-      const weight = o['district'][v['outlet'][row]] === NATIONAL ? weightOf[v['district'][row]] : 1;
-      mass += Math.floor(v['bulk'][row] * weight + 0.5);
-      money += Math.floor(v['cents'][row] * weight + 0.5);
-    }
+    const bought = expandedSums(
+      v['outlet'] as Int32Array,
+      v['district'] as Uint16Array,
+      v['bulk'] as Int32Array,
+      v['cents'] as Int32Array,
+      o['district'] as Uint16Array,
+      weightOf,
+      visits.rows[0],
+    );
     for (let row = 0; row < outlets.rows[0]; row++) {
       if (o['bought'][row] === 0) continue;
       const weight = o['district'][row] !== NATIONAL && o['level'][row] > 0 ? weightOf[o['district'][row]] : supplierScale(row);
-      mass += Math.floor(o['bought'][row] * weight + 0.5);
-      money += Math.floor(o['outlay'][row] * weight + 0.5);
+      bought.mass += Math.floor(o['bought'][row] * weight + 0.5);
+      bought.money += Math.floor(o['outlay'][row] * weight + 0.5);
     }
-    same(day, 'bulk sold', mass, total(outlets, 'sold'));
-    same(day, 'money taken', money, total(outlets, 'takings'));
+    same(day, 'bulk sold', bought.mass, total(outlets, 'sold'));
+    same(day, 'money taken', bought.money, total(outlets, 'takings'));
   }
 
   /** A social outlet may buy from a wholesaler where its district has no retail; else both stand in one district. */
@@ -127,12 +128,61 @@ function weights(world: World): Float64Array {
   return Float64Array.from({ length: districts.rows[0] }, (_, d) => catchments.columns['weight'][districts.columns['catchment'][d]]);
 }
 
-function total(table: Table, column: string): number {
-  return sum(table.columns[column], table.rows[0]);
+/** What buyers got and paid, expanded where the outlet serves a whole country. */
+function expandedSums(
+  outlet: Int32Array,
+  district: Uint16Array,
+  bulk: Int32Array,
+  cents: Int32Array,
+  where: Uint16Array,
+  weightOf: Float64Array,
+  rows: number,
+): { mass: number; money: number } {
+  let mass = 0;
+  let money = 0;
+  for (let row = 0; row < rows; row++) {
+    if (bulk[row] === 0) continue;
+    if (where[outlet[row]] === NATIONAL) {
+      const weight = weightOf[district[row]];
+      mass += Math.floor(bulk[row] * weight + 0.5);
+      money += Math.floor(cents[row] * weight + 0.5);
+    } else {
+      mass += bulk[row];
+      money += cents[row];
+    }
+  }
+  return { mass, money };
 }
 
-function sum(column: { readonly [row: number]: number }, rows: number): number {
+/** Sums by element type, so that each loop sees one type only. */
+function total(table: Table, column: string): number {
+  const array = table.columns[column];
+  const rows = table.rows[0];
+  if (array instanceof Float64Array) return sumFloat(array, rows);
+  if (array instanceof Int32Array) return sumWhole(array, rows);
+  return array instanceof Uint16Array ? sumShort(array, rows) : sumByte(array, rows);
+}
+
+function sumFloat(array: Float64Array, rows: number): number {
   let all = 0;
-  for (let i = 0; i < rows; i++) all += column[i];
+  for (let i = 0; i < rows; i++) all += array[i];
+  return all;
+}
+
+function sumWhole(array: Int32Array, rows: number): number {
+  let all = 0;
+  for (let i = 0; i < rows; i++) all += array[i];
+  return all;
+}
+
+function sumShort(array: Uint16Array, rows: number): number {
+  let all = 0;
+  for (let i = 0; i < rows; i++) all += array[i];
+  return all;
+}
+
+function sumByte(array: Uint8Array, rows: number): number {
+  let all = 0;
+  for (let i = 0; i < rows; i++) all += array[i];
   return all;
 }

@@ -43,15 +43,17 @@ function settingsOf(scenario: Scenario, owner: string): Record<string, number> {
   );
 }
 
-/** Exactly the columns that a mechanism declares, table by table. */
+/** Exactly the columns that a mechanism declares, table by table. Each object is made at one go, to be a fast one. */
 function viewOf(world: World, mechanism: Mechanism): View {
-  const view: View = {};
-  for (const name of [...mechanism.reads, ...mechanism.writes]) {
-    const [table, column] = name.split('.') as [TableName, string];
-    view[table] ??= { rows: world.tables[table].rows as TypedColumn };
-    view[table][column] = world.tables[table].columns[column];
-  }
-  return view;
+  const names = [...new Set([...mechanism.reads, ...mechanism.writes])].map((name) => name.split('.') as [TableName, string]);
+  const tables = [...new Set(names.map(([table]) => table))];
+  return Object.fromEntries(
+    tables.map((table) => {
+      const own = names.flatMap(([owner, column]) => (owner === table ? [column] : []));
+      const columns = own.map((column) => [column, world.tables[table].columns[column]] as const);
+      return [table, Object.fromEntries([['rows', world.tables[table].rows as TypedColumn], ...columns])];
+    }),
+  );
 }
 
 /** Takes the columns anew after a table has grown. */

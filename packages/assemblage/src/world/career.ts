@@ -4,10 +4,16 @@ import { INFREQUENT, OCCASIONAL } from './people.ts';
 /** Turns of a career can come this often a year, whatever the levers. */
 export const TURNS_A_YEAR = 2;
 
-/** Days until the next possible turn, from one 32-bit word: geometric, at least 1. */
+/** Careers turn on every seventh day of a run, so that people are looked through once a week. */
+export const TURN_EVERY = 7;
+
+/** The last turning day that a 16-bit day can hold. */
+export const LAST_TURN = 65534 - (65534 % TURN_EVERY);
+
+/** Days from a turning day to the next possible turn, from one 32-bit word: geometric, a multiple of seven. */
 export function daysToTurn(word: number): number {
-  const chance = TURNS_A_YEAR / 365;
-  return 1 + Math.floor(ln(1 - (word >>> 0) * 2 ** -32 * 0.999999) / ln(1 - chance));
+  const chance = (TURNS_A_YEAR * TURN_EVERY) / 365;
+  return TURN_EVERY * (1 + Math.floor(ln(1 - (word >>> 0) * 2 ** -32 * 0.999999) / ln(1 - chance)));
 }
 
 /** Bounds of use-days a year by class (van Laar et al. 2013). */

@@ -16,6 +16,9 @@ export const STATES = ['latent', 'active', 'in treatment', 'dead'] as const;
 
 /** Ties to outlets that a person can hold. */
 export const TIES = 4;
+/** Steps of `dear` in a ratio of one, and the largest step. */
+export const DEAR_UNIT = 128;
+export const DEAR_STEPS = 1024;
 /** No outlet, no friend, no row. */
 export const NONE = -1;
 /** A day that never comes. */
@@ -44,6 +47,7 @@ export const PEOPLE = {
     spent: { type: 'i32', unit: 'cent', about: 'spent since the first of the month' },
     belief: { type: 'u16', unit: 'share x 65535', about: 'believed purity: average of own last purchases' },
     paid: { type: 'u16', unit: 'cent per raw gram', about: 'price last paid' },
+    dear: { type: 'u16', unit: 'ratio x 128', about: 'what the person believes a pure gram costs, against the usual; at most 8 times' },
     tolerance: { type: 'u16', unit: 'mg pure', about: 'dose that the body was used to when last used' },
     lastUse: { type: 'u16', unit: 'day', about: 'day of last use' },
     risk: { type: 'u16', unit: 'share x 65535', about: 'perceived risk of the street when last changed' },

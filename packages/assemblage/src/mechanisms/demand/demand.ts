@@ -1,15 +1,15 @@
 import { exp, ln } from '../../kernel/math.ts';
 import { DECISIONS } from '../../world/decisions.ts';
-import { ACTIVE, TREATED } from '../../world/people.ts';
+import { DEAR_STEPS, DEAR_UNIT, TREATED } from '../../world/people.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
 /** Candidate days come this many times as often as the base rate of use, so that no lever can lift use above them. */
 const CEILING = 3;
 
+/** Above every 31-bit word. */
+const WHOLE = 2 ** 31 - 1;
 /** Masses in steps of 32 mg, to find a lot without a search. */
 const GRID = 1024;
-const STEPS = 1024;
-const STEPS_PER_UNIT = 128;
 
 /** Use by day of use, Monday first; mean 1. Assumed: inside what sewage shows after a day's excretion (W05, W06). */
 const LIGHT_WEEK = [0.6, 0.55, 0.6, 0.85, 1.45, 1.95, 1.0];
@@ -32,11 +32,8 @@ export const demand = mechanism({
     'people.dose',
     'people.homeBulk',
     'people.budget',
-    'people.belief',
+    'people.dear',
     'people.paid',
-    'districts.country',
-    'countries.price0',
-    'countries.purity0',
     'lots.mg',
     'lots.price',
   ],
@@ -108,22 +105,15 @@ export const demand = mechanism({
   },
 
   prepare(p, c) {
-    const districts = c.districts.rows[0];
-    const usual = new Float64Array(districts);
-    for (let d = 0; d < districts; d++) {
-      const country = c.districts.country[d];
-      usual[d] = (STEPS_PER_UNIT * c.countries.purity0[country] * 65535) / (c.countries.price0[country] * 65536);
-    }
-    const often = new Float64Array(STEPS);
-    const much = new Float64Array(STEPS);
-    for (let i = 0; i < STEPS; i++) {
-      const ratio = ln((i + 0.5) / STEPS_PER_UNIT);
+    const often = new Float64Array(DEAR_STEPS);
+    const much = new Float64Array(DEAR_STEPS);
+    for (let i = 0; i < DEAR_STEPS; i++) {
+      const ratio = ln((i + 0.5) / DEAR_UNIT);
       often[i] = exp(p.frequencyElasticity * ratio);
       much[i] = exp(p.amountElasticity * ratio);
     }
     return {
       p,
-      usual,
       often,
       much,
       today: new Float64Array(4),
@@ -137,6 +127,8 @@ export const demand = mechanism({
       home: new Int32Array(BLOCK + 1),
       kind: new Int32Array(BLOCK + 1),
       amount: new Int32Array(BLOCK + 1),
+      buyer: new Int32Array(BLOCK + 1),
+      missing: new Int32Array(BLOCK + 1),
       keyLo: new Int32Array(BLOCK + 1),
       keyHi: new Int32Array(BLOCK + 1),
     };
@@ -199,32 +191,29 @@ function schedule({ nextWant, pace }: People, { hits, gap, wait }: Prepared, wor
 
 /** Who of the candidates wants to use today, and how much. Returns how many; they move to the front of the scratch. */
 function wish(
-  { state, class: classOf, district, paid, belief, rate, dose }: People,
-  { hits, keyLo, keyHi, usual, today, often, much, home, kind, amount, p }: Prepared,
+  { state, class: classOf, district, dear, rate, dose }: People,
+  { hits, keyLo, keyHi, today, often, much, home, kind, amount, p }: Prepared,
   words: Int32Array,
   found: number,
 ): number {
   const treated = 1 - p.treatmentEffect;
-  const scale = 2 ** 32 / 65535;
+  const scale = 2 ** 31 / 65535;
   let wishes = 0;
   for (let j = 0; j < found; j++) {
     const i = hits[j];
-    const s = state[i];
-    if (s !== ACTIVE && s !== TREATED) continue;
     const k = classOf[i];
-    const d = district[i];
-    const dear = (paid[i] * usual[d]) / belief[i];
-    const step = dear < STEPS ? dear | 0 : STEPS - 1;
-    const usualMood = today[k] * often[step];
-    const mood = (usualMood < CEILING ? usualMood : CEILING) * (s === TREATED ? treated : 1);
+    const step = dear[i];
+    const usual = today[k] * often[step];
+    const mood = (usual < CEILING ? usual : CEILING) * (state[i] === TREATED ? treated : 1);
     hits[wishes] = i;
     keyLo[wishes] = keyLo[j];
     keyHi[wishes] = keyHi[j];
-    home[wishes] = d;
+    home[wishes] = district[i];
     kind[wishes] = k;
     amount[wishes] = (dose[i] * much[step] + 0.5) | 0;
+    // 1 when the first 31 bits of the word lie below the threshold: a difference instead of a branch.
     const limit = rate[i] * mood * scale;
-    wishes += (words[j] >>> 0) < limit ? 1 : 0;
+    wishes += ((words[j] >>> 1) - (limit < WHOLE ? limit | 0 : WHOLE)) >>> 31;
   }
   return wishes;
 }
@@ -242,17 +231,17 @@ function enterUses(uses: DemandColumns['uses'], { hits, keyLo, keyHi, home, amou
 
 /** Who has too little at home goes to buy the lot that suits and can be paid. Returns how many. */
 function goBuying(c: DemandColumns, k: Prepared, first: number, wishes: number): number {
-  const { homeBulk, budget, spent, paid } = c.people;
+  const buyers = inNeed(c.people, k, wishes);
+  const { budget, spent, paid } = c.people;
   const { person, keyLo, keyHi, district, lot, size } = c.visits;
-  const { hits, keyLo: lo, keyHi: hi, home, kind, amount, cover, nearest, enough, lotMg, lotPrice } = k;
+  const { hits, keyLo: lo, keyHi: hi, home, kind, amount, cover, nearest, enough, lotMg, lotPrice, buyer, missing } = k;
   let visit = first;
-  for (let j = 0; j < wishes; j++) {
+  for (let n = 0; n < buyers; n++) {
+    const j = buyer[n];
     const i = hits[j];
-    const missing = amount[j] - homeBulk[i];
-    if (missing <= 0) continue;
     const target = ((amount[j] * cover[kind[j]]) | 0) >> 5;
     const near = nearest[target < GRID ? target : GRID - 1];
-    const steps = (missing + 31) >> 5;
+    const steps = (missing[n] + 31) >> 5;
     const needed = enough[steps < GRID ? steps : GRID - 1];
     const purse = budget[i] * 100 - spent[i];
     let chosen = near > needed ? near : needed;
@@ -267,6 +256,18 @@ function goBuying(c: DemandColumns, k: Prepared, first: number, wishes: number):
     visit++;
   }
   return visit - first;
+}
+
+/** Who wants to use more than there is at home, and what is missing, mg. Returns how many. */
+function inNeed({ homeBulk }: People, { hits, amount, buyer, missing }: Prepared, wishes: number): number {
+  let buyers = 0;
+  for (let j = 0; j < wishes; j++) {
+    const lack = amount[j] - homeBulk[hits[j]];
+    buyer[buyers] = j;
+    missing[buyers] = lack;
+    buyers += -lack >>> 31;
+  }
+  return buyers;
 }
 
 /** Quantiles of the unit exponential in 16,384 steps. */

@@ -1,8 +1,8 @@
 import { exp, ln, normalQuantile } from '../../kernel/math.ts';
-import { daysToTurn, DAYS_A_YEAR, isLight, paceOf, TURNS_A_YEAR } from '../../world/career.ts';
+import { daysToTurn, DAYS_A_YEAR, isLight, LAST_TURN, paceOf, TURN_EVERY, TURNS_A_YEAR } from '../../world/career.ts';
 import { DECISIONS } from '../../world/decisions.ts';
-import { ACTIVE, FREQUENT, HIDDEN, LATENT, NEVER, NONE, OCCASIONAL, TIES, TREATED } from '../../world/people.ts';
-import { mechanism } from '../mechanism.ts';
+import { ACTIVE, DEAR_STEPS, DEAR_UNIT, FREQUENT, HIDDEN, LATENT, NEVER, NONE, OCCASIONAL, TIES, TREATED } from '../../world/people.ts';
+import { BLOCK, mechanism } from '../mechanism.ts';
 
 const FRESH = 65535;
 
@@ -17,14 +17,8 @@ export const careers = mechanism({
     'turns.keyLo',
     'turns.keyHi',
     'turns.district',
-    'people.belief',
-    'people.paid',
-    'people.friends',
-    'people.budget',
-    'districts.country',
+    'people.dear',
     'districts.users0',
-    'countries.price0',
-    'countries.purity0',
   ],
   writes: [
     'people.class',
@@ -97,21 +91,29 @@ export const careers = mechanism({
   },
 
   prepare(p, c) {
-    const usual = new Float64Array(c.districts.rows[0]);
-    for (let d = 0; d < usual.length; d++) {
-      const country = c.districts.country[d];
-      usual[d] = (c.countries.purity0[country] * 65535) / (c.countries.price0[country] * 65536);
+    return {
+      p,
+      price: Float64Array.from({ length: DEAR_STEPS }, (_, i) => exp((p.participation / 2) * ln((i + 0.5) / (DEAR_UNIT + 0.5)))),
+      spread: new Float64Array(c.districts.rows[0]),
+      next: new Int32Array(BLOCK),
+    };
+  },
+
+  open(c, k, day) {
+    if (day.day % TURN_EVERY !== 0) return;
+    const { users, users0 } = c.districts;
+    for (let d = 0; d < k.spread.length; d++) {
+      k.spread[d] = exp(k.p.contagion * ln(Math.max(0.01, users[d] / Math.max(1, users0[d]))));
     }
-    return { p, usual };
   },
 
   block(c, k, day, from, to) {
     day.draw(DECISIONS.career, c.turns.keyLo as Int32Array, c.turns.keyHi as Int32Array, from, to - from, 1);
-    const next = day.a.slice(0, to - from);
+    k.next.set(day.a.subarray(0, to - from));
     day.draw(DECISIONS.career, c.turns.keyLo as Int32Array, c.turns.keyHi as Int32Array, from, to - from);
     for (let t = from; t < to; t++) {
       const i = c.turns.person[t];
-      c.people.nextTurn[i] = Math.min(65534, day.day + daysToTurn(next[t - from]));
+      c.people.nextTurn[i] = Math.min(LAST_TURN, day.day + daysToTurn(k.next[t - from]));
       turn(c, k, i, c.turns.district[t], (day.a[t - from] >>> 0) * 2 ** -32, day.b[t - from] >>> 0, day.day);
     }
   },
@@ -125,11 +127,9 @@ function turn(c: CareerColumns, k: Prepared, i: number, d: number, u: number, wo
   const { p } = k;
   const state = c.people.state[i];
   if (state === TREATED) return;
-  const dear = (c.people.paid[i] * k.usual[d]) / c.people.belief[i];
-  const price = dear === 1 ? 1 : exp((p.participation / 2) * ln(Math.max(0.05, dear)));
+  const price = k.price[c.people.dear[i]];
   if (state === LATENT) {
-    const spread = exp(p.contagion * ln(Math.max(0.01, c.districts.users[d] / Math.max(1, c.districts.users0[d]))));
-    if (u < Math.min(1, (p.latentStarts / TURNS_A_YEAR) * spread * price)) begin(c, i, d, word, today);
+    if (u < Math.min(1, (p.latentStarts / TURNS_A_YEAR) * k.spread[d] * price)) begin(c, i, d, word, today);
     return;
   }
   if (state !== ACTIVE) return;

@@ -90,18 +90,21 @@ export const poisoning = mechanism({
     const least = p.least;
     day.draw(DECISIONS.poisoning, c.uses.keyLo as Int32Array, c.uses.keyHi as Int32Array, from, to - from);
     const { a, b } = day;
+    const { expectedDeaths } = c.tallies;
     for (let u = from; u < to; u++) {
       harm[u] = 0;
       const dose = pure[u];
       if (dose === 0) continue;
       const i = person[u];
-      const past = tolerance[i] * fade[Math.min(1023, now - lastUse[i])];
+      const pause = now - lastUse[i];
+      const past = tolerance[i] * fade[pause < 1023 ? pause : 1023];
       const used = past < least ? least : past;
-      const step = Math.floor((dose * STEPS_PER_UNIT) / used);
-      const chance = risk[step < STEPS ? step : STEPS - 1];
-      tolerance[i] = Math.min(65535, Math.floor(used + (dose - used) * rise + 0.5));
+      const step = (dose * STEPS_PER_UNIT) / used;
+      const chance = risk[step < STEPS ? step | 0 : STEPS - 1];
+      const grown = (used + (dose - used) * rise + 0.5) | 0;
+      tolerance[i] = grown < 65535 ? grown : 65535;
       lastUse[i] = now;
-      c.tallies.expectedDeaths[district[u]] += Math.floor(chance * expected + 0.5);
+      expectedDeaths[district[u]] += (chance * expected + 0.5) | 0;
       if ((a[u - from] >>> 0) * 2 ** -32 >= chance) continue;
       const dies = (b[u - from] >>> 0) * 2 ** -32 < fatal;
       harm[u] = dies ? 2 : 1;

@@ -1,6 +1,6 @@
 import { ln } from '../../kernel/math.ts';
 import { createQueue, rank, roomFor } from '../../kernel/settle.ts';
-import { TURNS_A_YEAR } from '../../world/career.ts';
+import { LAST_TURN, TURN_EVERY, TURNS_A_YEAR } from '../../world/career.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { ACTIVE, FREQUENT, TREATED } from '../../world/people.ts';
 import { mechanism } from '../mechanism.ts';
@@ -91,9 +91,10 @@ export const treatment = mechanism({
       const places = Math.floor((c.districts.treatmentPlaces[d] * c.districts.residents[d]) / 100_000);
       if (c.districts.inTreatment[d] >= places) continue;
       const word = queue.low[queue.order[q]] >>> 0;
-      const days = Math.max(1, Math.floor(-k.p.length * ln(1 - word * 2 ** -32 * 0.999999)));
+      const days = -k.p.length * ln(1 - word * 2 ** -32 * 0.999999);
+      const weeks = Math.max(1, Math.floor(days / TURN_EVERY + 0.5));
       c.people.state[person[t]] = TREATED;
-      c.people.nextTurn[person[t]] = Math.min(65534, day.day + days);
+      c.people.nextTurn[person[t]] = Math.min(LAST_TURN, day.day + weeks * TURN_EVERY);
       c.districts.inTreatment[d]++;
     }
   },

@@ -19,8 +19,9 @@ export const use = mechanism({
     for (let u = from; u < to; u++) {
       const i = person[u];
       const there = homeBulk[i];
-      const taken = Math.min(wanted[u], there);
-      const active = taken === there ? homePure[i] : Math.floor((homePure[i] * taken) / there);
+      const wish = wanted[u];
+      const taken = wish < there ? wish : there;
+      const active = taken === there ? homePure[i] : ((homePure[i] * taken) / there) | 0;
       bulk[u] = taken;
       pure[u] = active;
       homeBulk[i] = there - taken;

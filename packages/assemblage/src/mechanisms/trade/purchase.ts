@@ -2,7 +2,7 @@ import { exp } from '../../kernel/math.ts';
 import { createQueue, type Queue, rank, roomFor } from '../../kernel/settle.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { NATIONAL, OPEN } from '../../world/outlets.ts';
-import { NONE, TIES } from '../../world/people.ts';
+import { DEAR_STEPS, DEAR_UNIT, NONE, TIES } from '../../world/people.ts';
 import type { ReadColumn } from '../../world/schema.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
@@ -35,7 +35,10 @@ export const purchase = mechanism({
     'outlets.district',
     'outlets.state',
     'districts.catchment',
+    'districts.country',
     'catchments.weight',
+    'countries.price0',
+    'countries.purity0',
     'lots.price',
   ],
   writes: [
@@ -51,6 +54,7 @@ export const purchase = mechanism({
     'people.spent',
     'people.belief',
     'people.paid',
+    'people.dear',
     'outlets.sold',
     'outlets.soldPure',
     'outlets.takings',
@@ -84,7 +88,9 @@ export const purchase = mechanism({
   },
 
   prepare(p, c) {
+    const usual = usualPrices(c.districts, c.countries);
     return {
+      usual,
       p,
       sharers: poissonQuantiles(p.sharing),
       lotPrice: Float64Array.from({ length: c.lots.rows[0] }, (_, l) => c.lots.price[l]),
@@ -120,7 +126,7 @@ export const purchase = mechanism({
     share(k.sharers, day.a, from, count, users);
     meet(person, slot, outlet, c.people.tried, c.outlets.loyal, day.b, from, to, k.p.ripOff * 2 ** 32, newcomer);
     serve(c.visits, k, from, to);
-    carryHome(c.visits, c.people, k.p.memory, from, to);
+    carryHome(c.visits, c.people, k.usual, k.p.memory, from, to);
     book(c.visits, c.outlets, from, to);
   },
 
@@ -188,8 +194,15 @@ function serve(
 }
 
 /** Books what was bought on the buyers' side, and lets them believe what they got. */
-function carryHome({ person, bulk, pure, cents }: Visits, people: PurchaseColumns['people'], memory: number, from: number, to: number): void {
-  const { homeBulk, homePure, spent, belief, paid } = people;
+function carryHome(
+  { person, district, bulk, pure, cents }: Visits,
+  people: PurchaseColumns['people'],
+  usual: Float64Array,
+  memory: number,
+  from: number,
+  to: number,
+): void {
+  const { homeBulk, homePure, spent, belief, paid, dear } = people;
   for (let v = from; v < to; v++) {
     const mg = bulk[v];
     if (mg === 0) continue;
@@ -197,8 +210,11 @@ function carryHome({ person, bulk, pure, cents }: Visits, people: PurchaseColumn
     homeBulk[i] += mg;
     homePure[i] += pure[v];
     spent[i] += cents[v];
-    paid[i] = perGram(cents[v], mg);
-    belief[i] = believed(belief[i], pure[v] / mg, memory);
+    const price = perGram(cents[v], mg);
+    const purity = believed(belief[i], pure[v] / mg, memory);
+    paid[i] = price;
+    belief[i] = purity;
+    dear[i] = dearness(price, purity, usual[district[v]]);
   }
 }
 
@@ -228,6 +244,20 @@ function believed(before: number, share: number, memory: number): number {
   return now < 1 ? 1 : now;
 }
 
+/** Steps of `dear` for a price and a believed purity. */
+function dearness(price: number, purity: number, usual: number): number {
+  const ratio = (price * usual) / purity;
+  return ratio < DEAR_STEPS ? ratio | 0 : DEAR_STEPS - 1;
+}
+
+/** What turns price over believed purity into steps of `dear`, by district. */
+function usualPrices(districts: PurchaseColumns['districts'], countries: PurchaseColumns['countries']): Float64Array {
+  return Float64Array.from({ length: districts.rows[0] }, (_, d) => {
+    const country = districts.country[d];
+    return (DEAR_UNIT * countries.purity0[country] * 65535) / (countries.price0[country] * 65536);
+  });
+}
+
 function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
   const more = new Int32Array(array.length * 2);
   more.set(array);
@@ -237,7 +267,7 @@ function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
 /** Hands over `mg`, books it on both sides. Purity is that of the stock when the phase began. */
 function sell(c: PurchaseColumns, k: Prepared, v: number, o: number, mg: number, national: number): void {
   const { stockBulk, stockPure, sold, soldPure, takings, returning, price } = c.outlets;
-  const { homeBulk, homePure, spent, belief, paid } = c.people;
+  const { homeBulk, homePure, spent, belief, paid, dear } = c.people;
   const i = c.visits.person[v];
   const flags = c.visits.newcomer[v];
   const share = flags === 3 ? (stockPure[o] / stockBulk[o]) * 0.5 : stockPure[o] / stockBulk[o];
@@ -253,6 +283,7 @@ function sell(c: PurchaseColumns, k: Prepared, v: number, o: number, mg: number,
   spent[i] += cents;
   paid[i] = perGram(cents, mg);
   belief[i] = believed(belief[i], pure / mg, k.p.memory);
+  dear[i] = dearness(paid[i], belief[i], k.usual[c.visits.district[v]]);
   sold[o] += expanded;
   soldPure[o] += Math.floor(expanded * share);
   takings[o] += Math.floor(cents * weight + 0.5);

@@ -1,11 +1,11 @@
 import type { Values } from '../../evidence/parameter.ts';
 import { ln } from '../../kernel/math.ts';
 import { drawBlock } from '../chance.ts';
-import { daysToTurn, paceOf } from '../career.ts';
+import { daysToTurn, LAST_TURN, paceOf, TURN_EVERY } from '../career.ts';
 import type { Channel } from '../channels.ts';
 import { DECISIONS } from '../decisions.ts';
 import { RETAIL, SOCIAL } from '../outlets.ts';
-import { ACTIVE, CLASSES, FREQUENT, HIDDEN, INFREQUENT, LATENT, NEVER, NONE, OCCASIONAL, TIES } from '../people.ts';
+import { ACTIVE, CLASSES, DEAR_UNIT, FREQUENT, HIDDEN, INFREQUENT, LATENT, NEVER, NONE, OCCASIONAL, TIES } from '../people.ts';
 import type { MARKET, POPULATION } from '../population.ts';
 import { TABLE_NUMBERS, type World } from '../world.ts';
 import type { Census } from './census.ts';
@@ -140,11 +140,12 @@ function foundBlock(world: World, inputs: PeopleInputs, tools: Tools, block: Blo
     p['dose'][row] = mg;
     const chance = (pace >>> 4) >= 4095 ? 1 : ((pace >>> 4) * 16 + 8) / 65536;
     p['nextWant'][row] = isActive ? Math.min(65534, Math.floor(chance === 1 ? 0 : tools.gap[days.a[j] >>> 20] / -ln(1 - chance))) : NEVER;
-    p['nextTurn'][row] = Math.min(65534, daysToTurn(days.b[j]) - 1);
+    p['nextTurn'][row] = Math.min(LAST_TURN, daysToTurn(days.b[j]) - TURN_EVERY);
     const outlay = ((yearly / 12) * mg * price) / 100_000;
     p['budget'][row] = Math.min(65535, Math.max(70, Math.floor(outlay * population.budgetFactor * tools.spread[mind.b[j] >>> 20])));
     p['belief'][row] = Math.floor(purity * 65535);
     p['paid'][row] = Math.min(65535, price);
+    p['dear'][row] = DEAR_UNIT;
     p['beta'][row] = mind.a[j] & 255;
     p['homeBulk'][row] = isActive ? Math.floor((home.a[j] >>> 0) * 1000 * 2 ** -32) : 0;
     p['homePure'][row] = Math.floor(p['homeBulk'][row] * purity);
