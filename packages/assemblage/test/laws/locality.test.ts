@@ -108,7 +108,8 @@ describe('two countries side by side, each supplied through its own ports', () =
   });
 
   test('a country that no port supplies is refused, so that it cannot borrow the port of another', () => {
-    const refused = (countries: readonly string[], isolated: boolean) => () => createSimulation(scenarioOf({ countries, isolated }));
+    const refused = (countries: readonly string[], isolated: boolean) => () =>
+      createSimulation(scenarioOf({ countries, isolated }));
     expect(refused(['LU', 'PT'], true)).toThrow(/Nothing reaches Luxembourg: isolated/);
     expect(refused(['LU', 'PT'], false)).not.toThrow();
     expect(refused(['AT', 'LU'], false)).toThrow(/Nothing reaches Austria, Luxembourg: no port/);

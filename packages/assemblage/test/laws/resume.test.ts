@@ -140,7 +140,9 @@ describe('a snapshot that cannot be used gives a problem', () => {
 
   test('every page is looked at: one bit wrong anywhere in the columns', () => {
     const step = Math.floor(bytes.length / 23);
-    const head = bytes.findIndex((_, at) => at > 1000 && bytes[at] !== 32 && bytes[at - 1] === 32 && bytes[at - 2] === 32);
+    const head = bytes.findIndex(
+      (_, at) => at > 1000 && bytes[at] !== 32 && bytes[at - 1] === 32 && bytes[at - 2] === 32,
+    );
     const missed: number[] = [];
     for (let at = head + 64; at < bytes.length; at += step) {
       // The rest of a line of 64 bytes after a column is padding, which nobody reads.
