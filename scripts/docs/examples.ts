@@ -6,9 +6,10 @@ import { fileURLToPath } from 'node:url';
 const DOOR = fileURLToPath(new URL('../../apps/cli/bin/assemblage.mjs', import.meta.url));
 
 const FILE = /^<!-- file: (\S+) -->\n+```\w*\n([\s\S]*?)^```$/gm;
+const QUIET = /^<!-- run quietly -->\n+```sh\n([\s\S]*?)^```$/gm;
 const RUN = /^<!-- run -->\n+```sh\n([\s\S]*?)^```\n+```text\n([\s\S]*?)^```$/gm;
 const PYTHON = /^<!-- python -->\n+```python\n([\s\S]*?)^```\n+```text\n([\s\S]*?)^```$/gm;
-const STEP = new RegExp(`${FILE.source}|${RUN.source}|${PYTHON.source}`, 'gm');
+const STEP = new RegExp([FILE, QUIET, RUN, PYTHON].map(({ source }) => source).join('|'), 'gm');
 
 export interface ExampleOptions {
   /** Where the examples are lived through: files and runs of one page are there for the next. */
@@ -18,15 +19,20 @@ export interface ExampleOptions {
 }
 
 /**
- * Lives through the examples of a page and puts in what they print. Three forms:
+ * Lives through the examples of a page and puts in what they print. Four forms:
  * `<!-- file: NAME -->` before a block is that file; `<!-- run -->` before an `sh` block and a `text` block is a command
- * and what it prints; `<!-- python -->` before a `python` block and a `text` block likewise.
+ * and what it prints; `<!-- run quietly -->` before an `sh` block alone; `<!-- python -->` before a `python` block
+ * and a `text` block likewise.
  */
 export function liveExamples(text: string, { folder, python }: ExampleOptions): string {
   return text.replaceAll(STEP, (step: string, ...groups: (string | undefined)[]) => {
-    const [name, content, command, before, program, printed] = groups;
+    const [name, content, quiet, command, before, program, printed] = groups;
     if (name !== undefined) {
       writeFileSync(join(folder, name), content ?? '');
+      return step;
+    }
+    if (quiet !== undefined) {
+      runCommand(quiet, folder);
       return step;
     }
     if (command !== undefined) return withOutput(step, before ?? '', runCommand(command, folder));
