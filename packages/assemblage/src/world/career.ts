@@ -31,11 +31,21 @@ export function isLight(kind: number): boolean {
 
 const CEILING = 3;
 
+/** Pace of a person for whom every day is a candidate day. */
+export const EVERY_DAY = 65535;
+/** Pace is looked up in so many cells of equal width. */
+export const PACE_SHIFT = 6;
+export const PACE_CELLS = 65536 >> PACE_SHIFT;
+
+/** Chance that a day is a candidate day, at a pace. */
+export function chanceAt(pace: number): number {
+  return pace === EVERY_DAY ? 1 : ((pace >>> PACE_SHIFT) + 0.5) / PACE_CELLS;
+}
+
 /** Pace and rate (both in 1/65536ths) of a person who uses on `days` days a year. See `demand`. */
 export function paceOf(days: number): { pace: number; rate: number } {
   const chance = days / 365;
-  const pace = Math.min(65535, Math.floor(CEILING * chance * 65536));
-  const cell = pace >>> 4;
-  const effective = cell >= 4095 ? 1 : (cell * 16 + 8) / 65536;
-  return { pace, rate: Math.min(65535, Math.floor((chance / effective) * 65535)) };
+  const pace = Math.floor(CEILING * chance * 65536);
+  const kept = pace >= EVERY_DAY - (1 << PACE_SHIFT) ? EVERY_DAY : pace;
+  return { pace: kept, rate: Math.min(65535, Math.floor((chance / chanceAt(kept)) * 65535)) };
 }

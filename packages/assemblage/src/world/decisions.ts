@@ -41,3 +41,6 @@ export const DECISIONS = {
   treatmentLength: 54,
   exit: 55,
 } as const;
+
+/** Numbers that this repository will never use: mechanisms added from outside draw with these, one a decision. */
+export const OUTSIDE_DECISIONS = { first: 256, last: 511 } as const;

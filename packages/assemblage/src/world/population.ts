@@ -5,7 +5,7 @@ export const POPULATION = {
   occasionalShare: {
     about: 'share of survey-visible last-year users who use on 11 to 50 days a year',
     unit: 'share',
-    value: 0.19,
+    value: 0.17,
     low: 0.12,
     high: 0.25,
     evidence: { rows: ['U09', 'data:use-intensity'], note: 'web survey of seven countries: .21; household surveys lower' },
@@ -13,7 +13,7 @@ export const POPULATION = {
   frequentShare: {
     about: 'share of survey-visible last-year users who use on more than 50 days a year',
     unit: 'share',
-    value: 0.09,
+    value: 0.085,
     low: 0.07,
     high: 0.18,
     evidence: { rows: ['U07', 'U09', 'data:use-intensity'], note: 'web survey .097; more than monthly .087-.144 in E&W' },
@@ -93,7 +93,7 @@ export const POPULATION = {
   hiddenPerFrequent: {
     about: 'hidden frequent users for each survey-visible frequent user, all of Europe',
     unit: 'ratio',
-    value: 2.3,
+    value: 2.55,
     low: 0.5,
     high: 6,
     evidence: {

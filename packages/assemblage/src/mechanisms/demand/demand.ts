@@ -1,4 +1,5 @@
 import { exp, ln } from '../../kernel/math.ts';
+import { EVERY_DAY, PACE_CELLS, PACE_SHIFT } from '../../world/career.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { DEAR_STEPS, DEAR_UNIT, TREATED } from '../../world/people.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
@@ -124,9 +125,7 @@ export const demand = mechanism({
       ...lotTables(Array.from({ length: c.lots.rows[0] }, (_, l) => c.lots.mg[l])),
       lotPrice: Float64Array.from({ length: c.lots.rows[0] }, (_, l) => c.lots.price[l]),
       hits: new Int32Array(BLOCK + 1),
-      home: new Int32Array(BLOCK + 1),
-      kind: new Int32Array(BLOCK + 1),
-      amount: new Int32Array(BLOCK + 1),
+      accepted: new Int32Array(BLOCK + 1),
       buyer: new Int32Array(BLOCK + 1),
       missing: new Int32Array(BLOCK + 1),
       keyLo: new Int32Array(BLOCK + 1),
@@ -152,10 +151,11 @@ export const demand = mechanism({
     schedule(c.people, k, day.b, day.day, found);
     const wishes = wish(c.people, k, day.a, found);
     const use = c.uses.rows[0];
-    enterUses(c.uses, k, use, wishes);
+    enterUses(c.uses, c.people, k, use, wishes);
     c.uses.rows[0] = use + wishes;
+    const buyers = inNeed(c.people, c.uses, k, use, wishes);
     const visit = c.visits.rows[0];
-    c.visits.rows[0] = visit + goBuying(c, k, visit, wishes);
+    c.visits.rows[0] = visit + goBuying(c, k, visit, buyers);
   },
 });
 
@@ -175,24 +175,29 @@ function scan(next: Uint16Array, day: number, from: number, to: number, hits: In
 
 function gather({ keyLo, keyHi }: People, { hits, keyLo: lo, keyHi: hi }: Prepared, found: number): void {
   for (let j = 0; j < found; j++) {
-    lo[j] = keyLo[hits[j]];
-    hi[j] = keyHi[hits[j]];
+    const i = hits[j];
+    lo[j] = keyLo[i];
+    hi[j] = keyHi[i];
   }
 }
 
-/** Draws the next candidate day of each candidate. */
+/** Draws the next candidate day of each candidate; for the heaviest users every day is one. */
 function schedule({ nextWant, pace }: People, { hits, gap, wait }: Prepared, words: Int32Array, now: number, found: number): void {
   for (let j = 0; j < found; j++) {
     const i = hits[j];
-    const next = now + 1 + ((gap[words[j] >>> 18] * wait[pace[i] >>> 4]) | 0);
+    if (pace[i] === EVERY_DAY) {
+      nextWant[i] = now + 1;
+      continue;
+    }
+    const next = now + 1 + ((gap[words[j] >>> 20] * wait[pace[i] >>> PACE_SHIFT]) | 0);
     nextWant[i] = next < 65534 ? next : 65534;
   }
 }
 
-/** Who of the candidates wants to use today, and how much. Returns how many; they move to the front of the scratch. */
+/** Which of the candidates want to use today; their places in the scratch go to `accepted`. Returns how many. */
 function wish(
-  { state, class: classOf, district, dear, rate, dose }: People,
-  { hits, keyLo, keyHi, today, often, much, home, kind, amount, p }: Prepared,
+  { class: classOf, dear, rate, state }: People,
+  { hits, today, often, accepted, p }: Prepared,
   words: Int32Array,
   found: number,
 ): number {
@@ -201,45 +206,64 @@ function wish(
   let wishes = 0;
   for (let j = 0; j < found; j++) {
     const i = hits[j];
-    const k = classOf[i];
-    const step = dear[i];
-    const usual = today[k] * often[step];
+    const usual = today[classOf[i]] * often[dear[i]];
     const mood = (usual < CEILING ? usual : CEILING) * (state[i] === TREATED ? treated : 1);
-    hits[wishes] = i;
-    keyLo[wishes] = keyLo[j];
-    keyHi[wishes] = keyHi[j];
-    home[wishes] = district[i];
-    kind[wishes] = k;
-    amount[wishes] = (dose[i] * much[step] + 0.5) | 0;
-    // 1 when the first 31 bits of the word lie below the threshold: a difference instead of a branch.
     const limit = rate[i] * mood * scale;
+    accepted[wishes] = j;
+    // 1 when the first 31 bits of the word lie below the threshold: a difference instead of a branch.
     wishes += ((words[j] >>> 1) - (limit < WHOLE ? limit | 0 : WHOLE)) >>> 31;
   }
   return wishes;
 }
 
-function enterUses(uses: DemandColumns['uses'], { hits, keyLo, keyHi, home, amount }: Prepared, first: number, wishes: number): void {
-  const { person, keyLo: lo, keyHi: hi, district, wanted } = uses;
-  for (let j = 0; j < wishes; j++) {
-    person[first + j] = hits[j];
-    lo[first + j] = keyLo[j];
-    hi[first + j] = keyHi[j];
-    district[first + j] = home[j];
-    wanted[first + j] = amount[j];
+/** Writes down who wants to use, and how much. */
+function enterUses(
+  { person, keyLo: lo, keyHi: hi, district, wanted }: DemandColumns['uses'],
+  { district: home, dose, dear }: People,
+  { hits, keyLo, keyHi, much, accepted }: Prepared,
+  first: number,
+  wishes: number,
+): void {
+  for (let w = 0; w < wishes; w++) {
+    const j = accepted[w];
+    const i = hits[j];
+    person[first + w] = i;
+    lo[first + w] = keyLo[j];
+    hi[first + w] = keyHi[j];
+    district[first + w] = home[i];
+    wanted[first + w] = (dose[i] * much[dear[i]] + 0.5) | 0;
   }
 }
 
-/** Who has too little at home goes to buy the lot that suits and can be paid. Returns how many. */
-function goBuying(c: DemandColumns, k: Prepared, first: number, wishes: number): number {
-  const buyers = inNeed(c.people, k, wishes);
-  const { budget, spent, paid } = c.people;
-  const { person, keyLo, keyHi, district, lot, size } = c.visits;
-  const { hits, keyLo: lo, keyHi: hi, home, kind, amount, cover, nearest, enough, lotMg, lotPrice, buyer, missing } = k;
+/** Who wants to use more than there is at home: their places in `uses` go to `buyer`. Returns how many. */
+function inNeed(
+  { homeBulk }: People,
+  { person, wanted }: DemandColumns['uses'],
+  { buyer, missing }: Prepared,
+  first: number,
+  wishes: number,
+): number {
+  let buyers = 0;
+  for (let u = first; u < first + wishes; u++) {
+    const lack = wanted[u] - homeBulk[person[u]];
+    buyer[buyers] = u;
+    missing[buyers] = lack;
+    buyers += -lack >>> 31;
+  }
+  return buyers;
+}
+
+/** Each goes to buy the lot that suits and can be paid. Returns how many do. */
+function goBuying({ visits, uses, people }: DemandColumns, k: Prepared, first: number, buyers: number): number {
+  const { budget, spent, paid, class: classOf } = people;
+  const { person: user, keyLo: userLo, keyHi: userHi, district: place, wanted } = uses;
+  const { person, keyLo, keyHi, district, lot, size } = visits;
+  const { cover, nearest, enough, lotMg, lotPrice, buyer, missing } = k;
   let visit = first;
   for (let n = 0; n < buyers; n++) {
-    const j = buyer[n];
-    const i = hits[j];
-    const target = ((amount[j] * cover[kind[j]]) | 0) >> 5;
+    const u = buyer[n];
+    const i = user[u];
+    const target = ((wanted[u] * cover[classOf[i]]) | 0) >> 5;
     const near = nearest[target < GRID ? target : GRID - 1];
     const steps = (missing[n] + 31) >> 5;
     const needed = enough[steps < GRID ? steps : GRID - 1];
@@ -248,9 +272,9 @@ function goBuying(c: DemandColumns, k: Prepared, first: number, wishes: number):
     while (chosen >= 0 && paid[i] * lotPrice[chosen] > purse) chosen--;
     if (chosen < 0) continue;
     person[visit] = i;
-    keyLo[visit] = lo[j];
-    keyHi[visit] = hi[j];
-    district[visit] = home[j];
+    keyLo[visit] = userLo[u];
+    keyHi[visit] = userHi[u];
+    district[visit] = place[u];
     lot[visit] = lotMg[chosen];
     size[visit] = chosen;
     visit++;
@@ -258,29 +282,14 @@ function goBuying(c: DemandColumns, k: Prepared, first: number, wishes: number):
   return visit - first;
 }
 
-/** Who wants to use more than there is at home, and what is missing, mg. Returns how many. */
-function inNeed({ homeBulk }: People, { hits, amount, buyer, missing }: Prepared, wishes: number): number {
-  let buyers = 0;
-  for (let j = 0; j < wishes; j++) {
-    const lack = amount[j] - homeBulk[hits[j]];
-    buyer[buyers] = j;
-    missing[buyers] = lack;
-    buyers += -lack >>> 31;
-  }
-  return buyers;
-}
-
-/** Quantiles of the unit exponential in 16,384 steps. */
+/** Quantiles of the unit exponential in 4,096 steps. */
 function gapTable(): Float32Array {
-  return Float32Array.from({ length: 16384 }, (_, i) => -ln(1 - (i + 0.5) / 16384));
+  return Float32Array.from({ length: 4096 }, (_, i) => -ln(1 - (i + 0.5) / 4096));
 }
 
-/** Mean days between candidates in excess of the geometric minimum, by pace in 4,096 steps. */
-function waitTable(): Float64Array {
-  return Float64Array.from({ length: 4096 }, (_, i) => {
-    const chance = (i * 16 + 8) / 65536;
-    return i >= 4095 ? 0 : -1 / ln(1 - chance);
-  });
+/** Mean days between candidates in excess of the least one, by pace. */
+function waitTable(): Float32Array {
+  return Float32Array.from({ length: PACE_CELLS }, (_, cell) => -1 / ln(1 - (cell + 0.5) / PACE_CELLS));
 }
 
 /** By mass in steps of 32 mg: the lot nearest to it, and the smallest lot that covers it. */

@@ -1,7 +1,7 @@
 import type { Values } from '../../evidence/parameter.ts';
 import { ln } from '../../kernel/math.ts';
 import { drawBlock } from '../chance.ts';
-import { daysToTurn, LAST_TURN, paceOf, TURN_EVERY } from '../career.ts';
+import { chanceAt, daysToTurn, LAST_TURN, paceOf, TURN_EVERY } from '../career.ts';
 import type { Channel } from '../channels.ts';
 import { DECISIONS } from '../decisions.ts';
 import { RETAIL, SOCIAL } from '../outlets.ts';
@@ -138,7 +138,7 @@ function foundBlock(world: World, inputs: PeopleInputs, tools: Tools, block: Blo
     p['pace'][row] = pace;
     p['rate'][row] = rate;
     p['dose'][row] = mg;
-    const chance = (pace >>> 4) >= 4095 ? 1 : ((pace >>> 4) * 16 + 8) / 65536;
+    const chance = chanceAt(pace);
     p['nextWant'][row] = isActive ? Math.min(65534, Math.floor(chance === 1 ? 0 : tools.gap[days.a[j] >>> 20] / -ln(1 - chance))) : NEVER;
     p['nextTurn'][row] = Math.min(LAST_TURN, daysToTurn(days.b[j]) - TURN_EVERY);
     const outlay = ((yearly / 12) * mg * price) / 100_000;
@@ -254,9 +254,7 @@ function holds(ties: Int32Array, first: number, upTo: number, outlet: number): b
 
 /** Expected bulk mg a day of a person. */
 function mgPerDay(p: Readonly<Record<string, { readonly [row: number]: number }>>, row: number): number {
-  const cell = p['pace'][row] >>> 4;
-  const chance = cell >= 4095 ? 1 : (cell * 16 + 8) / 65536;
-  return Math.floor(chance * (p['rate'][row] / 65535) * p['dose'][row]);
+  return Math.floor(chanceAt(p['pace'][row]) * (p['rate'][row] / 65535) * p['dose'][row]);
 }
 
 function classOf(word: number, limits: readonly [number, number]): number {
