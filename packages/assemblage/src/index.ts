@@ -1,4 +1,5 @@
 export { formatDate, parseDate, weekdayOf } from './kernel/calendar.ts';
+export { exp, ln, normalQuantile, pow } from './kernel/math.ts';
 export { nearestName } from './kernel/nearest.ts';
 export { PROBLEMS } from './kernel/problem-codes.ts';
 export type { ProblemCode } from './kernel/problem-codes.ts';
@@ -21,15 +22,36 @@ export { COUNTRY_FACTS } from './world/europe/countries.ts';
 export { PORT_FACTS } from './world/europe/ports.ts';
 export { europePlaces } from './world/europe/places.ts';
 export type { Channel } from './world/channels.ts';
+export { OUTSIDE_DECISIONS } from './world/decisions.ts';
 export { LEVERS } from './world/levers.ts';
+export type { LeverName, Levers } from './world/levers.ts';
+export type { Day } from './world/moment.ts';
+export { CLOSED, IMPORT, NATIONAL, OPEN, RETAIL, SOCIAL, VACANT, WHOLESALE } from './world/outlets.ts';
+export {
+  ACTIVE,
+  DEAD,
+  FREQUENT,
+  HIDDEN,
+  INFREQUENT,
+  LATENT,
+  NEVER,
+  NONE,
+  OCCASIONAL,
+  TIES,
+  TREATED,
+} from './world/people.ts';
 export type { Places } from './world/places-in-use.ts';
 export { SCHEMA } from './world/schema.ts';
-export type { ReadColumn, TableName } from './world/schema.ts';
+export type { ColumnName, Columns, ReadColumn, TableName } from './world/schema.ts';
 export type { Seen } from './world/seen.ts';
 
-export type { Lens } from './lenses/lens.ts';
-export { PHASES } from './mechanisms/mechanism.ts';
+export { chance as lensChance, uniform } from './lenses/chance.ts';
+export { syntheticIdentifier } from './lenses/identifiers.ts';
+export { lens } from './lenses/lens.ts';
+export type { Lens, LensColumn, LensOutput, LensRow, Moment } from './lenses/lens.ts';
+export { mechanism, PHASES } from './mechanisms/mechanism.ts';
 export type { Mechanism, Phase } from './mechanisms/mechanism.ts';
+export { policy } from './policies/policy.ts';
 export type { Policy } from './policies/policy.ts';
 export type { Library } from './library.ts';
 

@@ -6,6 +6,8 @@ import { LIBRARY } from '../src/library.ts';
 import { mechanism, PHASES } from '../src/mechanisms/mechanism.ts';
 import type { Mechanism } from '../src/mechanisms/mechanism.ts';
 import type { Scenario } from '../src/scenario/scenario.ts';
+import { LENS_DECISIONS } from '../src/lenses/decisions.ts';
+import { DECISIONS, OUTSIDE_DECISIONS } from '../src/world/decisions.ts';
 import { SCHEMA } from '../src/world/schema.ts';
 import { EVERY_COLUMN, inForce, libraryWith, live, probe, scenarioOf } from './runs.ts';
 import { TABLES, livedTwice } from './twice.ts';
@@ -119,6 +121,13 @@ const SPOILER = {
   }),
   name: 'spoiler',
 };
+
+test('every decision has a number of its own, and none that is left to others', () => {
+  const numbers = Object.values(DECISIONS);
+  expect(new Set(numbers).size).toBe(numbers.length);
+  expect(Math.max(...numbers)).toBeLessThan(OUTSIDE_DECISIONS.first);
+  expect(Math.max(...Object.values(LENS_DECISIONS))).toBeLessThan(9501);
+});
 
 test('rows that yesterday left behind mean nothing', () => {
   const spoilt = live(BUSY, { library: libraryWith([SPOILER], true) });

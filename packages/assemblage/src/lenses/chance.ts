@@ -1,18 +1,16 @@
 import { DRAW_ROUNDS, streamOf, threefry } from '../kernel/threefry.ts';
 import type { Seen } from '../world/seen.ts';
-import type { LENS_DECISIONS } from './decisions.ts';
-
-type LensDecision = (typeof LENS_DECISIONS)[keyof typeof LENS_DECISIONS];
 
 const TWO_32 = 4294967296;
 
 /**
- * The draws of one decision of a lens on one day: 64 bits for a key, as two words that the next draw overwrites. They
- * depend on seed, decision, day, `n` and key only, so a lens takes nothing from the world's chance.
+ * The draws of one decision of a lens on one day (its number: `decisions.ts`): 64 bits for a key, as two words that the
+ * next draw overwrites. They depend on seed, decision, day, `n` and key only, so a lens takes nothing from the world's
+ * chance.
  */
 export function chance(
   world: Seen,
-  decision: LensDecision,
+  decision: number,
   day: number,
 ): (keyLo: number, keyHi: number, n?: number) => Int32Array {
   const streams: Int32Array[] = [];
@@ -24,7 +22,7 @@ export function chance(
   };
 }
 
-function streamAt(world: Seen, decision: LensDecision, day: number, n: number): Int32Array {
+function streamAt(world: Seen, decision: number, day: number, n: number): Int32Array {
   const stream = new Int32Array(2);
   streamOf(world.seedLo, world.seedHi, decision, day, n, stream);
   return stream;

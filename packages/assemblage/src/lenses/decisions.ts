@@ -1,6 +1,6 @@
 /**
  * Every decision for which a lens draws chance, by number; those of the world are in `world/decisions.ts`. Append only:
- * a number is part of the address of its draws.
+ * a number is part of the address of its draws. Lenses added from outside take numbers from 9501 to 9999.
  */
 export const LENS_DECISIONS = {
   surveyStart: 9001,
