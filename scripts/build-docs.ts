@@ -12,9 +12,17 @@ import { MODEL_PARTS } from './docs/model-parts.ts';
 import { fillPage } from './docs/page.ts';
 import { RESULT_PARTS } from './docs/result-parts.ts';
 import { SCENARIO_PARTS } from './docs/scenario-parts.ts';
+import { SOURCE_PARTS } from './docs/source-parts.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const PARTS = { ...COMMAND_PARTS, ...MECHANISM_PARTS, ...MODEL_PARTS, ...RESULT_PARTS, ...SCENARIO_PARTS };
+const PARTS = {
+  ...COMMAND_PARTS,
+  ...MECHANISM_PARTS,
+  ...MODEL_PARTS,
+  ...RESULT_PARTS,
+  ...SCENARIO_PARTS,
+  ...SOURCE_PARTS,
+};
 /** Pages whose examples are lived through, in this order, in one folder. */
 const WITH_EXAMPLES = ['README.md', 'docs/scenario.md', 'docs/results.md'];
 
