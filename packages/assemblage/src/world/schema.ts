@@ -40,6 +40,9 @@ type ElementOf<T extends TableName, C extends string> = World[T]['columns'][C & 
   ? ArrayOf<E>
   : never;
 
+/** All columns of a table by their own types: for the founding, which writes every one. */
+export type TableColumns<T extends TableName> = { readonly [C in ColumnsOf<T>]: ElementOf<T, C> };
+
 /** A column that may only be read. */
 export interface ReadColumn {
   readonly length: number;

@@ -225,16 +225,25 @@ function upstreamChoices(
     if (level === IMPORT) return [NONE, NONE];
     if (level === WHOLESALE) return [importers[weighted(pulls[country], a)] ?? NONE, importers[weighted(pulls[country], b)] ?? NONE];
     if (level === SOCIAL) {
-      const near = retail.flatMap((ch) => range(plan.from[ch][plan.district[e]], plan.to[ch][plan.district[e]]));
-      if (near.length > 0) return [near[below(a, near.length)], near[below(b, near.length)]];
+      const first = nearby(plan, retail, plan.district[e], a);
+      if (first >= 0) return [first, nearby(plan, retail, plan.district[e], b)];
     }
     const list = wholesalers[country];
     return list.length === 0 ? [NONE, NONE] : [list[below(a, list.length)], list[below(b, list.length)]];
   };
 }
 
-function range(from: number, to: number): number[] {
-  return Array.from({ length: to - from }, (_, i) => from + i);
+/** An entry of one of the channels in a district, each as likely as any other; -1 when there is none. */
+export function nearby(plan: OutletPlan, channels: readonly number[], district: number, word: number): number {
+  let total = 0;
+  for (const ch of channels) total += plan.to[ch][district] - plan.from[ch][district];
+  let place = below(word, total);
+  for (const ch of channels) {
+    const count = plan.to[ch][district] - plan.from[ch][district];
+    if (place < count) return plan.from[ch][district] + place;
+    place -= count;
+  }
+  return NONE;
 }
 
 function below(word: number, n: number): number {

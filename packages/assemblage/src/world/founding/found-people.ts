@@ -7,9 +7,10 @@ import { DECISIONS } from '../decisions.ts';
 import { RETAIL, SOCIAL } from '../outlets.ts';
 import { ACTIVE, CLASSES, DEAR_UNIT, FREQUENT, HIDDEN, INFREQUENT, LATENT, NEVER, NONE, OCCASIONAL, TIES } from '../people.ts';
 import type { MARKET, POPULATION } from '../population.ts';
+import type { TableColumns } from '../schema.ts';
 import { TABLE_NUMBERS, type World } from '../world.ts';
 import type { Census } from './census.ts';
-import type { OutletPlan } from './found-outlets.ts';
+import { nearby, type OutletPlan } from './found-outlets.ts';
 import { exponentialTable, spreadTable } from './use-classes.ts';
 
 const BLOCK = 1024;
@@ -108,7 +109,9 @@ function foundBlock(world: World, inputs: PeopleInputs, tools: Tools, block: Blo
   const { census, population, market } = inputs;
   const { classes } = census;
   const { d, count } = block;
-  const p = world.tables.people.columns;
+  const { keyLo: lo, keyHi: hi, district, class: classOf, state, group, age, pace, rate, dose, nextWant, nextTurn } =
+    columnsOf(world);
+  const { budget, belief, paid, dear, beta, homeBulk, homePure, tolerance, friends: friendsOf, spent } = columnsOf(world);
   const country = world.tables.districts.columns['country'][d];
   const price = world.tables.countries.columns['price0'][country];
   const purity = world.tables.countries.columns['purity0'][country] / 65536;
@@ -127,32 +130,32 @@ function foundBlock(world: World, inputs: PeopleInputs, tools: Tools, block: Blo
     const kind = block.kind[place];
     const yearly = classes.days[kind][uses.a[j] >>> 20];
     const mg = Math.floor(classes.mg[kind][uses.b[j] >>> 20] + 0.5);
-    const { pace, rate } = paceOf(yearly);
-    p['keyLo'][row] = keyLo[j];
-    p['keyHi'][row] = PEOPLE_NUMBER;
-    p['district'][row] = d;
-    p['class'][row] = kind;
-    p['state'][row] = isActive ? ACTIVE : LATENT;
-    p['group'][row] = who.b[j] & 1;
-    p['age'][row] = 16 + Math.floor(((who.b[j] >>> 8) & 0xffff) * 44 * 2 ** -16);
-    p['pace'][row] = pace;
-    p['rate'][row] = rate;
-    p['dose'][row] = mg;
-    const chance = chanceAt(pace);
-    p['nextWant'][row] = isActive ? Math.min(65534, Math.floor(chance === 1 ? 0 : tools.gap[days.a[j] >>> 20] / -ln(1 - chance))) : NEVER;
-    p['nextTurn'][row] = Math.min(LAST_TURN, daysToTurn(days.b[j]) - TURN_EVERY);
+    const pacing = paceOf(yearly);
+    lo[row] = keyLo[j];
+    hi[row] = PEOPLE_NUMBER;
+    district[row] = d;
+    classOf[row] = kind;
+    state[row] = isActive ? ACTIVE : LATENT;
+    group[row] = who.b[j] & 1;
+    age[row] = 16 + Math.floor(((who.b[j] >>> 8) & 0xffff) * 44 * 2 ** -16);
+    pace[row] = pacing.pace;
+    rate[row] = pacing.rate;
+    dose[row] = mg;
+    const chance = chanceAt(pacing.pace);
+    nextWant[row] = isActive ? Math.min(65534, Math.floor(chance === 1 ? 0 : tools.gap[days.a[j] >>> 20] / -ln(1 - chance))) : NEVER;
+    nextTurn[row] = Math.min(LAST_TURN, daysToTurn(days.b[j]) - TURN_EVERY);
     const outlay = ((yearly / 12) * mg * price) / 100_000;
-    p['budget'][row] = Math.min(65535, Math.max(70, Math.floor(outlay * population.budgetFactor * tools.spread[mind.b[j] >>> 20])));
-    p['belief'][row] = Math.floor(purity * 65535);
-    p['paid'][row] = Math.min(65535, price);
-    p['dear'][row] = DEAR_UNIT;
-    p['beta'][row] = mind.a[j] & 255;
-    p['homeBulk'][row] = isActive ? Math.floor((home.a[j] >>> 0) * 1000 * 2 ** -32) : 0;
-    p['homePure'][row] = Math.floor(p['homeBulk'][row] * purity);
-    p['tolerance'][row] = kind >= FREQUENT ? Math.min(65535, Math.floor((mg * purity * yearly) / 365)) : 0;
-    p['friends'][row * 2] = block.row[Math.floor((friends.a[j] >>> 0) * block.total * 2 ** -32)];
-    p['friends'][row * 2 + 1] = block.row[Math.floor((friends.b[j] >>> 0) * block.total * 2 ** -32)];
-    p['spent'][row] = Math.floor(((home.b[j] >>> 0) * 2 ** -32 * outlay) / 3) * 100;
+    budget[row] = Math.min(65535, Math.max(70, Math.floor(outlay * population.budgetFactor * tools.spread[mind.b[j] >>> 20])));
+    belief[row] = Math.floor(purity * 65535);
+    paid[row] = Math.min(65535, price);
+    dear[row] = DEAR_UNIT;
+    beta[row] = mind.a[j] & 255;
+    homeBulk[row] = isActive ? Math.floor((home.a[j] >>> 0) * 1000 * 2 ** -32) : 0;
+    homePure[row] = Math.floor(homeBulk[row] * purity);
+    tolerance[row] = kind >= FREQUENT ? Math.min(65535, Math.floor((mg * purity * yearly) / 365)) : 0;
+    friendsOf[row * 2] = block.row[Math.floor((friends.a[j] >>> 0) * block.total * 2 ** -32)];
+    friendsOf[row * 2 + 1] = block.row[Math.floor((friends.b[j] >>> 0) * block.total * 2 ** -32)];
+    spent[row] = Math.floor(((home.b[j] >>> 0) * 2 ** -32 * outlay) / 3) * 100;
   }
   foundTies(world, inputs, tools, block, keyLo, keyHi, market);
 }
@@ -167,7 +170,8 @@ function foundTies(
   keyHi: Int32Array,
   market: Values<typeof MARKET>,
 ): void {
-  const p = world.tables.people.columns;
+  const p = columnsOf(world);
+  const { ties, worth, tried, class: classOf, state } = p;
   const o = world.tables.outlets.columns;
   const { d, count } = block;
   const usual = world.tables.countries.columns['price0'][world.tables.districts.columns['country'][d]];
@@ -177,29 +181,29 @@ function foundTies(
   for (let j = 0; j < count; j++) {
     const row = block.row[block.from + j];
     const first = row * TIES;
-    const mean = p['class'][row] >= FREQUENT ? market.tiesFrequent : market.tiesInfrequent;
+    const mean = classOf[row] >= FREQUENT ? market.tiesFrequent : market.tiesInfrequent;
     const limit = ((mean - 1) / 3) * 256;
     const word = size.a[j];
     const wanted = 1 + ((word & 255) < limit ? 1 : 0) + (((word >>> 8) & 255) < limit ? 1 : 0) + (((word >>> 16) & 255) < limit ? 1 : 0);
     let held = 0;
     for (let s = 0; s < TIES; s++) {
-      p['ties'][first + s] = NONE;
-      p['worth'][first + s] = 0;
-      p['tried'][first + s] = FRESH;
-      if (s >= wanted || p['state'][row] !== ACTIVE) continue;
+      ties[first + s] = NONE;
+      worth[first + s] = 0;
+      tried[first + s] = FRESH;
+      if (s >= wanted || state[row] !== ACTIVE) continue;
       const outlet = someOutlet(world, inputs, tools, d, slots[s][j]);
-      if (outlet === NONE || holds(p['ties'] as Int32Array, first, s, outlet)) continue;
-      p['ties'][first + s] = outlet;
-      p['tried'][first + s] = 0;
+      if (outlet === NONE || holds(ties, first, s, outlet)) continue;
+      ties[first + s] = outlet;
+      tried[first + s] = 0;
       held++;
     }
     if (held === 0) continue;
     const share = Math.floor((mgPerDay(p, row) + held / 2) / held);
     for (let s = first; s < first + TIES; s++) {
-      if (p['ties'][s] === NONE) continue;
-      const value = (0.7 + 0.6 * ((size.b[j] >>> ((s - first) * 8)) & 255) * 2 ** -8) * (usual / o['price'][p['ties'][s]]);
-      p['worth'][s] = Math.min(65535, Math.floor((4096 * value) / held));
-      inputs.expected[p['ties'][s]] += inputs.channels[world.tables.outlets.columns['channel'][p['ties'][s]]].national
+      if (ties[s] === NONE) continue;
+      const value = (0.7 + 0.6 * ((size.b[j] >>> ((s - first) * 8)) & 255) * 2 ** -8) * (usual / o['price'][ties[s]]);
+      worth[s] = Math.min(65535, Math.floor((4096 * value) / held));
+      inputs.expected[ties[s]] += inputs.channels[world.tables.outlets.columns['channel'][ties[s]]].national
         ? Math.floor(share * world.tables.catchments.columns['weight'][world.tables.districts.columns['catchment'][d]] + 0.5)
         : share;
     }
@@ -213,7 +217,7 @@ function someOutlet(world: World, inputs: PeopleInputs, tools: Tools, d: number,
   const v = (word >>> 16) * 2 ** -16;
   if (u < market.friendTies) {
     const social = u < market.friendTies * market.socialTies;
-    const entry = anyOf(plan, social ? tools.social : tools.retail, d, v);
+    const entry = nearby(plan, social ? tools.social : tools.retail, d, (word & 0xffff0000) >>> 0);
     return entry < 0 ? NONE : outletRow[entry];
   }
   const { listings, districts } = world.tables;
@@ -231,18 +235,6 @@ function someOutlet(world: World, inputs: PeopleInputs, tools: Tools, d: number,
   return listings.columns['outlet'][low];
 }
 
-function anyOf(plan: OutletPlan, channels: readonly number[], d: number, v: number): number {
-  let total = 0;
-  for (const ch of channels) total += plan.to[ch][d] - plan.from[ch][d];
-  let place = Math.floor(v * total);
-  for (const ch of channels) {
-    const count = plan.to[ch][d] - plan.from[ch][d];
-    if (place < count) return plan.from[ch][d] + place;
-    place -= count;
-  }
-  return NONE;
-}
-
 function channelsAt(inputs: PeopleInputs, level: number): number[] {
   return inputs.channels.flatMap((channel, ch) => (channel.level === level && !channel.national ? [ch] : []));
 }
@@ -252,9 +244,14 @@ function holds(ties: Int32Array, first: number, upTo: number, outlet: number): b
   return false;
 }
 
+/** Every column of people, by its own type. */
+function columnsOf(world: World): TableColumns<'people'> {
+  return world.tables.people.columns as unknown as TableColumns<'people'>;
+}
+
 /** Expected bulk mg a day of a person. */
-function mgPerDay(p: Readonly<Record<string, { readonly [row: number]: number }>>, row: number): number {
-  return Math.floor(chanceAt(p['pace'][row]) * (p['rate'][row] / 65535) * p['dose'][row]);
+function mgPerDay({ pace, rate, dose }: TableColumns<'people'>, row: number): number {
+  return Math.floor(chanceAt(pace[row]) * (rate[row] / 65535) * dose[row]);
 }
 
 function classOf(word: number, limits: readonly [number, number]): number {

@@ -63,14 +63,14 @@ export function foundWorld(scenario: Scenario, channels: readonly Channel[], opt
   refuseWithoutSupply(world);
   listOutlets(world, channels);
   const expected = new Float64Array(plan.ordinal.length);
-  const personRow = permutation(rows, options.permute);
+  const personRow = options.permute === undefined ? undefined : permutation(rows, options.permute);
   foundPeople(world, {
     census,
     plan,
     channels,
     population,
     market,
-    rowOf: options.permute === undefined ? (index) => index : (index) => personRow[index],
+    rowOf: personRow === undefined ? (index) => index : (index) => personRow[index],
     outletRow,
     expected,
   });
