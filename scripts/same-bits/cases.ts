@@ -1,4 +1,5 @@
 // What must come out the same in every engine. Each case returns a string; the page and Node run this same file.
+export { goldenOf } from '../../packages/assemblage/test/golden/golden.ts';
 import { exp, ln, normalQuantile, pow } from '../../packages/assemblage/src/kernel/math.ts';
 
 export const CASES: Readonly<Record<string, () => string | Promise<string>>> = {

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { bundleForBrowser, findChromium, openChromium } from './browser.ts';
-import { CASES } from './cases.ts';
+import { CASES, goldenOf } from './cases.ts';
+import { GOLDENS, scenarioText } from '../../packages/assemblage/test/golden/files.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const chromium = findChromium();
@@ -21,6 +22,11 @@ describe('the same bits in Node and in a browser', () => {
       for (const [name, run] of Object.entries(CASES)) {
         const there = await page.evaluate(`bundle.CASES[${JSON.stringify(name)}]()`);
         expect(there, name).toBe(await run());
+      }
+      for (const name of GOLDENS) {
+        const text = scenarioText(name);
+        const there = await page.evaluate(`bundle.goldenOf(${JSON.stringify(text)}, ${JSON.stringify(name)})`);
+        expect(there, name).toEqual(goldenOf(text, name));
       }
     } finally {
       await browser.close();
