@@ -117,7 +117,7 @@ function schemaTables(): [string, TableSpec][] {
 }
 
 function everyParameter(): RegisteredParameter[] {
-  return [...registerOf({ mechanisms: LIBRARY.foundations, policies: {}, lenses: {} }), ...registerOf(LIBRARY)];
+  return registerOf(LIBRARY);
 }
 
 function owners(all: readonly RegisteredParameter[]): [string, RegisteredParameter[]][] {

@@ -1,7 +1,6 @@
-import { describeEvidence, nearestName, Problem, shareEvidenced, someOf } from 'assemblage';
+import { describeEvidence, nearestName, Problem, registerOf, shareEvidenced, someOf } from 'assemblage';
+import type { RegisteredParameter } from 'assemblage';
 import { ENGINE } from '../engine.ts';
-import { everyParameter } from '../register/evidence.ts';
-import type { KnownParameter } from '../register/evidence.ts';
 import { significant } from '../terminal/numbers.ts';
 import { wrapText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -15,7 +14,7 @@ export interface RegisterOptions {
 
 /** `assemblage register` */
 export function registerCommand(terminal: Terminal, options: RegisterOptions): number {
-  const all = everyParameter(ENGINE.library);
+  const all = registerOf(ENGINE.library);
   const owned = options.mechanism === undefined ? all : ownedBy(all, options.mechanism);
   const chosen = owned.filter(({ grade }) =>
     options.assumed ? grade === 'assumed' : options.evidenced ? grade === 'evidenced' : true,
@@ -41,7 +40,7 @@ export function registerCommand(terminal: Terminal, options: RegisterOptions): n
   return 0;
 }
 
-function ownedBy(all: readonly KnownParameter[], written: string): KnownParameter[] {
+function ownedBy(all: readonly RegisteredParameter[], written: string): RegisteredParameter[] {
   const names = Object.entries({ ...ENGINE.library.mechanisms, ...ENGINE.library.policies, ...ENGINE.library.lenses });
   const owners = [...new Set([...names.map(([name]) => name), ...all.map(({ owner }) => owner)])];
   if (!owners.includes(written)) {
@@ -54,7 +53,7 @@ function ownedBy(all: readonly KnownParameter[], written: string): KnownParamete
   return all.filter(({ owner }) => owner === written);
 }
 
-function describe(terminal: Terminal, parameter: KnownParameter): string {
+function describe(terminal: Terminal, parameter: RegisteredParameter): string {
   const { name, about, unit, value, low, high, grade, rows, note } = parameter;
   const range = `${significant(value)} ${unit} (${significant(low)} to ${significant(high)})`;
   const mark = grade === 'evidenced' ? terminal.paint('green', 'evidenced') : terminal.paint('yellow', 'assumed');
@@ -65,7 +64,7 @@ function describe(terminal: Terminal, parameter: KnownParameter): string {
 }
 
 /** Each row of evidence once, in the order of their names. */
-function sources(terminal: Terminal, chosen: readonly KnownParameter[]): string {
+function sources(terminal: Terminal, chosen: readonly RegisteredParameter[]): string {
   const rows = [...new Set(chosen.flatMap((parameter) => parameter.rows))].toSorted();
   if (rows.length === 0) return '';
   const lines = rows.flatMap((row) => {

@@ -4,7 +4,8 @@ import type { EvidenceName, Grade, Parameters } from './parameter.ts';
 import { EVIDENCE } from './rows.ts';
 
 /** What owns a parameter. */
-export type OwnerKind = 'mechanism' | 'policy' | 'lens';
+/** `foundation`: the world as it is before the first day. */
+export type OwnerKind = 'foundation' | 'mechanism' | 'policy' | 'lens';
 
 /** One parameter of the register: where it is used, what it is worth, and why. */
 export interface RegisteredParameter {
@@ -29,14 +30,16 @@ interface Owner {
 
 /** Whatever has catalogues of parameters: the library, or a test's own. */
 export interface Catalogues {
+  readonly foundations?: Readonly<Record<string, Owner>>;
   readonly mechanisms: Readonly<Record<string, Owner>>;
   readonly policies: Readonly<Record<string, Owner>>;
   readonly lenses: Readonly<Record<string, Owner>>;
 }
 
-/** Every parameter of every mechanism, policy and lens, in the order of the catalogues. */
+/** Every parameter: of what the world is founded on, then of mechanisms, policies and lenses, as the catalogues stand. */
 export function registerOf(catalogues: Catalogues): RegisteredParameter[] {
   return [
+    ...listed('foundation', catalogues.foundations ?? {}),
     ...listed('mechanism', catalogues.mechanisms),
     ...listed('policy', catalogues.policies),
     ...listed('lens', catalogues.lenses),

@@ -19,6 +19,7 @@ export const VOCABULARY: Vocabulary = {
     loop: 'base: loop\n',
     shocked: 'base: europe\nname: shocked\nparameters: { demand.memory: 0.4 }\n',
   },
+  foundations: {},
   mechanisms: {
     demand: { frequencyElasticity: number(-0.4, -0.5, -0.3, { unit: 'elasticity' }), memory: number(0.2, 0.05, 0.5) },
     search: { hazard: number(0.3, 0.1, 0.8, { unit: 'per day' }) },

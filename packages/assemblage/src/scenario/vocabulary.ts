@@ -13,6 +13,8 @@ export interface Vocabulary {
   /** Built-in scenarios as text, by name. */
   readonly presets: Readonly<Record<string, string>>;
   readonly mechanisms: Readonly<Record<string, Parameters>>;
+  /** Parameters of the world as it is before the first day, by owner. They can be set, but not switched off. */
+  readonly foundations: Readonly<Record<string, Parameters>>;
   readonly policies: Readonly<Record<string, Parameters>>;
   readonly lenses: Readonly<Record<string, Parameters>>;
   /** ISO codes. */
@@ -25,11 +27,12 @@ export function vocabularyOf(
   catalogues: Catalogues,
   rest: Pick<Vocabulary, 'presets' | 'countries' | 'places'>,
 ): Vocabulary {
-  const { mechanisms, policies, lenses } = catalogues;
+  const { mechanisms, policies, lenses, foundations = {} } = catalogues;
   const { presets, countries, places } = rest;
   return {
     presets,
     mechanisms: parametersOf(mechanisms),
+    foundations: parametersOf(foundations),
     policies: parametersOf(policies),
     lenses: parametersOf(lenses),
     countries,
@@ -37,9 +40,9 @@ export function vocabularyOf(
   };
 }
 
-/** Parameters of all mechanisms by their full name: `demand.frequencyElasticity`. */
+/** Parameters of all mechanisms and of the founding by their full name: `demand.frequencyElasticity`. */
 export function mechanismParameters(vocabulary: Vocabulary): Parameters {
-  const all = Object.entries(vocabulary.mechanisms).flatMap(([owner, parameters]) =>
+  const all = Object.entries({ ...vocabulary.foundations, ...vocabulary.mechanisms }).flatMap(([owner, parameters]) =>
     Object.entries(parameters).map(([name, parameter]) => [`${owner}.${name}`, parameter] as const),
   );
   return Object.fromEntries(all);
