@@ -64,6 +64,7 @@ function runCommand(line: string, folder: string): string {
   // As under npm, whose Node comes first on the path.
   const env = { ...process.env, NO_COLOR: '1', npm_command: 'exec' };
   const { stdout, stderr } = spawnSync(process.execPath, [DOOR, ...args], { cwd: folder, encoding: 'utf8', env });
+  if (stderr.startsWith('assemblage cannot start')) throw new Error(stderr);
   return stderr + stdout;
 }
 
