@@ -62,6 +62,7 @@ export const PORTS = {
     keyHi: { type: 'i32', unit: 'key', about: 'high word of the key' },
     country: { type: 'i32', unit: 'row of countries', about: 'the country it lies in' },
     landed0: { type: 'i32', unit: 'cent per kilogram', about: 'price of a landed kilogram in the base year' },
+    purity0: { type: 'i32', unit: 'share x 65536', about: 'mean purity of loads' },
     landedPrice: { type: 'f64', unit: 'ratio to the base year', about: 'lever: price of a landed kilogram' },
     screened: { type: 'f64', unit: 'share', about: 'lever: share of containers of the risky tier that are screened' },
   },

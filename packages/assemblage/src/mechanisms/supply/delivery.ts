@@ -1,10 +1,13 @@
 import { exp, ln, normalQuantile } from '../../kernel/math.ts';
 import { powerAt, powerTable } from '../../kernel/power.ts';
 import { DECISIONS } from '../../world/decisions.ts';
-import { RETAIL, SOCIAL, WHOLESALE } from '../../world/outlets.ts';
+import { IMPORT, RETAIL, SOCIAL, WHOLESALE } from '../../world/outlets.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
 const POINT = 500;
+/** No batch is diluted to less than a tenth of what was meant. */
+const LEAST_PURE = 0.9;
+const MG_PER_KG = 1_000_000;
 
 export const delivery = mechanism({
   name: 'delivery',
@@ -68,8 +71,8 @@ export const delivery = mechanism({
       evidence: { assumed: 'no figure was found' },
     },
     batchSpread: {
-      about: 'sd of the logarithm of purity between batches of a seller',
-      unit: 'log units',
+      about: 'sd of the purity of batches of a seller, against their mean, before it is cut at the purity that came in',
+      unit: 'share',
       value: 0.3,
       low: 0.15,
       high: 0.6,
@@ -116,9 +119,8 @@ export const delivery = mechanism({
       p,
       power: powerTable(exponent),
       perGram: exp(exponent * ln(1000)),
-      batch: Float64Array.from({ length: 4096 }, (_, i) =>
-        exp(p.batchSpread * normalQuantile((i + 0.5) / 4096) - (p.batchSpread * p.batchSpread) / 2),
-      ),
+      perKilogram: exp(exponent * ln(MG_PER_KG)),
+      batch: Float64Array.from({ length: 4096 }, (_, i) => p.batchSpread * normalQuantile((i + 0.5) / 4096)),
       hits: new Int32Array(BLOCK),
       keyLo: new Int32Array(BLOCK),
       keyHi: new Int32Array(BLOCK),
@@ -164,7 +166,7 @@ function receive(c: DeliveryColumns, k: Prepared, o: number, quantile: number, t
   supplied[o] += bulk;
   suppliedPure[o] += pure;
   c.outlets.purityIn[o] = Math.floor((pure / bulk) * 65535);
-  c.outlets.cost[o] = Math.floor((orderedCents[o] * 1000) / pure + 0.5);
+  c.outlets.cost[o] = listCost(k, level[o], bulk, pure, orderedCents[o]);
   let cut = 0;
   if (level[o] === SOCIAL) c.outlets.price[o] = Math.floor((orderedCents[o] * k.perGram * k.p.friendPrice) / powerAt(k.power, bulk) + 0.5);
   else if (level[o] === RETAIL) cut = dilute(c, k, o, quantile, today, bulk);
@@ -172,6 +174,15 @@ function receive(c: DeliveryColumns, k: Prepared, o: number, quantile: number, t
   added[o] += cut;
   c.outlets.stockBulk[o] += bulk + cut;
   c.outlets.stockPure[o] += pure;
+}
+
+/**
+ * What a pure gram costs by the supplier's price list, cents: the size of the order is taken out, so that it changes with
+ * prices and purity only. Importers pay by the kilogram.
+ */
+function listCost(k: Prepared, level: number, bulk: number, pure: number, cents: number): number {
+  const perBulkGram = level === IMPORT ? (cents * 1000) / bulk : (cents * k.perKilogram) / powerAt(k.power, bulk) / 1000;
+  return Math.floor((perBulkGram * bulk) / pure + 0.5);
 }
 
 /** The purity that the margin leaves, and the cutting agent that brings it about, mg. */
@@ -191,7 +202,9 @@ function dilute(c: DeliveryColumns, k: Prepared, o: number, quantile: number, to
   const target = Math.min(1, wanted / inside);
   const kept = keep[o] / 65535 + k.p.adjustment * (target - keep[o] / 65535);
   keep[o] = Math.floor(kept * 65535);
-  const batch = Math.max(0.05, Math.min(1, kept * k.batch[quantile]));
+  // Batches differ alike on both sides, since none can be purer than what came in: the mean stays what was wanted.
+  const room = Math.min(1 / kept - 1, LEAST_PURE);
+  const batch = kept * (1 + Math.max(-room, Math.min(room, k.batch[quantile])));
   return Math.floor(bulk / batch) - bulk;
 }
 

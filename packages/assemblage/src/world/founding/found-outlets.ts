@@ -1,6 +1,4 @@
 import type { Values } from '../../evidence/parameter.ts';
-import { exp, ln } from '../../kernel/math.ts';
-import { powerAt, powerTable } from '../../kernel/power.ts';
 import { drawBlock } from '../chance.ts';
 import type { Channel } from '../channels.ts';
 import { COUNTRY_FACTS } from '../europe/countries.ts';
@@ -15,6 +13,8 @@ import { spreadTable } from './use-classes.ts';
 
 /** Outside the customs union of the EU: supplied through own ports, where there are any, since all goods pass own customs. */
 const OUTSIDE_UNION = new Set(['GB', 'NO', 'CH']);
+/** What retail sellers pay for a bulk gram in their lots of some ten grams, against a gram of the kilogram. */
+const SMALL_LOT = 1.4;
 /** As in `delivery` by default. */
 const FRIEND_PRICE = 0.95;
 const POINT = 500;
@@ -268,11 +268,7 @@ function weighted(sums: readonly number[], word: number): number {
 export function stockOutlets(world: World, expected: Float64Array, market: Values<typeof MARKET>, weightOf: (district: number) => number): void {
   const { outlets, ports } = world.tables;
   const o = outlets.columns;
-  const power = powerTable(market.lotExponent);
-  const perGram = exp(market.lotExponent * ln(1000));
-  const perKilogram = exp(market.lotExponent * ln(1_000_000));
   const days = [6, 7, 20, 40];
-  const lotDays = [7, 7, 25, 50];
   for (const level of [SOCIAL, RETAIL, WHOLESALE, IMPORT]) {
     for (let row = 0; row < outlets.rows[0]; row++) {
       if (o['level'][row] !== level) continue;
@@ -289,18 +285,17 @@ export function stockOutlets(world: World, expected: Float64Array, market: Value
         const keep = o['keep'][supplier] / FULL;
         o['stockPure'][row] = Math.floor(o['stockBulk'][row] * market.importPurity * keep);
       }
-      const lot = Math.max(1000, Math.min(2_000_000_000, Math.floor(mg * share * lotDays[level])));
       const cents =
         level === IMPORT
           ? ports.columns['landed0'][o['port'][row]] / 1000
           : supplier < 0
             ? o['ask0'][row]
-            : ((o['ask0'][supplier] * powerAt(power, lot)) / (o['level'][supplier] <= RETAIL ? perGram : perKilogram) / lot) * 1000;
+            : o['ask0'][supplier] / (o['level'][supplier] <= RETAIL ? 1 : 1000);
       const supplied = level === SOCIAL && supplier >= 0 ? (o['keep'][supplier] / FULL) * market.importPurity : market.importPurity;
       o['cost0'][row] = Math.max(1, Math.floor(cents / supplied + 0.5));
       o['cost'][row] = o['cost0'][row];
       if (level === SOCIAL && supplier >= 0 && o['level'][supplier] <= RETAIL) o['price'][row] = Math.floor(o['ask0'][supplier] * FRIEND_PRICE + 0.5);
-      if (level === RETAIL) o['income'][row] = (mg / 1000) * (o['ask0'][row] - cents * share);
+      if (level === RETAIL) o['income'][row] = (mg / 1000) * (o['ask0'][row] - cents * share * SMALL_LOT);
     }
   }
   baseIncome(world);

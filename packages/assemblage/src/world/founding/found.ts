@@ -242,6 +242,7 @@ function layOutPlaces(
     c['country'][row] = port.country;
     const wholesale = tables.countries.columns['wholesale0'][port.country];
     c['landed0'][row] = Math.floor(wholesale / market.wholesaleStep / market.importStep);
+    c['purity0'][row] = Math.floor(market.importPurity * 65536);
     c['landedPrice'][row] = 1;
     c['screened'][row] = 0.1;
   });
