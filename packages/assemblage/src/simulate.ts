@@ -1,3 +1,4 @@
+import { registerOf } from './evidence/register.ts';
 import { parseDate } from './kernel/calendar.ts';
 import { digest, hashText, newHash } from './kernel/hash.ts';
 import type { Library } from './library.ts';
@@ -75,9 +76,10 @@ export interface StepTiming {
   readonly milliseconds: number;
 }
 
-/** The identity that a simulation of this scenario will have. */
-export function identityOf(scenario: Scenario): string {
-  return hashText(`${VERSION} ${canonicalScenario(scenario)}`);
+/** The identity that a simulation of this scenario will have: version, scenario, and every value the library brings. */
+export function identityOf(scenario: Scenario, library: Library = LIBRARY): string {
+  const values = registerOf(library).map(({ owner, name, value }) => `${owner}.${name}=${value}`);
+  return hashText([VERSION, canonicalScenario(scenario), JSON.stringify(library.channels), ...values].join('\n'));
 }
 
 /** Scenario in, world out: call `step` until `done`, and `drain` for the tables. */
@@ -85,7 +87,7 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
   const library = options.library ?? LIBRARY;
   const clock = options.clock ?? (() => 0);
   const start = parseDate(scenario.start) as number;
-  const identity = identityOf(scenario);
+  const identity = identityOf(scenario, library);
   const world = foundWorld(scenario, library.channels, options.permute === undefined ? {} : { permute: options.permute });
   const today = createDay(start, world.seedLo, world.seedHi);
   const chain = newHash();
