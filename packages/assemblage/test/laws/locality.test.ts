@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { mechanism } from '../../src/mechanisms/mechanism.ts';
 import type { Mechanism } from '../../src/mechanisms/mechanism.ts';
 import type { PolicyInForce, Scenario } from '../../src/scenario/scenario.ts';
@@ -163,20 +163,22 @@ describe('a shock at a port', () => {
   const SHOCK = 5;
   const levels = { import: IMPORT, wholesale: WHOLESALE, retail: RETAIL } as const;
   const first: Record<string, number> = {};
-  sideBySide(scenario, [inForce('port-price-shock', { factor: 4 }, [], SHOCK)], (plain, changed) => {
-    const today = plain.day - 1;
-    const apart = (table: 'outlets' | 'people' | 'ports', level?: number): boolean =>
-      differences(
-        plain.world.tables,
-        changed.world.tables,
-        [table],
-        (tables, name) => (row) => name !== 'outlets' || tables.outlets.level[row] === level,
-        1,
-      ).length > 0;
-    if (apart('ports')) first['port'] ??= today;
-    for (const [name, level] of Object.entries(levels)) if (apart('outlets', level)) first[name] ??= today;
-    if (apart('people')) first['people'] ??= today;
-    return first['people'] === undefined;
+  beforeAll(() => {
+    sideBySide(scenario, [inForce('port-price-shock', { factor: 4 }, [], SHOCK)], (plain, changed) => {
+      const today = plain.day - 1;
+      const apart = (table: 'outlets' | 'people' | 'ports', level?: number): boolean =>
+        differences(
+          plain.world.tables,
+          changed.world.tables,
+          [table],
+          (tables, name) => (row) => name !== 'outlets' || tables.outlets.level[row] === level,
+          1,
+        ).length > 0;
+      if (apart('ports')) first['port'] ??= today;
+      for (const [name, level] of Object.entries(levels)) if (apart('outlets', level)) first[name] ??= today;
+      if (apart('people')) first['people'] ??= today;
+      return first['people'] === undefined;
+    });
   });
 
   test('moves one step of the chain a day at most: port, importer, wholesaler, retailer, buyer', () => {
