@@ -88,7 +88,11 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
   const clock = options.clock ?? (() => 0);
   const start = parseDate(scenario.start) as number;
   const identity = identityOf(scenario, library);
-  const world = foundWorld(scenario, library.channels, options.permute === undefined ? {} : { permute: options.permute });
+  const world = foundWorld(
+    scenario,
+    library.channels,
+    options.permute === undefined ? {} : { permute: options.permute },
+  );
   const today = createDay(start, world.seedLo, world.seedHi);
   const chain = newHash();
   const government = createGovernment(world, library.policies, scenario);
@@ -162,7 +166,14 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
     orderFreeHash: () => orderFree(world),
     drain: () => [...collector.drain(), ...lenses.drain(), ...portraits.splice(0)],
     snapshot: () =>
-      writeSnapshot(world, { identity, version: VERSION, day, chain: [...chain], agentDays, memories: lenses.memories() }),
+      writeSnapshot(world, {
+        identity,
+        version: VERSION,
+        day,
+        chain: [...chain],
+        agentDays,
+        memories: lenses.memories(),
+      }),
     steps: () => [
       ...steps.map(({ mechanism, rows, milliseconds }) => ({
         phase: mechanism.phase,
@@ -222,4 +233,3 @@ function seenOf(world: World, library: Library, days: number): Seen {
   ) as unknown as Seen['tables'];
   return { tables, places: world.places, channels: library.channels, days, seedLo: world.seedLo, seedHi: world.seedHi };
 }
-

@@ -8,6 +8,6 @@ export function powerTable(exponent: number): Float64Array {
 /** `x ** exponent` for a whole x from 1 to 2^31 - 1, linear inside an octave: within 1 % for exponents from 0 to 1. */
 export function powerAt(table: Float64Array, x: number): number {
   const octave = 31 - Math.clz32(x);
-  const part = x * 2 ** -octave - 1;
+  const part = octave === 31 ? 0 : x / (1 << octave) - 1;
   return table[octave] + (table[octave + 1] - table[octave]) * part;
 }

@@ -50,11 +50,8 @@ export interface Mechanism<
 }
 
 /** Declares a mechanism; the types of its columns and parameters are made from what it names. */
-export function mechanism<
-  const R extends ColumnName,
-  const W extends ColumnName,
-  const P extends Parameters,
-  K,
->(definition: Mechanism<R, W, P, K>): Mechanism<R, W, P, K> {
+export function mechanism<const R extends ColumnName, const W extends ColumnName, const P extends Parameters, K>(
+  definition: Mechanism<R, W, P, K>,
+): Mechanism<R, W, P, K> {
   return definition;
 }

@@ -2,7 +2,8 @@ import { policy } from './policy.ts';
 
 export const decriminalisedPossession = policy({
   name: 'decriminalised-possession',
-  about: 'Possession for own use is no longer recorded as an offence, or only some of it; the drug is still taken away.',
+  about:
+    'Possession for own use is no longer recorded as an offence, or only some of it; the drug is still taken away.',
   parameters: {
     recorded: {
       about: 'share of finds of possession that are still recorded as an offence',

@@ -2,7 +2,8 @@ import { policy } from './policy.ts';
 
 export const portPriceShock = policy({
   name: 'port-price-shock',
-  about: 'The price of a landed kilogram changes, as after a crisis of production. A shock from outside, not a thing to enact.',
+  about:
+    'The price of a landed kilogram changes, as after a crisis of production. A shock from outside, not a thing to enact.',
   parameters: {
     factor: {
       about: 'price of a landed kilogram against the base year',

@@ -6,7 +6,12 @@ import type { Chunk, ResultColumn } from './tables.ts';
 
 const SUBSTANCE = 'cocaine';
 
-const column = (name: string, type: ResultColumn['type'], unit: string, about: string): ResultColumn => ({ name, type, unit, about });
+const column = (name: string, type: ResultColumn['type'], unit: string, about: string): ResultColumn => ({
+  name,
+  type,
+  unit,
+  about,
+});
 
 /** Figures by channel: column of `cells`, name, unit, divisor. */
 const BY_CHANNEL = [
@@ -197,7 +202,14 @@ function collectDistricts(world: World, channels: number, day: number, into: Buf
   });
 }
 
-function sumChannels(from: Float64Array, into: Float64Array, first: number, rows: number, channels: number, divisor: number): void {
+function sumChannels(
+  from: Float64Array,
+  into: Float64Array,
+  first: number,
+  rows: number,
+  channels: number,
+  divisor: number,
+): void {
   for (let row = 0; row < rows; row++) {
     let sum = 0;
     for (let cell = row * channels; cell < (row + 1) * channels; cell++) sum += from[cell];
@@ -224,7 +236,16 @@ function collectLoads(world: World, day: number, date: string, into: Buffer): vo
   for (let row = 0; row < loads.rows[0]; row++) {
     const port = world.places.ports[l['port'][row]];
     const { iso2 } = world.places.countries[port.country];
-    into.add(day, date, port.name, iso2, l['bulk'][row] / 1000, l['pure'][row] / 1000, l['cents'][row] / 100, l['seized'][row] === 1);
+    into.add(
+      day,
+      date,
+      port.name,
+      iso2,
+      l['bulk'][row] / 1000,
+      l['pure'][row] / 1000,
+      l['cents'][row] / 100,
+      l['seized'][row] === 1,
+    );
   }
 }
 
@@ -234,6 +255,14 @@ function collectRecords(world: World, channels: readonly Channel[], day: number,
   for (let row = 0; row < records.rows[0]; row++) {
     const d = r['district'][row];
     const weight = catchments.columns['weight'][districts.columns['catchment'][d]];
-    into.add(day, d, weight, KINDS[r['kind'][row]], channels[r['channel'][row]].name, r['group'][row], r['bulk'][row] / 1000);
+    into.add(
+      day,
+      d,
+      weight,
+      KINDS[r['kind'][row]],
+      channels[r['channel'][row]].name,
+      r['group'][row],
+      r['bulk'][row] / 1000,
+    );
   }
 }

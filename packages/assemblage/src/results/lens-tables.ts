@@ -22,7 +22,11 @@ const SYNTHETIC: ResultColumn = {
   about: 'always yes: every row comes from a model, none from a real person',
 };
 
-export function createLensTables(lenses: Readonly<Record<string, Lens>>, inUse: readonly LensInUse[], world: Seen): LensTables {
+export function createLensTables(
+  lenses: Readonly<Record<string, Lens>>,
+  inUse: readonly LensInUse[],
+  world: Seen,
+): LensTables {
   const views = inUse.map(({ lens: name, settings }) => {
     const lens = lenses[name];
     return {

@@ -5,7 +5,12 @@ import type { World } from '../world/world.ts';
 import { createBuffer } from './buffer.ts';
 import type { Chunk, ResultColumn } from './tables.ts';
 
-const column = (name: string, type: ResultColumn['type'], unit: string, about: string): ResultColumn => ({ name, type, unit, about });
+const column = (name: string, type: ResultColumn['type'], unit: string, about: string): ResultColumn => ({
+  name,
+  type,
+  unit,
+  about,
+});
 
 const ACTANTS: readonly ResultColumn[] = [
   column('day', 'whole', 'day', 'day at whose end the portrait was taken'),
@@ -39,15 +44,36 @@ export function collectPortrait(world: World, channels: readonly Channel[], day:
     const where = o['district'][row] === NATIONAL ? -1 : o['district'][row];
     const channel = channels[o['channel'][row]].name;
     const state = STATES_OF_OUTLETS[o['state'][row]];
-    actants.add(day, outletId(row), 'outlet', LEVELS[o['level'][row]], channel, state, where, o['stockBulk'][row] / 1000, o['stockPure'][row] / 1000);
+    actants.add(
+      day,
+      outletId(row),
+      'outlet',
+      LEVELS[o['level'][row]],
+      channel,
+      state,
+      where,
+      o['stockBulk'][row] / 1000,
+      o['stockPure'][row] / 1000,
+    );
     for (let s = row * 2; s < row * 2 + 2; s++) {
-      if (o['upstream'][s] >= 0) ties.add(day, outletId(row), outletId(o['upstream'][s]), 'is supplied by', o['worth'][s] / 4096);
+      if (o['upstream'][s] >= 0)
+        ties.add(day, outletId(row), outletId(o['upstream'][s]), 'is supplied by', o['worth'][s] / 4096);
     }
   }
   for (let row = 0; row < people.rows[0]; row++) {
     if (p['state'][row] === LATENT) continue;
     const id = idOf(p['keyLo'][row], p['keyHi'][row]);
-    actants.add(day, id, 'person', CLASSES[p['class'][row]], '', STATES[p['state'][row]], p['district'][row], p['homeBulk'][row] / 1000, p['homePure'][row] / 1000);
+    actants.add(
+      day,
+      id,
+      'person',
+      CLASSES[p['class'][row]],
+      '',
+      STATES[p['state'][row]],
+      p['district'][row],
+      p['homeBulk'][row] / 1000,
+      p['homePure'][row] / 1000,
+    );
     for (let s = row * TIES; s < row * TIES + TIES; s++) {
       if (p['ties'][s] >= 0) ties.add(day, id, outletId(p['ties'][s]), 'buys from', p['worth'][s] / 4096);
     }

@@ -9,8 +9,20 @@ const KIND = 1;
 const HOPE = 0.3;
 /** Columns of the parent that a new outlet begins with. */
 const TAKEN_OVER = [
-  ...['district', 'country', 'port', 'level', 'channel', 'price', 'keep', 'purityIn', 'cost', 'cost0', 'ask0'],
-  ...['upstream', 'worth', 'loyal0'],
+  'district',
+  'country',
+  'port',
+  'level',
+  'channel',
+  'price',
+  'keep',
+  'purityIn',
+  'cost',
+  'cost0',
+  'ask0',
+  'upstream',
+  'worth',
+  'loyal0',
 ];
 
 /**
@@ -25,7 +37,14 @@ export function foundBirths(world: World, steps: readonly Step[], today: number)
   const key = new Int32Array(2);
   const list = Array.from({ length: count }, (_, i) => {
     const parent = births.columns['parent'][i];
-    bornKey(o['keyLo'][parent], o['keyHi'][parent], KIND, births.columns['serial'][i], TABLE_NUMBERS.outlets as number, key);
+    bornKey(
+      o['keyLo'][parent],
+      o['keyHi'][parent],
+      KIND,
+      births.columns['serial'][i],
+      TABLE_NUMBERS.outlets as number,
+      key,
+    );
     return { parent, lo: key[0], hi: key[1] };
   }).sort((a, b) => compareKeys(a.lo, a.hi, b.lo, b.hi));
   for (let i = 1; i < count; i++) {

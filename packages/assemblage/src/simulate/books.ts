@@ -74,7 +74,12 @@ export function createBooks(world: World): Books {
       const stockBulk = total(outlets, 'stockBulk');
       const stockPure = total(outlets, 'stockPure');
       const flow = (a: string, b: string, c: string) => total(outlets, a) - total(outlets, b) - total(outlets, c);
-      same(day, 'bulk in stock', before.stockBulk + flow('supplied', 'sold', 'taken') + total(outlets, 'added'), stockBulk);
+      same(
+        day,
+        'bulk in stock',
+        before.stockBulk + flow('supplied', 'sold', 'taken') + total(outlets, 'added'),
+        stockBulk,
+      );
       same(day, 'pure in stock', before.stockPure + flow('suppliedPure', 'soldPure', 'takenPure'), stockPure);
       checkSales(day);
       before.stockBulk = stockBulk;
@@ -106,7 +111,8 @@ export function createBooks(world: World): Books {
     );
     for (let row = 0; row < outlets.rows[0]; row++) {
       if (o['bought'][row] === 0) continue;
-      const weight = o['district'][row] !== NATIONAL && o['level'][row] > 0 ? weightOf[o['district'][row]] : supplierScale(row);
+      const weight =
+        o['district'][row] !== NATIONAL && o['level'][row] > 0 ? weightOf[o['district'][row]] : supplierScale(row);
       bought.mass += Math.floor(o['bought'][row] * weight + 0.5);
       bought.money += Math.floor(o['outlay'][row] * weight + 0.5);
     }
@@ -125,7 +131,10 @@ export function createBooks(world: World): Books {
 
 function weights(world: World): Float64Array {
   const { districts, catchments } = world.tables;
-  return Float64Array.from({ length: districts.rows[0] }, (_, d) => catchments.columns['weight'][districts.columns['catchment'][d]]);
+  return Float64Array.from(
+    { length: districts.rows[0] },
+    (_, d) => catchments.columns['weight'][districts.columns['catchment'][d]],
+  );
 }
 
 /** What buyers got and paid, expanded where the outlet serves a whole country. */

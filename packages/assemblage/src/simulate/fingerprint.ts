@@ -1,5 +1,15 @@
 import { usedPart } from '../kernel/columns.ts';
-import { absorb, absorbColumn, absorbTable, absorbText, digest, type HashState, newHash, orderFreeHash, pageHashes } from '../kernel/hash.ts';
+import {
+  absorb,
+  absorbColumn,
+  absorbTable,
+  absorbText,
+  digest,
+  type HashState,
+  newHash,
+  orderFreeHash,
+  pageHashes,
+} from '../kernel/hash.ts';
 import type { TableName } from '../world/schema.ts';
 import { TABLE_NAMES, type World } from '../world/world.ts';
 
@@ -42,8 +52,13 @@ export function fingerprintOf(chain: HashState, world: World): string {
 
 /** A hash of people, outlets and the ledgers that does not see the order of rows. */
 export function orderFree(world: World): string {
-  const byName = (name: string) => (TABLE_NAMES.includes(name as TableName) ? world.tables[name as TableName] : undefined);
+  const byName = (name: string) =>
+    TABLE_NAMES.includes(name as TableName) ? world.tables[name as TableName] : undefined;
   return (['people', 'outlets', 'cells', 'tallies', 'districts'] as const)
-    .map((name) => orderFreeHash(world.tables[name], (target) => (target === 'people' || target === 'outlets' ? byName(target) : undefined)))
+    .map((name) =>
+      orderFreeHash(world.tables[name], (target) =>
+        target === 'people' || target === 'outlets' ? byName(target) : undefined,
+      ),
+    )
     .join('');
 }

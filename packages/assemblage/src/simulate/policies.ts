@@ -88,7 +88,8 @@ function rowsInScope(world: World, table: 'districts' | 'countries' | 'ports', w
   const named = new Set(where);
   const isoOf = (country: number) => places.countries[country].iso2;
   if (table === 'countries') return rows.filter((row) => named.has(isoOf(row)));
-  if (table === 'ports') return rows.filter((row) => named.has(places.ports[row].name) || named.has(isoOf(places.ports[row].country)));
+  if (table === 'ports')
+    return rows.filter((row) => named.has(places.ports[row].name) || named.has(isoOf(places.ports[row].country)));
   return rows.filter((row) => {
     const { catchment, country } = places.districts[row];
     return named.has(places.catchments[catchment].city) || named.has(isoOf(country));

@@ -61,8 +61,11 @@ export function readSnapshot(bytes: Uint8Array, world: World, identity: string, 
   if (decode(bytes.subarray(0, MAGIC.length)) !== MAGIC) throw damaged('it does not begin as a snapshot');
   if (decode(bytes.subarray(bytes.length - CLOSING.length)) !== CLOSING) throw damaged('its closing mark is missing');
   const room = Number(decode(bytes.subarray(MAGIC.length, MAGIC.length + 12)));
-  const { places, ...state } = JSON.parse(decode(bytes.subarray(MAGIC.length + 12, room))) as RunState & { places: Place[] };
-  if (state.version !== version) throw new Problem('AS306', `The snapshot was made by version ${state.version}, this is ${version}.`);
+  const { places, ...state } = JSON.parse(decode(bytes.subarray(MAGIC.length + 12, room))) as RunState & {
+    places: Place[];
+  };
+  if (state.version !== version)
+    throw new Problem('AS306', `The snapshot was made by version ${state.version}, this is ${version}.`);
   if (state.identity !== identity) throw damaged('it belongs to another run');
   for (const place of places) {
     const table = world.tables[place.table as TableName];
@@ -92,6 +95,7 @@ function encode(text: string): Uint8Array {
 
 function decode(bytes: Uint8Array): string {
   let text = '';
-  for (let from = 0; from < bytes.length; from += 8192) text += String.fromCharCode(...bytes.subarray(from, from + 8192));
+  for (let from = 0; from < bytes.length; from += 8192)
+    text += String.fromCharCode(...bytes.subarray(from, from + 8192));
   return text;
 }

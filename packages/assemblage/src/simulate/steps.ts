@@ -45,7 +45,9 @@ function settingsOf(scenario: Scenario, owner: string): Record<string, number> {
 
 /** Exactly the columns that a mechanism declares, table by table. Each object is made at one go, to be a fast one. */
 function viewOf(world: World, mechanism: Mechanism): View {
-  const names = [...new Set([...mechanism.reads, ...mechanism.writes])].map((name) => name.split('.') as [TableName, string]);
+  const names = [...new Set([...mechanism.reads, ...mechanism.writes])].map(
+    (name) => name.split('.') as [TableName, string],
+  );
   const tables = [...new Set(names.map(([table]) => table))];
   return Object.fromEntries(
     tables.map((table) => {

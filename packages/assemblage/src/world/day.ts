@@ -15,7 +15,11 @@ export const VISITS = {
     foundWorth: { type: 'u16', unit: 'J x 4096', about: 'what the buyer has heard of it' },
     outlet: { type: 'i32', unit: 'row of outlets', about: 'asked first; after trade the one that served; -1 none' },
     slot: { type: 'u8', unit: 'slot', about: 'the tie that was used; 7 none' },
-    next: { type: 'u8', unit: 'two slots', about: 'ties to try when the first cannot serve: second + 8 x third, 7 is none' },
+    next: {
+      type: 'u8',
+      unit: 'two slots',
+      about: 'ties to try when the first cannot serve: second + 8 x third, 7 is none',
+    },
     bulk: { type: 'i32', unit: 'mg bulk', about: 'received' },
     pure: { type: 'i32', unit: 'mg pure', about: 'pure part of what was received' },
     cents: { type: 'i32', unit: 'cent', about: 'paid' },
@@ -82,7 +86,11 @@ export const RECORDS = {
   kind: 'events',
   about: 'What the police record today.',
   columns: {
-    kind: { type: 'u8', unit: 'code', about: '1 search, nothing found; 2 search, drug found; 3 offence of possession; 4 outlet raided' },
+    kind: {
+      type: 'u8',
+      unit: 'code',
+      about: '1 search, nothing found; 2 search, drug found; 3 offence of possession; 4 outlet raided',
+    },
     district: { type: 'i32', unit: 'row of districts', about: 'where' },
     keyLo: { type: 'i32', unit: 'key', about: 'low word of the key of whom it concerns' },
     keyHi: { type: 'i32', unit: 'key', about: 'high word of it' },

@@ -23,7 +23,8 @@ export function listOutlets(world: World, channels: readonly Channel[]): void {
   const byKey = (a: number, b: number) => compareKeys(o['keyLo'][a], o['keyHi'][a], o['keyLo'][b], o['keyHi'][b]);
   for (const list of national) list.sort(byKey);
   let count = 0;
-  for (let d = 0; d < districts.rows[0]; d++) count += local[d].length + national[districts.columns['country'][d]].length;
+  for (let d = 0; d < districts.rows[0]; d++)
+    count += local[d].length + national[districts.columns['country'][d]].length;
   growTable(listings, count + (count >> 2));
   let row = 0;
   for (let d = 0; d < districts.rows[0]; d++) {

@@ -3,7 +3,12 @@ export interface Places {
   readonly countries: readonly PlaceCountry[];
   readonly catchments: readonly PlaceCatchment[];
   readonly districts: readonly PlaceDistrict[];
-  readonly ports: readonly { readonly name: string; readonly country: number; readonly lat: number; readonly lon: number }[];
+  readonly ports: readonly {
+    readonly name: string;
+    readonly country: number;
+    readonly lat: number;
+    readonly lon: number;
+  }[];
 }
 
 export interface PlaceCountry {

@@ -12,7 +12,11 @@ export const COUNTRIES = {
     wholesale0: { type: 'i32', unit: 'cent per raw kilogram', about: 'wholesale price in the base year' },
     users0: { type: 'i32', unit: 'persons', about: 'survey-visible users of the country, drawn or not' },
     income0: { type: 'f64', unit: 'cent a day', about: 'net income of a mean retail outlet when the run began' },
-    offenceShare: { type: 'f64', unit: 'share', about: 'lever: share of finds of possession that are recorded as an offence' },
+    offenceShare: {
+      type: 'f64',
+      unit: 'share',
+      about: 'lever: share of finds of possession that are recorded as an offence',
+    },
   },
 } as const satisfies TableSpec;
 
@@ -46,9 +50,21 @@ export const DISTRICTS = {
     listFrom: { type: 'i32', unit: 'row of listings', about: 'first of the outlets that can be met from here' },
     listTo: { type: 'i32', unit: 'row of listings', about: 'one past the last of them' },
     users: { type: 'i32', unit: 'persons', about: 'active users today' },
-    streetHours0: { type: 'f64', unit: 'officer hours a day per 100,000 residents', about: 'the same lever in the base year' },
-    streetHours: { type: 'f64', unit: 'officer hours a day per 100,000 residents', about: 'lever: police hours spent on drugs in public places' },
-    treatmentPlaces: { type: 'f64', unit: 'places per 100,000 residents', about: 'lever: places in treatment for frequent users' },
+    streetHours0: {
+      type: 'f64',
+      unit: 'officer hours a day per 100,000 residents',
+      about: 'the same lever in the base year',
+    },
+    streetHours: {
+      type: 'f64',
+      unit: 'officer hours a day per 100,000 residents',
+      about: 'lever: police hours spent on drugs in public places',
+    },
+    treatmentPlaces: {
+      type: 'f64',
+      unit: 'places per 100,000 residents',
+      about: 'lever: places in treatment for frequent users',
+    },
     inTreatment: { type: 'i32', unit: 'persons', about: 'people in treatment today' },
   },
 } as const satisfies TableSpec;
@@ -84,7 +100,11 @@ export const LOTS = {
   about: 'Lots on offer at retail and their price against a gram.',
   columns: {
     mg: { type: 'i32', unit: 'mg bulk', about: 'mass' },
-    price: { type: 'f64', unit: 'ratio to a gram', about: 'price against a gram: mass to the power of the quantity discount' },
+    price: {
+      type: 'f64',
+      unit: 'ratio to a gram',
+      about: 'price against a gram: mass to the power of the quantity discount',
+    },
   },
 } as const satisfies TableSpec;
 

@@ -8,7 +8,10 @@ export const POPULATION = {
     value: 0.17,
     low: 0.12,
     high: 0.25,
-    evidence: { rows: ['U09', 'data:use-intensity'], note: 'web survey of seven countries: .21; household surveys lower' },
+    evidence: {
+      rows: ['U09', 'data:use-intensity'],
+      note: 'web survey of seven countries: .21; household surveys lower',
+    },
   },
   frequentShare: {
     about: 'share of survey-visible last-year users who use on more than 50 days a year',
@@ -16,7 +19,10 @@ export const POPULATION = {
     value: 0.085,
     low: 0.07,
     high: 0.18,
-    evidence: { rows: ['U07', 'U09', 'data:use-intensity'], note: 'web survey .097; more than monthly .087-.144 in E&W' },
+    evidence: {
+      rows: ['U07', 'U09', 'data:use-intensity'],
+      note: 'web survey .097; more than monthly .087-.144 in E&W',
+    },
   },
   infrequentDays: {
     about: 'median use-days a year of infrequent users',
@@ -40,7 +46,10 @@ export const POPULATION = {
     value: 110,
     low: 80,
     high: 150,
-    evidence: { rows: ['U09', 'data:use-intensity'], note: '49 of 98 frequent respondents used on 51-91 days, mean 108-130' },
+    evidence: {
+      rows: ['U09', 'data:use-intensity'],
+      note: '49 of 98 frequent respondents used on 51-91 days, mean 108-130',
+    },
   },
   hiddenDays: {
     about: 'median use-days a year of hidden frequent users',
@@ -88,7 +97,9 @@ export const POPULATION = {
     value: 0.5,
     low: 0.3,
     high: 0.8,
-    evidence: { assumed: 'the ratio of mean to median in Trautmann et al. 2013 implies .6-1.1 with the spread within persons' },
+    evidence: {
+      assumed: 'the ratio of mean to median in Trautmann et al. 2013 implies .6-1.1 with the spread within persons',
+    },
   },
   hiddenPerFrequent: {
     about: 'hidden frequent users for each survey-visible frequent user, all of Europe',
@@ -131,7 +142,10 @@ export const POPULATION = {
     value: 0.855,
     low: 0.7,
     high: 1,
-    evidence: { assumed: 'non-response and denial as in the household survey lens (.95 x .9), so that the lens shows what was published' },
+    evidence: {
+      assumed:
+        'non-response and denial as in the household survey lens (.95 x .9), so that the lens shows what was published',
+    },
   },
 } as const satisfies Parameters;
 
@@ -159,7 +173,10 @@ export const MARKET = {
     value: 2.8,
     low: 1,
     high: 4,
-    evidence: { rows: ['O41'], note: 'sources overlap: friends 74 %, dealers 57 %, strangers 26 %; the number is assumed' },
+    evidence: {
+      rows: ['O41'],
+      note: 'sources overlap: friends 74 %, dealers 57 %, strangers 26 %; the number is assumed',
+    },
   },
   friendTies: {
     about: 'chance that a tie of a new user came through a friend, so that any channel is open',
@@ -239,6 +256,8 @@ export const MARKET = {
     value: 12,
     low: 3,
     high: 40,
-    evidence: { assumed: 'treatment registers count entrants, not places; about 55,000 first entrants a year were not read' },
+    evidence: {
+      assumed: 'treatment registers count entrants, not places; about 55,000 first entrants a year were not read',
+    },
   },
 } as const satisfies Parameters;

@@ -56,7 +56,10 @@ export const choice = mechanism({
       value: 4,
       low: 2,
       high: 10,
-      evidence: { rows: ['M14', 'literature:WeisbuchKirmanHerreiner2000'], note: 'to be fitted to the share loyal to one source' },
+      evidence: {
+        rows: ['M14', 'literature:WeisbuchKirmanHerreiner2000'],
+        note: 'to be fitted to the share loyal to one source',
+      },
     },
     betaSpread: {
       about: 'sd of the logarithm of beta between buyers',
@@ -127,7 +130,10 @@ export const choice = mechanism({
     return {
       p,
       gumbel: Float32Array.from({ length: 4096 }, (_, i) => -ln(-ln((i + 0.5) / 4096))),
-      beta: Float64Array.from({ length: 256 }, (_, i) => (p.beta * exp(p.betaSpread * normalQuantile((i + 0.5) / 256))) / 4096),
+      beta: Float64Array.from(
+        { length: 256 },
+        (_, i) => (p.beta * exp(p.betaSpread * normalQuantile((i + 0.5) / 256))) / 4096,
+      ),
       forget: Float64Array.from({ length: 1024 }, (_, i) => exp((-ln(2) * i) / p.riskHalfLife) / 65535),
       delay,
       seen,
@@ -136,7 +142,10 @@ export const choice = mechanism({
       ),
       wait: new Float64Array(channels),
       shut: Float64Array.from({ length: 4 }, (_, state) => (state === OPEN ? 0 : -SHUT)),
-      weight: Float64Array.from({ length: c.districts.rows[0] }, (_, d) => c.catchments.weight[c.districts.catchment[d]]),
+      weight: Float64Array.from(
+        { length: c.districts.rows[0] },
+        (_, d) => c.catchments.weight[c.districts.catchment[d]],
+      ),
       appeal: new Float64Array(0),
       first: new Int32Array(BLOCK),
       trust: new Float64Array(BLOCK),
@@ -203,7 +212,12 @@ function place(
 function score(
   ties: Int32Array,
   worth: Uint16Array,
-  k: { readonly first: Int32Array; readonly trust: Float64Array; readonly gumbel: Float32Array; readonly appeal: Float64Array },
+  k: {
+    readonly first: Int32Array;
+    readonly trust: Float64Array;
+    readonly gumbel: Float32Array;
+    readonly appeal: Float64Array;
+  },
   words: Int32Array,
   shift: number,
   slot: number,

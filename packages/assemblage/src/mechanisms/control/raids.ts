@@ -45,7 +45,9 @@ export const raids = mechanism({
       value: 0.08,
       low: 0.02,
       high: 0.3,
-      evidence: { assumed: 'time to arrest of European sellers was not found; US crack-era figures (V07) are an upper bound' },
+      evidence: {
+        assumed: 'time to arrest of European sellers was not found; US crack-era figures (V07) are an upper bound',
+      },
     },
     visible: {
       about: 'yearly chance, on top of that, for a seller in full sight, at the hours of the base year',
@@ -61,7 +63,10 @@ export const raids = mechanism({
     const daily = 1 / 365;
     return {
       hidden: p.hidden * daily,
-      visible: Float64Array.from({ length: c.channels.rows[0] }, (_, ch) => p.visible * daily * c.channels.visibility[ch]),
+      visible: Float64Array.from(
+        { length: c.channels.rows[0] },
+        (_, ch) => p.visible * daily * c.channels.visibility[ch],
+      ),
       effort: new Float64Array(c.districts.rows[0]),
     };
   },

@@ -50,7 +50,10 @@ export const streetSearches = mechanism({
       value: 0.00002,
       low: 0.000005,
       high: 0.0001,
-      evidence: { rows: ['E04'], note: 'set so that buyers are searched as often as .11 drug searches a user-year implies' },
+      evidence: {
+        rows: ['E04'],
+        note: 'set so that buyers are searched as often as .11 drug searches a user-year implies',
+      },
     },
     found: {
       about: 'share of searches after a purchase that find the drug',
@@ -111,7 +114,14 @@ export const streetSearches = mechanism({
     const rows = c.districts.rows[0];
     for (let from = 0; from < rows; from += 1024) {
       const count = Math.min(1024, rows - from);
-      day.draw(DECISIONS.streetSearch, c.districts.keyLo as Int32Array, c.districts.keyHi as Int32Array, from, count, 1);
+      day.draw(
+        DECISIONS.streetSearch,
+        c.districts.keyLo as Int32Array,
+        c.districts.keyHi as Int32Array,
+        from,
+        count,
+        1,
+      );
       for (let j = 0; j < count; j++) {
         const mean = k.searched[from + j] * k.p.innocent;
         const bystanders = Math.floor(mean + (day.a[j] >>> 0) * 2 ** -32);
@@ -136,7 +146,7 @@ function search(c: SearchColumns, k: Prepared, v: number, word: number, today: n
   const bulk = finds ? Math.min(homeBulk[i], c.visits.bulk[v]) : 0;
   const pure = finds ? Math.min(homePure[i], c.visits.pure[v]) : 0;
   c.visits.stopped[v] = finds ? 2 : 1;
-  const offence = finds && (word >>> 16) < c.countries.offenceShare[c.districts.country[d]] * 65536;
+  const offence = finds && word >>> 16 < c.countries.offenceShare[c.districts.country[d]] * 65536;
   if (offence) c.tallies.offences[d]++;
   homeBulk[i] -= bulk;
   homePure[i] -= pure;

@@ -182,7 +182,13 @@ function gather({ keyLo, keyHi }: People, { hits, keyLo: lo, keyHi: hi }: Prepar
 }
 
 /** Draws the next candidate day of each candidate; for the heaviest users every day is one. */
-function schedule({ nextWant, pace }: People, { hits, gap, wait }: Prepared, words: Int32Array, now: number, found: number): void {
+function schedule(
+  { nextWant, pace }: People,
+  { hits, gap, wait }: Prepared,
+  words: Int32Array,
+  now: number,
+  found: number,
+): void {
   for (let j = 0; j < found; j++) {
     const i = hits[j];
     if (pace[i] === EVERY_DAY) {

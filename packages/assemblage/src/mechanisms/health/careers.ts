@@ -1,7 +1,19 @@
 import { exp, ln, normalQuantile } from '../../kernel/math.ts';
 import { daysToTurn, DAYS_A_YEAR, isLight, LAST_TURN, paceOf, TURN_EVERY, TURNS_A_YEAR } from '../../world/career.ts';
 import { DECISIONS } from '../../world/decisions.ts';
-import { ACTIVE, DEAR_STEPS, DEAR_UNIT, FREQUENT, HIDDEN, LATENT, NEVER, NONE, OCCASIONAL, TIES, TREATED } from '../../world/people.ts';
+import {
+  ACTIVE,
+  DEAR_STEPS,
+  DEAR_UNIT,
+  FREQUENT,
+  HIDDEN,
+  LATENT,
+  NEVER,
+  NONE,
+  OCCASIONAL,
+  TIES,
+  TREATED,
+} from '../../world/people.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
 const FRESH = 65535;
@@ -12,14 +24,7 @@ export const careers = mechanism({
     'People begin, use more, use less and stop at yearly hazards of two states, light and frequent (Everingham & Rydell 1994). Beginning spreads from user to user and answers slowly to price, as stopping does (NRC 2001).',
   phase: 'health',
   over: 'turns',
-  reads: [
-    'turns.person',
-    'turns.keyLo',
-    'turns.keyHi',
-    'turns.district',
-    'people.dear',
-    'districts.users0',
-  ],
+  reads: ['turns.person', 'turns.keyLo', 'turns.keyHi', 'turns.district', 'people.dear', 'districts.users0'],
   writes: [
     'people.class',
     'people.state',
@@ -93,7 +98,9 @@ export const careers = mechanism({
   prepare(p, c) {
     return {
       p,
-      price: Float64Array.from({ length: DEAR_STEPS }, (_, i) => exp((p.participation / 2) * ln((i + 0.5) / (DEAR_UNIT + 0.5)))),
+      price: Float64Array.from({ length: DEAR_STEPS }, (_, i) =>
+        exp((p.participation / 2) * ln((i + 0.5) / (DEAR_UNIT + 0.5))),
+      ),
       spread: new Float64Array(c.districts.rows[0]),
       next: new Int32Array(BLOCK),
     };

@@ -3,7 +3,8 @@ import { mechanism } from '../mechanism.ts';
 
 export const turns = mechanism({
   name: 'turns',
-  theory: 'Careers of use turn rarely, and are looked at once a week; the days on which a turn could come are drawn beforehand at a rate that no lever can exceed (Lewis & Shedler 1979).',
+  theory:
+    'Careers of use turn rarely, and are looked at once a week; the days on which a turn could come are drawn beforehand at a rate that no lever can exceed (Lewis & Shedler 1979).',
   phase: 'health',
   over: 'people',
   reads: ['people.keyLo', 'people.keyHi', 'people.district', 'people.nextTurn'],

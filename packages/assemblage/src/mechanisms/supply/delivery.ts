@@ -76,7 +76,10 @@ export const delivery = mechanism({
       value: 0.3,
       low: 0.15,
       high: 0.6,
-      evidence: { rows: ['D11', 'O80'], note: 'dispersion of purity: 71.6 +/- 19.4 online; larger than for any of 15 legal goods' },
+      evidence: {
+        rows: ['D11', 'O80'],
+        note: 'dispersion of purity: 71.6 +/- 19.4 online; larger than for any of 15 legal goods',
+      },
     },
     floor: {
       about: 'purity against the usual below which a seller would rather raise the price',
@@ -95,7 +98,8 @@ export const delivery = mechanism({
       evidence: { assumed: 'no figure was found' },
     },
     friendPrice: {
-      about: "price of a gram from a friend who shares, against the dealer's gram; the quantity discount pays for the friend's own use",
+      about:
+        "price of a gram from a friend who shares, against the dealer's gram; the quantity discount pays for the friend's own use",
       unit: 'ratio',
       value: 0.95,
       low: 0.8,
@@ -108,7 +112,10 @@ export const delivery = mechanism({
       value: 0.5,
       low: 0,
       high: 1,
-      evidence: { rows: ['D06', 'D08'], note: 'risk is more than half; yet steps keep their ratio: both are in the form' },
+      evidence: {
+        rows: ['D06', 'D08'],
+        note: 'risk is more than half; yet steps keep their ratio: both are in the form',
+      },
     },
   },
 
@@ -128,7 +135,8 @@ export const delivery = mechanism({
   },
 
   block(c, k, day, from, to) {
-    const { stockBulk, stockPure, sold, soldPure, asked, forecast, takings, outlay, income, turnover, loyal } = c.outlets;
+    const { stockBulk, stockPure, sold, soldPure, asked, forecast, takings, outlay, income, turnover, loyal } =
+      c.outlets;
     const { level, returning, orderedBulk, arrives, keyLo, keyHi } = c.outlets;
     const { hits } = k;
     let count = 0;
@@ -168,7 +176,8 @@ function receive(c: DeliveryColumns, k: Prepared, o: number, quantile: number, t
   c.outlets.purityIn[o] = Math.floor((pure / bulk) * 65535);
   c.outlets.cost[o] = listCost(k, level[o], bulk, pure, orderedCents[o]);
   let cut = 0;
-  if (level[o] === SOCIAL) c.outlets.price[o] = Math.floor((orderedCents[o] * k.perGram * k.p.friendPrice) / powerAt(k.power, bulk) + 0.5);
+  if (level[o] === SOCIAL)
+    c.outlets.price[o] = Math.floor((orderedCents[o] * k.perGram * k.p.friendPrice) / powerAt(k.power, bulk) + 0.5);
   else if (level[o] === RETAIL) cut = dilute(c, k, o, quantile, today, bulk);
   else mark(c, k, o);
   added[o] += cut;
@@ -181,7 +190,8 @@ function receive(c: DeliveryColumns, k: Prepared, o: number, quantile: number, t
  * prices and purity only. Importers pay by the kilogram.
  */
 function listCost(k: Prepared, level: number, bulk: number, pure: number, cents: number): number {
-  const perBulkGram = level === IMPORT ? (cents * 1000) / bulk : (cents * k.perKilogram) / powerAt(k.power, bulk) / 1000;
+  const perBulkGram =
+    level === IMPORT ? (cents * 1000) / bulk : (cents * k.perKilogram) / powerAt(k.power, bulk) / 1000;
   return Math.floor((perBulkGram * bulk) / pure + 0.5);
 }
 

@@ -54,7 +54,13 @@ export const reorder = mechanism({
     'outlets.worth',
   ],
   parameters: {
-    retailLow: days('stock of a retail seller at which an order goes out', 4, 1, 5, 'S14: 10 g and up; the days are assumed'),
+    retailLow: days(
+      'stock of a retail seller at which an order goes out',
+      4,
+      1,
+      5,
+      'S14: 10 g and up; the days are assumed',
+    ),
     retailHigh: days('stock up to which a retail seller orders', 10, 3, 14, 'S14: 10 g and up; the days are assumed'),
     wholesaleLow: days('stock of a wholesaler at which an order goes out', 7, 3, 14, 'no figure was found'),
     wholesaleHigh: days('stock up to which a wholesaler orders', 30, 14, 60, 'no figure was found'),
@@ -82,10 +88,19 @@ export const reorder = mechanism({
       perGram: exp(exponent * ln(1000)),
       perKilogram: exp(exponent * ln(MG_PER_KG)),
       gumbel: Float32Array.from({ length: 65536 }, (_, i) => -ln(-ln((i + 0.5) / 65536))),
-      weight: Float64Array.from({ length: c.districts.rows[0] }, (_, d) => c.catchments.weight[c.districts.catchment[d]]),
+      weight: Float64Array.from(
+        { length: c.districts.rows[0] },
+        (_, d) => c.catchments.weight[c.districts.catchment[d]],
+      ),
       list: new Int32Array(1024),
       count: 0,
-      orders: { buyer: new Int32Array(0), supplier: new Int32Array(0), mg: new Int32Array(0), slot: new Uint8Array(0), lead: new Uint8Array(0) },
+      orders: {
+        buyer: new Int32Array(0),
+        supplier: new Int32Array(0),
+        mg: new Int32Array(0),
+        slot: new Uint8Array(0),
+        lead: new Uint8Array(0),
+      },
       want: new Float64Array(0),
       queue: createQueue(1024),
     };
@@ -153,7 +168,8 @@ function place(c: ReorderColumns, k: Prepared, day: Today): number {
       const first = upstream[o * 2];
       const second = upstream[o * 2 + 1];
       const u0 = first >= 0 && state[first] === OPEN ? BETA * worth[o * 2] + k.gumbel[day.a[j] & 0xffff] : -Infinity;
-      const u1 = second >= 0 && state[second] === OPEN ? BETA * worth[o * 2 + 1] + k.gumbel[day.a[j] >>> 16] : -Infinity;
+      const u1 =
+        second >= 0 && state[second] === OPEN ? BETA * worth[o * 2 + 1] + k.gumbel[day.a[j] >>> 16] : -Infinity;
       if (u0 === -Infinity && u1 === -Infinity) continue;
       const chosen = u0 >= u1 ? 0 : 1;
       const need = k.high[level[o]] * forecast[o] - (stockBulk[o] - sold[o]);
@@ -251,4 +267,3 @@ function expand(c: ReorderColumns, k: Prepared, buyer: number, supplier: number,
 function days<const V extends number>(about: string, value: V, low: number, high: number, assumed: string) {
   return { about, unit: 'days', value, low, high, evidence: { assumed } } as const;
 }
-

@@ -96,7 +96,10 @@ export const purchase = mechanism({
       lotPrice: Float64Array.from({ length: c.lots.rows[0] }, (_, l) => c.lots.price[l]),
       share: new Float64Array(0),
       price: new Float64Array(0),
-      weight: Float64Array.from({ length: c.districts.rows[0] }, (_, d) => c.catchments.weight[c.districts.catchment[d]]),
+      weight: Float64Array.from(
+        { length: c.districts.rows[0] },
+        (_, d) => c.catchments.weight[c.districts.catchment[d]],
+      ),
       short: { visits: new Int32Array(2048), count: 0 },
       queue: createQueue(1024),
     };
@@ -219,7 +222,12 @@ function carryHome(
 }
 
 /** Books it on the sellers' side. */
-function book({ outlet, bulk, pure, cents, newcomer }: Visits, outlets: PurchaseColumns['outlets'], from: number, to: number): void {
+function book(
+  { outlet, bulk, pure, cents, newcomer }: Visits,
+  outlets: PurchaseColumns['outlets'],
+  from: number,
+  to: number,
+): void {
   const { sold, soldPure, takings, returning } = outlets;
   for (let v = from; v < to; v++) {
     const mg = bulk[v];

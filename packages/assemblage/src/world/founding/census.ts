@@ -46,7 +46,6 @@ export function takeCensus(
   const visible = new Int32Array(count);
   const hidden = new Int32Array(count);
   const latent = new Int32Array(count);
-  const local = channels.filter((channel) => !channel.national);
   const outlets = channels.map(() => new Int32Array(count));
   const nationalOutlets = channels.map(() => new Int32Array(facts.length));
   facts.forEach((fact, country) => {
@@ -59,7 +58,7 @@ export function takeCensus(
     const all = users + hiddenOf[country];
     for (const channel of channels) {
       const wanted = (all * channel.perThousandUsers) / 1000;
-      if (local.includes(channel)) share(wanted, parts, rows, outlets[channels.indexOf(channel)]);
+      if (!channel.national) share(wanted, parts, rows, outlets[channels.indexOf(channel)]);
       else nationalOutlets[channels.indexOf(channel)][country] = Math.max(1, Math.floor(wanted + 0.5));
     }
   });
@@ -102,7 +101,12 @@ function urbanWeights(places: PlaceFacts, gradient: number): Float64Array {
 }
 
 /** Shares `total` out in proportion to `parts`, in whole numbers whose running sum is never off by one or more. */
-function share(total: number, parts: readonly number[], rows: readonly { readonly ordinal: number }[], into: Int32Array): void {
+function share(
+  total: number,
+  parts: readonly number[],
+  rows: readonly { readonly ordinal: number }[],
+  into: Int32Array,
+): void {
   const sum = parts.reduce((a, b) => a + b, 0);
   let running = 0;
   let given = 0;
@@ -113,4 +117,3 @@ function share(total: number, parts: readonly number[], rows: readonly { readonl
     given = upTo;
   });
 }
-

@@ -81,7 +81,13 @@ export function planOutlets(
     const total = countries.reduce((sum, fact) => sum + census.nationalOutlets[ch][fact], 0);
     for (const { port, count } of shareOfPorts(total, ch, census, countries, portShares, portCountry, isolated)) {
       for (let n = 0; n < count; n++) {
-        entries.push({ ordinal: ordinal + port * 10_000 + n, district: NATIONAL, country: portCountry[port], channel: ch, port });
+        entries.push({
+          ordinal: ordinal + port * 10_000 + n,
+          district: NATIONAL,
+          country: portCountry[port],
+          channel: ch,
+          port,
+        });
       }
     }
   });
@@ -174,7 +180,10 @@ export function foundOutlets(
       const usual = countries.columns['price0'][country] * spread[draws.a[e] >>> 20];
       ask = Math.max(POINT, Math.floor(usual / POINT + 0.5) * POINT);
       if (channel.level === RETAIL) {
-        o['keep'][row] = Math.min(FULL, Math.floor((countries.columns['purity0'][country] / 65536 / market.importPurity) * FULL));
+        o['keep'][row] = Math.min(
+          FULL,
+          Math.floor((countries.columns['purity0'][country] / 65536 / market.importPurity) * FULL),
+        );
       }
     } else if (channel.level === WHOLESALE) ask = wholesale;
     else ask = Math.floor(ports.columns['landed0'][plan.port[e]] * market.importStep);
@@ -207,7 +216,8 @@ function upstreamChoices(
   }
   const { isolated, places } = world;
   const isAlone = (country: number) =>
-    (isolated || OUTSIDE_UNION.has(places.countries[country].iso2)) && places.ports.some((port) => port.country === country);
+    (isolated || OUTSIDE_UNION.has(places.countries[country].iso2)) &&
+    places.ports.some((port) => port.country === country);
   const pulls = positions.map((place, country) => {
     let sum = 0;
     return importers.map((e) => {
@@ -223,7 +233,8 @@ function upstreamChoices(
     const { level } = channels[plan.channel[e]];
     const country = plan.country[e];
     if (level === IMPORT) return [NONE, NONE];
-    if (level === WHOLESALE) return [importers[weighted(pulls[country], a)] ?? NONE, importers[weighted(pulls[country], b)] ?? NONE];
+    if (level === WHOLESALE)
+      return [importers[weighted(pulls[country], a)] ?? NONE, importers[weighted(pulls[country], b)] ?? NONE];
     if (level === SOCIAL) {
       const first = nearby(plan, retail, plan.district[e], a);
       if (first >= 0) return [first, nearby(plan, retail, plan.district[e], b)];
@@ -265,7 +276,12 @@ function weighted(sums: readonly number[], word: number): number {
 }
 
 /** Stock, forecasts and base costs, from what the ties of the founders lead to expect. `expected` is mg a day by row. */
-export function stockOutlets(world: World, expected: Float64Array, market: Values<typeof MARKET>, weightOf: (district: number) => number): void {
+export function stockOutlets(
+  world: World,
+  expected: Float64Array,
+  market: Values<typeof MARKET>,
+  weightOf: (district: number) => number,
+): void {
   const { outlets, ports } = world.tables;
   const o = outlets.columns;
   const days = [6, 7, 20, 40];
@@ -279,7 +295,10 @@ export function stockOutlets(world: World, expected: Float64Array, market: Value
       o['stockBulk'][row] = Math.min(2_000_000_000, Math.max(10_000, Math.floor(mg * days[level])));
       o['stockPure'][row] = Math.floor(o['stockBulk'][row] * purity);
       const supplier = o['upstream'][row * 2];
-      const scale = supplier >= 0 && o['district'][row] !== NATIONAL && o['district'][supplier] === NATIONAL ? weightOf(o['district'][row]) : 1;
+      const scale =
+        supplier >= 0 && o['district'][row] !== NATIONAL && o['district'][supplier] === NATIONAL
+          ? weightOf(o['district'][row])
+          : 1;
       if (supplier >= 0) expected[supplier] += Math.floor(mg * share * scale + 0.5);
       if (level === SOCIAL && supplier >= 0) {
         const keep = o['keep'][supplier] / FULL;
@@ -291,10 +310,12 @@ export function stockOutlets(world: World, expected: Float64Array, market: Value
           : supplier < 0
             ? o['ask0'][row]
             : o['ask0'][supplier] / (o['level'][supplier] <= RETAIL ? 1 : 1000);
-      const supplied = level === SOCIAL && supplier >= 0 ? (o['keep'][supplier] / FULL) * market.importPurity : market.importPurity;
+      const supplied =
+        level === SOCIAL && supplier >= 0 ? (o['keep'][supplier] / FULL) * market.importPurity : market.importPurity;
       o['cost0'][row] = Math.max(1, Math.floor(cents / supplied + 0.5));
       o['cost'][row] = o['cost0'][row];
-      if (level === SOCIAL && supplier >= 0 && o['level'][supplier] <= RETAIL) o['price'][row] = Math.floor(o['ask0'][supplier] * FRIEND_PRICE + 0.5);
+      if (level === SOCIAL && supplier >= 0 && o['level'][supplier] <= RETAIL)
+        o['price'][row] = Math.floor(o['ask0'][supplier] * FRIEND_PRICE + 0.5);
       if (level === RETAIL) o['income'][row] = (mg / 1000) * (o['ask0'][row] - cents * share * SMALL_LOT);
     }
   }

@@ -5,7 +5,19 @@ import { chanceAt, daysToTurn, LAST_TURN, paceOf, TURN_EVERY } from '../career.t
 import type { Channel } from '../channels.ts';
 import { DECISIONS } from '../decisions.ts';
 import { RETAIL, SOCIAL } from '../outlets.ts';
-import { ACTIVE, CLASSES, DEAR_UNIT, FREQUENT, HIDDEN, INFREQUENT, LATENT, NEVER, NONE, OCCASIONAL, TIES } from '../people.ts';
+import {
+  ACTIVE,
+  CLASSES,
+  DEAR_UNIT,
+  FREQUENT,
+  HIDDEN,
+  INFREQUENT,
+  LATENT,
+  NEVER,
+  NONE,
+  OCCASIONAL,
+  TIES,
+} from '../people.ts';
 import type { MARKET, POPULATION } from '../population.ts';
 import type { TableColumns } from '../schema.ts';
 import { TABLE_NUMBERS, type World } from '../world.ts';
@@ -109,9 +121,32 @@ function foundBlock(world: World, inputs: PeopleInputs, tools: Tools, block: Blo
   const { census, population, market } = inputs;
   const { classes } = census;
   const { d, count } = block;
-  const { keyLo: lo, keyHi: hi, district, class: classOf, state, group, age, pace, rate, dose, nextWant, nextTurn } =
-    columnsOf(world);
-  const { budget, belief, paid, dear, beta, homeBulk, homePure, tolerance, friends: friendsOf, spent } = columnsOf(world);
+  const {
+    keyLo: lo,
+    keyHi: hi,
+    district,
+    class: classOf,
+    state,
+    group,
+    age,
+    pace,
+    rate,
+    dose,
+    nextWant,
+    nextTurn,
+  } = columnsOf(world);
+  const {
+    budget,
+    belief,
+    paid,
+    dear,
+    beta,
+    homeBulk,
+    homePure,
+    tolerance,
+    friends: friendsOf,
+    spent,
+  } = columnsOf(world);
   const country = world.tables.districts.columns['country'][d];
   const price = world.tables.countries.columns['price0'][country];
   const purity = world.tables.countries.columns['purity0'][country] / 65536;
@@ -142,10 +177,15 @@ function foundBlock(world: World, inputs: PeopleInputs, tools: Tools, block: Blo
     rate[row] = pacing.rate;
     dose[row] = mg;
     const chance = chanceAt(pacing.pace);
-    nextWant[row] = isActive ? Math.min(65534, Math.floor(chance === 1 ? 0 : tools.gap[days.a[j] >>> 20] / -ln(1 - chance))) : NEVER;
+    nextWant[row] = isActive
+      ? Math.min(65534, Math.floor(chance === 1 ? 0 : tools.gap[days.a[j] >>> 20] / -ln(1 - chance)))
+      : NEVER;
     nextTurn[row] = Math.min(LAST_TURN, daysToTurn(days.b[j]) - TURN_EVERY);
     const outlay = ((yearly / 12) * mg * price) / 100_000;
-    budget[row] = Math.min(65535, Math.max(70, Math.floor(outlay * population.budgetFactor * tools.spread[mind.b[j] >>> 20])));
+    budget[row] = Math.min(
+      65535,
+      Math.max(70, Math.floor(outlay * population.budgetFactor * tools.spread[mind.b[j] >>> 20])),
+    );
     belief[row] = Math.floor(purity * 65535);
     paid[row] = Math.min(65535, price);
     dear[row] = DEAR_UNIT;
@@ -184,7 +224,11 @@ function foundTies(
     const mean = classOf[row] >= FREQUENT ? market.tiesFrequent : market.tiesInfrequent;
     const limit = ((mean - 1) / 3) * 256;
     const word = size.a[j];
-    const wanted = 1 + ((word & 255) < limit ? 1 : 0) + (((word >>> 8) & 255) < limit ? 1 : 0) + (((word >>> 16) & 255) < limit ? 1 : 0);
+    const wanted =
+      1 +
+      ((word & 255) < limit ? 1 : 0) +
+      (((word >>> 8) & 255) < limit ? 1 : 0) +
+      (((word >>> 16) & 255) < limit ? 1 : 0);
     let held = 0;
     for (let s = 0; s < TIES; s++) {
       ties[first + s] = NONE;
@@ -204,7 +248,9 @@ function foundTies(
       const value = (0.7 + 0.6 * ((size.b[j] >>> ((s - first) * 8)) & 255) * 2 ** -8) * (usual / o['price'][ties[s]]);
       worth[s] = Math.min(65535, Math.floor((4096 * value) / held));
       inputs.expected[ties[s]] += inputs.channels[world.tables.outlets.columns['channel'][ties[s]]].national
-        ? Math.floor(share * world.tables.catchments.columns['weight'][world.tables.districts.columns['catchment'][d]] + 0.5)
+        ? Math.floor(
+            share * world.tables.catchments.columns['weight'][world.tables.districts.columns['catchment'][d]] + 0.5,
+          )
         : share;
     }
   }

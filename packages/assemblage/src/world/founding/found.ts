@@ -116,12 +116,16 @@ function peopleOf(districtFacts: Int32Array, census: Census): number {
 /** What comes in through each port: the country's seizures of 2021-2023, shared among its ports. */
 function portShares(countries: readonly (typeof COUNTRY_FACTS)[number][], places: Places): number[] {
   const seized = countries.map(
-    ({ seizedKg2021, seizedKg2022, seizedKg2023 }) => (seizedKg2021.value + seizedKg2022.value + seizedKg2023.value) / 3,
+    ({ seizedKg2021, seizedKg2022, seizedKg2023 }) =>
+      (seizedKg2021.value + seizedKg2022.value + seizedKg2023.value) / 3,
   );
   const facts = PORT_FACTS.filter(({ iso2 }) => countries.some((country) => country.iso2 === iso2));
   return facts.map(({ importShare }, port) => {
     const { country } = places.ports[port];
-    const all = facts.reduce((sum, fact, other) => sum + (places.ports[other].country === country ? fact.importShare.value : 0), 0);
+    const all = facts.reduce(
+      (sum, fact, other) => sum + (places.ports[other].country === country ? fact.importShare.value : 0),
+      0,
+    );
     return (seized[country] * importShare.value) / all;
   });
 }
@@ -134,7 +138,8 @@ function placesOf(
 ): Places {
   const facts = europePlaces();
   const mg = new Map<string, number>();
-  for (const { ordinal, country } of facts.catchments) mg.set(country, (mg.get(country) ?? 0) + mgPerCatchment[ordinal]);
+  for (const { ordinal, country } of facts.catchments)
+    mg.set(country, (mg.get(country) ?? 0) + mgPerCatchment[ordinal]);
   const mgOf = (iso2: string) => mg.get(iso2) as number;
   const group = (donor: string) =>
     countries.reduce((sum, { iso2 }) => sum + (sample.donor.get(iso2) === donor ? mgOf(iso2) : 0), 0);
@@ -156,7 +161,9 @@ function placesOf(
     districts: facts.districts.flatMap(({ catchment, residents, lat, lon }) => {
       const row = catchmentRow.get(catchment);
       if (row === undefined) return [];
-      return [{ catchment: row, country: countryRow.get(facts.catchments[catchment].country) as number, residents, lat, lon }];
+      return [
+        { catchment: row, country: countryRow.get(facts.catchments[catchment].country) as number, residents, lat, lon },
+      ];
     }),
     ports: ports.flatMap(({ name, iso2, lat, lon }) => {
       const country = countryRow.get(iso2);
@@ -238,7 +245,11 @@ function layOutPlaces(
   });
   places.ports.forEach((port, row) => {
     const c = tables.ports.columns;
-    key('ports', row, PORT_FACTS.findIndex(({ name }) => name === port.name));
+    key(
+      'ports',
+      row,
+      PORT_FACTS.findIndex(({ name }) => name === port.name),
+    );
     c['country'][row] = port.country;
     const wholesale = tables.countries.columns['wholesale0'][port.country];
     c['landed0'][row] = Math.floor(wholesale / market.wholesaleStep / market.importStep);
@@ -262,7 +273,8 @@ function layOutPlaces(
   });
   for (const name of TABLE_NAMES) {
     const spec = SCHEMA[name];
-    if (spec.kind !== 'events' && !['people', 'outlets', 'listings'].includes(name)) tables[name].rows[0] = tables[name].capacity;
+    if (spec.kind !== 'events' && !['people', 'outlets', 'listings'].includes(name))
+      tables[name].rows[0] = tables[name].capacity;
   }
 }
 

@@ -37,7 +37,10 @@ export function drawSample(
     .map(({ ordinal, country, urbanity, residents }) => ({ ordinal, country, stratum: `${urbanity}`, residents }))
     .sort(
       (a, b) =>
-        order(a.stratum, b.stratum) || order(a.country, b.country) || b.residents - a.residents || a.ordinal - b.ordinal,
+        order(a.stratum, b.stratum) ||
+        order(a.country, b.country) ||
+        b.residents - a.residents ||
+        a.ordinal - b.ordinal,
     );
   const chance = Math.min(1, Math.max(scale, 1 / list.length));
   const word = new Int32Array(2);

@@ -35,7 +35,10 @@ export function useClasses(p: Values<typeof POPULATION>): UseClasses {
 
 /** Quantiles of a log-normal that is cut at both ends: the mass outside is left out, not piled up. */
 function logNormal(median: number, sigma: number, low: number, high: number): Float64Array {
-  const all = Float64Array.from({ length: 8 * STEPS }, (_, i) => median * exp(sigma * normalQuantile((i + 0.5) / (8 * STEPS))));
+  const all = Float64Array.from(
+    { length: 8 * STEPS },
+    (_, i) => median * exp(sigma * normalQuantile((i + 0.5) / (8 * STEPS))),
+  );
   const inside = all.filter((value) => value >= low && value <= high);
   return Float64Array.from({ length: STEPS }, (_, i) => inside[Math.floor(((i + 0.5) / STEPS) * inside.length)]);
 }

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { libraryWith, live, overSeeds, probe, scenarioOf } from '../../../test/runs.ts';
+import { LIBRARY } from '../../library.ts';
+import type { Library } from '../../library.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import type { Simulation } from '../../simulate.ts';
+import { TIES } from '../../world/people.ts';
+
+const SCENARIO = scenarioOf({ days: 60, scale: 0.05 });
+const ENOUGH = 8;
+
+/** Calls with every visit that went to an outlet. */
+function visitsOf(
+  scenario: Scenario,
+  visit: (simulation: Simulation, v: number) => void,
+  library: Library = LIBRARY,
+): void {
+  live(scenario, { library }, (simulation) => {
+    const { visits } = simulation.world.tables;
+    for (let v = 0; v < visits.rows[0]; v++) if (visits.outlet[v] >= 0) visit(simulation, v);
+  });
+}
+
+/** Mean share of the visits of frequent buyers with a choice that go to the source they visit most. */
+function loyalty(scenario: Scenario, library?: Library): number {
+  const counts = new Map<number, Map<number, number>>();
+  visitsOf(
+    scenario,
+    ({ world }, v) => {
+      const { visits, people } = world.tables;
+      const person = visits.person[v];
+      if ([0, 1, 2, 3].some((s) => people.ties[person * TIES + s] < 0)) return;
+      const own = counts.get(person) ?? new Map<number, number>();
+      counts.set(person, own.set(visits.outlet[v], (own.get(visits.outlet[v]) ?? 0) + 1));
+    },
+    library,
+  );
+  const shares = [...counts.values()].flatMap((own) => {
+    const all = [...own.values()].reduce((a, b) => a + b, 0);
+    return all < ENOUGH ? [] : [Math.max(...own.values()) / all];
+  });
+  expect(shares.length).toBeGreaterThan(100);
+  return shares.reduce((a, b) => a + b, 0) / shares.length;
+}
+
+describe('buyers become loyal to the source where they did well', () => {
+  const at = (beta: number) => (seed: number) =>
+    loyalty({ ...SCENARIO, seed, parameters: { 'choice.beta': beta, 'choice.betaSpread': 0.01 } });
+
+  test('the more, the more experience counts; and hardly when it does not count', () => {
+    const [none, usual, strong] = [0.001, 4, 10].map((beta) => overSeeds(at(beta)));
+    expect(none).toBeLessThan(0.55);
+    expect(usual).toBeGreaterThan(none + 0.1);
+    expect(strong).toBeGreaterThan(usual + 0.1);
+  });
+
+  test('loyal and searching buyers live side by side when they differ in how much experience counts', () => {
+    const parameters = { 'choice.beta': 4, 'choice.betaSpread': 1 };
+    const spread = loyalty({ ...SCENARIO, parameters });
+    expect(spread).toBeGreaterThan(0.5);
+    expect(spread).toBeLessThan(0.95);
+  });
+});
+
+/** Share of visits that go to a channel. */
+function shareOf(
+  channel: string,
+  scenario: Scenario,
+  library?: Library,
+  chosen: (weekday: number) => boolean = () => true,
+): number {
+  const row = LIBRARY.channels.findIndex(({ name }) => name === channel);
+  let [there, all] = [0, 0];
+  visitsOf(
+    scenario,
+    ({ world, day }, v) => {
+      if (!chosen(day % 7)) return;
+      all++;
+      if (world.tables.outlets.channel[world.tables.visits.outlet[v]] === row) there++;
+    },
+    library,
+  );
+  return there / all;
+}
+
+describe('what a source costs in time and fear keeps buyers away', () => {
+  test('slow sources, and not when time costs nothing', () => {
+    const post = (delayCost: number) => shareOf('post', { ...SCENARIO, parameters: { 'choice.delayCost': delayCost } });
+    expect(post(1)).toBeLessThan(0.5 * post(0.0001));
+  });
+
+  test('the visible street, when all have just been searched; and not when risk costs nothing', () => {
+    const afraid = libraryWith([probe('demand', ({ people }) => people['risk'].fill(40_000, 0, people.rows[0]))], true);
+    const street = (riskCost: number, library?: Library) =>
+      shareOf('street', { ...SCENARIO, parameters: { 'choice.riskCost': riskCost } }, library);
+    expect(street(5, afraid)).toBeLessThan(0.6 * street(5));
+    expect(street(0, afraid) / street(0)).toBeCloseTo(1, 1);
+  });
+
+  test('night-life is open from Thursday to Sunday only', () => {
+    // The run begins on a Sunday: day 1, after which `day` is read, is a Monday less one.
+    const monday = { ...SCENARIO, start: '2023-01-09' };
+    const weekend = shareOf('night-life', monday, undefined, (day) => [4, 5, 6, 0].includes(day));
+    const week = shareOf('night-life', monday, undefined, (day) => [1, 2, 3].includes(day));
+    expect(weekend).toBeGreaterThan(0.01);
+    expect(week).toBe(0);
+  });
+
+  test('people without a tie that they can use do without', () => {
+    const cut = probe('demand', ({ people }) => people['ties'].fill(-1, 0, people.rows[0] * TIES));
+    const scenario = { ...SCENARIO, days: 3, parameters: { 'search.hazard': 0 } };
+    let [asked, all] = [0, 0];
+    live(scenario, { library: libraryWith([cut], true) }, ({ world: { tables } }) => {
+      all += tables.visits.rows[0];
+      for (let v = 0; v < tables.visits.rows[0]; v++) if (tables.visits.outlet[v] >= 0) asked++;
+    });
+    expect(all).toBeGreaterThan(1000);
+    expect(asked).toBe(0);
+  });
+});
