@@ -107,3 +107,28 @@ export function sumOf(
   for (let row = 0; row < world.tables[table].rows[0]; row++) if (chosen(row)) sum += values[row];
   return sum;
 }
+
+/** A number for each day of a run. */
+export function series(
+  scenario: Scenario,
+  measure: (simulation: Simulation) => number,
+  options: SimulationOptions = {},
+): number[] {
+  const values: number[] = [];
+  live(scenario, options, (simulation) => void values.push(measure(simulation)));
+  return values;
+}
+
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Mean over seeds 1, 2, 3. */
+export function overSeeds(measure: (seed: number) => number): number {
+  return mean([1, 2, 3].map(measure));
+}
+
+/** Mean price and purity of what local retail sold today, and so on: any two columns of the cells, one over the other. */
+export function ratioOfCells(simulation: Simulation, above: string, below: string): number {
+  return sumOf(simulation, 'cells', above) / sumOf(simulation, 'cells', below);
+}

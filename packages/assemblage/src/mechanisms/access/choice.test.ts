@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { libraryWith, live, overSeeds, probe, scenarioOf } from '../../../test/runs.ts';
+import { libraryWith, live, mean, overSeeds, probe, scenarioOf } from '../../../test/runs.ts';
 import { LIBRARY } from '../../library.ts';
 import type { Library } from '../../library.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
@@ -21,44 +21,44 @@ function visitsOf(
   });
 }
 
-/** Mean share of the visits of frequent buyers with a choice that go to the source they visit most. */
-function loyalty(scenario: Scenario, library?: Library): number {
+/** Shares of the visits of busy buyers with a choice that go to the source they visit most: one a buyer. */
+function loyalties(scenario: Scenario): number[] {
   const counts = new Map<number, Map<number, number>>();
-  visitsOf(
-    scenario,
-    ({ world }, v) => {
-      const { visits, people } = world.tables;
-      const person = visits.person[v];
-      if ([0, 1, 2, 3].some((s) => people.ties[person * TIES + s] < 0)) return;
-      const own = counts.get(person) ?? new Map<number, number>();
-      counts.set(person, own.set(visits.outlet[v], (own.get(visits.outlet[v]) ?? 0) + 1));
-    },
-    library,
-  );
-  const shares = [...counts.values()].flatMap((own) => {
+  visitsOf(scenario, ({ world }, v) => {
+    const { visits, people } = world.tables;
+    const person = visits.person[v];
+    if ([0, 1, 2, 3].some((s) => people.ties[person * TIES + s] < 0)) return;
+    const own = counts.get(person) ?? new Map<number, number>();
+    counts.set(person, own.set(visits.outlet[v], (own.get(visits.outlet[v]) ?? 0) + 1));
+  });
+  return [...counts.values()].flatMap((own) => {
     const all = [...own.values()].reduce((a, b) => a + b, 0);
     return all < ENOUGH ? [] : [Math.max(...own.values()) / all];
   });
-  expect(shares.length).toBeGreaterThan(100);
-  return shares.reduce((a, b) => a + b, 0) / shares.length;
 }
 
 describe('buyers become loyal to the source where they did well', () => {
-  const at = (beta: number) => (seed: number) =>
-    loyalty({ ...SCENARIO, seed, parameters: { 'choice.beta': beta, 'choice.betaSpread': 0.01 } });
+  const at = (beta: number, betaSpread = 0.01) => ({
+    ...SCENARIO,
+    parameters: { 'choice.beta': beta, 'choice.betaSpread': betaSpread },
+  });
 
   test('the more, the more experience counts; and hardly when it does not count', () => {
-    const [none, usual, strong] = [0.001, 4, 10].map((beta) => overSeeds(at(beta)));
+    const [none, usual, strong] = [0.001, 4, 10].map((beta) =>
+      overSeeds((seed) => mean(loyalties({ ...at(beta), seed }))),
+    );
     expect(none).toBeLessThan(0.55);
     expect(usual).toBeGreaterThan(none + 0.1);
     expect(strong).toBeGreaterThan(usual + 0.1);
   });
 
   test('loyal and searching buyers live side by side when they differ in how much experience counts', () => {
-    const parameters = { 'choice.beta': 4, 'choice.betaSpread': 1 };
-    const spread = loyalty({ ...SCENARIO, parameters });
-    expect(spread).toBeGreaterThan(0.5);
-    expect(spread).toBeLessThan(0.95);
+    const [alike, different] = [0.01, 1].map((spread) => loyalties(at(4, spread)));
+    expect(alike.length).toBeGreaterThan(100);
+    const share = (list: readonly number[], chosen: (loyal: number) => boolean) =>
+      list.filter(chosen).length / list.length;
+    expect(share(different, (loyal) => loyal > 0.9)).toBeGreaterThan(share(alike, (loyal) => loyal > 0.9));
+    expect(share(different, (loyal) => loyal < 0.5)).toBeGreaterThan(share(alike, (loyal) => loyal < 0.5));
   });
 });
 
