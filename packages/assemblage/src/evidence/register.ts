@@ -3,8 +3,7 @@ import { gradeOf } from './parameter.ts';
 import type { EvidenceName, Grade, Parameters } from './parameter.ts';
 import { EVIDENCE } from './rows.ts';
 
-/** What owns a parameter. */
-/** `foundation`: the world as it is before the first day. */
+/** What owns a parameter; a `foundation` is the world as it is before the first day. */
 export type OwnerKind = 'foundation' | 'mechanism' | 'policy' | 'lens';
 
 /** One parameter of the register: where it is used, what it is worth, and why. */

@@ -13,6 +13,8 @@ export interface ColumnSpec {
   readonly about: string;
   /** Values a row, side by side (ties have four); 1 when left out. */
   readonly width?: number;
+  /** What an event has here when no mechanism of the run writes it; 0 when left out. */
+  readonly rest?: number;
   /** Set to zero at the start of each day. */
   readonly daily?: true;
 }

@@ -17,7 +17,7 @@ import { TABLE_NAMES, type World } from '../world/world.ts';
 const CHAINED: readonly [TableName, readonly string[]][] = [
   ['visits', ['outlet', 'pure', 'cents']],
   ['uses', ['pure', 'harm']],
-  ['outlets', ['stockBulk', 'stockPure', 'price', 'state']],
+  ['outlets', ['stockBulk', 'stockPure', 'orderedCents', 'price', 'state']],
 ];
 const CHAINED_WHOLE: readonly TableName[] = ['loads', 'records'];
 

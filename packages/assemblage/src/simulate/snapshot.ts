@@ -1,5 +1,5 @@
 import { growTable, type TypedColumn, usedPart } from '../kernel/columns.ts';
-import { pageHashes } from '../kernel/hash.ts';
+import { hashText, pageHashes } from '../kernel/hash.ts';
 import { Problem } from '../kernel/problem.ts';
 import type { TableName } from '../world/schema.ts';
 import type { World } from '../world/world.ts';
@@ -8,6 +8,9 @@ import { lastingTables } from './fingerprint.ts';
 const MAGIC = 'ASSEMBLAGE-SNAPSHOT-1\n';
 const CLOSING = '\nEND-OF-SNAPSHOT\n';
 const ALIGN = 64;
+/** Digits of the length of the header, and where the header begins: after mark, length and hash. */
+const LENGTH = 12;
+const HEADER = MAGIC.length + LENGTH + 32;
 
 /** The state of a run beside its tables. */
 export interface RunState {
@@ -47,12 +50,11 @@ export function writeSnapshot(world: World, state: RunState): Uint8Array[] {
       offset += padded;
     }
   }
-  const header = encode(JSON.stringify({ ...state, places }));
-  const room = Math.ceil((MAGIC.length + 12 + header.length) / ALIGN) * ALIGN;
+  const header = JSON.stringify({ ...state, places });
+  const room = Math.ceil((HEADER + header.length) / ALIGN) * ALIGN;
   const head = new Uint8Array(room).fill(32);
-  head.set(encode(MAGIC));
-  head.set(encode(String(room).padStart(12)), MAGIC.length);
-  head.set(header, MAGIC.length + 12);
+  head.set(encode(MAGIC + String(room).padStart(LENGTH) + hashText(header.padEnd(room - HEADER))));
+  head.set(encode(header), HEADER);
   return [head, ...columns.filter((part) => part.length > 0), encode(CLOSING)];
 }
 
@@ -60,10 +62,10 @@ export function writeSnapshot(world: World, state: RunState): Uint8Array[] {
 export function readSnapshot(bytes: Uint8Array, world: World, identity: string, version: string): RunState {
   if (decode(bytes.subarray(0, MAGIC.length)) !== MAGIC) throw damaged('it does not begin as a snapshot');
   if (decode(bytes.subarray(bytes.length - CLOSING.length)) !== CLOSING) throw damaged('its closing mark is missing');
-  const room = Number(decode(bytes.subarray(MAGIC.length, MAGIC.length + 12)));
-  const { places, ...state } = JSON.parse(decode(bytes.subarray(MAGIC.length + 12, room))) as RunState & {
-    places: Place[];
-  };
+  const room = Number(decode(bytes.subarray(MAGIC.length, MAGIC.length + LENGTH)));
+  const header = decode(bytes.subarray(HEADER, room));
+  if (decode(bytes.subarray(MAGIC.length + LENGTH, HEADER)) !== hashText(header)) throw damaged('its header is wrong');
+  const { places, ...state } = JSON.parse(header) as RunState & { places: Place[] };
   if (state.version !== version)
     throw new Problem('AS306', `The snapshot was made by version ${state.version}, this is ${version}.`);
   if (state.identity !== identity) throw damaged('it belongs to another run');

@@ -17,6 +17,17 @@ export interface Step {
   milliseconds: number;
 }
 
+/** Columns of events that no chosen mechanism writes keep their value of rest. */
+function restUnwritten(world: World, chosen: readonly Mechanism[], only?: TableName): void {
+  const written = new Set(chosen.flatMap(({ writes }) => writes as readonly string[]));
+  for (const [name, table] of Object.entries(world.tables)) {
+    if (table.spec.kind !== 'events' || (only !== undefined && name !== only)) continue;
+    for (const [column, { rest = 0 }] of Object.entries(table.spec.columns)) {
+      if (!written.has(`${name}.${column}`)) table.columns[column].fill(rest);
+    }
+  }
+}
+
 /** The chosen mechanisms in the order of the day. */
 export function createSteps(
   world: World,
@@ -24,8 +35,9 @@ export function createSteps(
   scenario: Scenario,
   day: Day,
 ): Step[] {
-  return Object.values(mechanisms)
-    .filter(({ name }) => !scenario.without.includes(name))
+  const chosen = Object.values(mechanisms).filter(({ name }) => !scenario.without.includes(name));
+  restUnwritten(world, chosen);
+  return chosen
     .sort((a, b) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase))
     .map((mechanism) => {
       const view = viewOf(world, mechanism);
@@ -86,6 +98,11 @@ function makeRoom(world: World, steps: readonly Step[], tables: readonly TableNa
     const table = world.tables[name];
     if (table.rows[0] + BLOCK <= table.capacity) continue;
     growTable(table, table.capacity * 2);
+    restUnwritten(
+      world,
+      steps.map(({ mechanism }) => mechanism),
+      name,
+    );
     refresh(steps, table);
   }
 }

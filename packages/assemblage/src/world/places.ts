@@ -79,6 +79,12 @@ export const PORTS = {
     country: { type: 'i32', unit: 'row of countries', about: 'the country it lies in' },
     landed0: { type: 'i32', unit: 'cent per kilogram', about: 'price of a landed kilogram in the base year' },
     purity0: { type: 'i32', unit: 'share x 65536', about: 'mean purity of loads' },
+    loss0: { type: 'f64', unit: 'share', about: 'share of loads that are lost in the base year' },
+    loss: {
+      type: 'f64',
+      unit: 'share',
+      about: 'share of loads that importers of the port have lately seen lost: what they reckon with',
+    },
     landedPrice: { type: 'f64', unit: 'ratio to the base year', about: 'lever: price of a landed kilogram' },
     screened: { type: 'f64', unit: 'share', about: 'lever: share of containers of the risky tier that are screened' },
   },

@@ -80,7 +80,7 @@ export const careers = mechanism({
     frequentDays: {
       about: 'median use-days a year of a person who has just become frequent',
       unit: 'days a year',
-      value: 100,
+      value: 110,
       low: 80,
       high: 150,
       evidence: { rows: ['U09', 'data:use-intensity'], note: 'as for frequent users at the beginning' },
@@ -88,7 +88,7 @@ export const careers = mechanism({
     lightDays: {
       about: 'median use-days a year of a person who has just become light',
       unit: 'days a year',
-      value: 20,
+      value: 22,
       low: 16,
       high: 28,
       evidence: { rows: ['U09', 'data:use-intensity'], note: 'as for occasional users at the beginning' },

@@ -25,13 +25,15 @@ export const delivery = mechanism({
     'outlets.loyal0',
     'outlets.asked',
     'outlets.sold',
-    'outlets.soldPure',
     'outlets.takings',
     'outlets.returning',
     'outlets.outlay',
     'outlets.arrives',
     'outlets.orderedPure',
     'outlets.orderedCents',
+    'outlets.port',
+    'ports.loss',
+    'ports.loss0',
     'countries.purity0',
     'lots.mg',
     'lots.price',
@@ -135,15 +137,12 @@ export const delivery = mechanism({
   },
 
   block(c, k, day, from, to) {
-    const { stockBulk, stockPure, sold, soldPure, asked, forecast, takings, outlay, income, turnover, loyal } =
-      c.outlets;
+    const { sold, asked, forecast, takings, outlay, income, turnover, loyal } = c.outlets;
     const { level, returning, orderedBulk, arrives, keyLo, keyHi } = c.outlets;
     const { hits } = k;
     let count = 0;
     for (let o = from; o < to; o++) {
       if (sold[o] > 0) {
-        stockBulk[o] -= sold[o];
-        stockPure[o] -= soldPure[o];
         turnover[o] += takings[o];
         loyal[o] += (returning[o] / sold[o] - loyal[o]) * (1 / 30);
       }
@@ -174,7 +173,8 @@ function receive(c: DeliveryColumns, k: Prepared, o: number, quantile: number, t
   supplied[o] += bulk;
   suppliedPure[o] += pure;
   c.outlets.purityIn[o] = Math.floor((pure / bulk) * 65535);
-  c.outlets.cost[o] = listCost(k, level[o], bulk, pure, orderedCents[o]);
+  const reckoned = level[o] === IMPORT ? lossFactor(c.ports, c.outlets.port[o]) : 1;
+  c.outlets.cost[o] = listCost(k, level[o], bulk, pure, orderedCents[o] * reckoned);
   let cut = 0;
   if (level[o] === SOCIAL)
     c.outlets.price[o] = Math.floor((orderedCents[o] * k.perGram * k.p.friendPrice) / powerAt(k.power, bulk) + 0.5);
@@ -183,6 +183,11 @@ function receive(c: DeliveryColumns, k: Prepared, o: number, quantile: number, t
   added[o] += cut;
   c.outlets.stockBulk[o] += bulk + cut;
   c.outlets.stockPure[o] += pure;
+}
+
+/** What arrives must pay for what is lost: more, when more is lost than in the base year. */
+function lossFactor({ loss, loss0 }: DeliveryColumns['ports'], port: number): number {
+  return (1 - loss0[port]) / (1 - Math.min(0.9, loss[port]));
 }
 
 /**

@@ -8,7 +8,7 @@ const MG_PER_KG = 1_000_000;
 export const importing = mechanism({
   name: 'importing',
   theory:
-    'Importers order loads from abroad when stock runs low. Few containers are screened, those from risky origins more; screening does not always find (Europol 2023). A seized load is lost and is ordered again.',
+    'Importers order loads from abroad when stock runs low. Few containers are screened, those from risky origins more; screening does not always find (Europol 2023). A seized load is lost and is ordered again; importers reckon with the losses that their port has lately seen.',
   phase: 'supply',
   over: 'outlets',
   reads: [
@@ -17,7 +17,6 @@ export const importing = mechanism({
     'outlets.level',
     'outlets.port',
     'outlets.stockBulk',
-    'outlets.sold',
     'outlets.forecast',
     'ports.landed0',
     'ports.purity0',
@@ -25,6 +24,7 @@ export const importing = mechanism({
     'ports.screened',
   ],
   writes: [
+    'ports.loss',
     'outlets.orderedBulk',
     'outlets.orderedPure',
     'outlets.orderedCents',
@@ -95,6 +95,14 @@ export const importing = mechanism({
       high: 0.9,
       evidence: { assumed: 'no measured detection rate was found' },
     },
+    lossMemory: {
+      about: 'loads over which importers of a port remember how many were lost',
+      unit: 'loads',
+      value: 40,
+      low: 10,
+      high: 200,
+      evidence: { assumed: 'losses are talked about among importers of a port; how long they count was not found' },
+    },
     touches: {
       about: 'ports and terminals in which a load can be screened',
       unit: 'count',
@@ -106,9 +114,11 @@ export const importing = mechanism({
     },
   },
 
-  prepare(p) {
+  prepare(p, c) {
     return {
       p,
+      arrived: new Int32Array(c.ports.rows[0]),
+      lost: new Int32Array(c.ports.rows[0]),
       normal: Float64Array.from({ length: 4096 }, (_, i) => normalQuantile((i + 0.5) / 4096)),
       size: Float64Array.from({ length: 4096 }, (_, i) =>
         exp(p.sizeSpread * normalQuantile((i + 0.5) / 4096) - (p.sizeSpread * p.sizeSpread) / 2),
@@ -147,13 +157,15 @@ export const importing = mechanism({
       c.loads.cents[load] = orderedCents[o];
       c.loads.seized[load] = seized;
       load++;
+      k.arrived[port[o]]++;
+      k.lost[port[o]] += seized;
       if (seized === 1) orderedBulk[o] = 0;
     }
     c.loads.rows[0] = load;
     day.draw(DECISIONS.loadSize, keyLo, keyHi, 0, count);
     for (let j = 0; j < count; j++) {
       const o = hits[j];
-      const stock = c.outlets.stockBulk[o] - c.outlets.sold[o];
+      const stock = c.outlets.stockBulk[o];
       if (orderedBulk[o] > 0 || stock >= p.low * c.outlets.forecast[o]) continue;
       const mg = Math.floor((p.high * c.outlets.forecast[o] - stock) * k.size[day.a[j] >>> 20]);
       const bulk = Math.max(MG_PER_KG, Math.min(mg, 1_500_000_000));
@@ -168,6 +180,17 @@ export const importing = mechanism({
       c.outlets.outlay[o] += orderedCents[o];
       const lead = p.leadShort + (p.leadLong - p.leadShort) * ((day.b[j] & 0xfffff) * 2 ** -20);
       arrives[o] = day.day + Math.floor(lead);
+    }
+  },
+
+  // A port's losses are on everybody's lips there: one row, read by the importers of the port the same day.
+  close(c, k) {
+    for (let port = 0; port < k.arrived.length; port++) {
+      if (k.arrived[port] === 0) continue;
+      const weight = Math.min(1, k.arrived[port] / k.p.lossMemory);
+      c.ports.loss[port] += weight * (k.lost[port] / k.arrived[port] - c.ports.loss[port]);
+      k.arrived[port] = 0;
+      k.lost[port] = 0;
     }
   },
 });

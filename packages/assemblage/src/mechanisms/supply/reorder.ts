@@ -27,8 +27,6 @@ export const reorder = mechanism({
     'outlets.state',
     'outlets.district',
     'outlets.country',
-    'outlets.stockBulk',
-    'outlets.stockPure',
     'outlets.keep',
     'outlets.forecast',
     'outlets.price',
@@ -40,6 +38,8 @@ export const reorder = mechanism({
   ],
   writes: [
     'outlets.asked',
+    'outlets.stockBulk',
+    'outlets.stockPure',
     'outlets.sold',
     'outlets.soldPure',
     'outlets.takings',
@@ -102,6 +102,7 @@ export const reorder = mechanism({
         lead: new Uint8Array(0),
       },
       want: new Float64Array(0),
+      share: new Float64Array(0),
       queue: createQueue(1024),
     };
   },
@@ -111,7 +112,7 @@ export const reorder = mechanism({
   },
 
   block(c, k, _day, from, to) {
-    const { level, state, stockBulk, sold, orderedBulk, forecast } = c.outlets;
+    const { level, state, stockBulk, orderedBulk, forecast } = c.outlets;
     if (k.list.length < k.count + (to - from)) {
       const more = new Int32Array(k.list.length * 2);
       more.set(k.list);
@@ -122,7 +123,7 @@ export const reorder = mechanism({
     for (let o = from; o < to; o++) {
       if (level[o] > WHOLESALE || state[o] !== OPEN || orderedBulk[o] > 0) continue;
       const least = low[level[o]] * forecast[o];
-      if (stockBulk[o] - sold[o] < (least > LEAST_STOCK ? least : LEAST_STOCK)) list[count++] = o;
+      if (stockBulk[o] < (least > LEAST_STOCK ? least : LEAST_STOCK)) list[count++] = o;
     }
     k.count = count;
   },
@@ -140,7 +141,10 @@ export const reorder = mechanism({
         lead: new Uint8Array(room),
       };
     }
-    if (k.want.length < c.outlets.rows[0]) k.want = new Float64Array(c.outlets.rows[0] * 2);
+    if (k.want.length < c.outlets.rows[0]) {
+      k.want = new Float64Array(c.outlets.rows[0] * 2);
+      k.share = new Float64Array(c.outlets.rows[0] * 2);
+    }
     const placed = place(c, k, day);
     deliver(c, k, day, placed);
   },
@@ -152,7 +156,7 @@ type Today = Parameters<typeof reorder.block>[2];
 
 /** Each seller that is short asks the supplier of its choice; what is asked is counted. Returns the number of orders. */
 function place(c: ReorderColumns, k: Prepared, day: Today): number {
-  const { keyLo, keyHi, level, upstream, worth, keep, stockBulk, sold, forecast, state, asked } = c.outlets;
+  const { keyLo, keyHi, level, upstream, worth, keep, stockBulk, stockPure, forecast, state, asked } = c.outlets;
   const { buyer, supplier, mg, slot, lead } = k.orders;
   const { queue, list, want } = k;
   for (let n = 0; n < k.count; n++) {
@@ -172,13 +176,14 @@ function place(c: ReorderColumns, k: Prepared, day: Today): number {
         second >= 0 && state[second] === OPEN ? BETA * worth[o * 2 + 1] + k.gumbel[day.a[j] >>> 16] : -Infinity;
       if (u0 === -Infinity && u1 === -Infinity) continue;
       const chosen = u0 >= u1 ? 0 : 1;
-      const need = k.high[level[o]] * forecast[o] - (stockBulk[o] - sold[o]);
+      const need = k.high[level[o]] * forecast[o] - stockBulk[o];
       const share = level[o] === SOCIAL ? 1 : keep[o] / 65535;
       buyer[placed] = o;
       supplier[placed] = chosen === 0 ? first : second;
       mg[placed] = Math.min(LARGEST_ORDER, Math.max(LEAST_ORDER, Math.floor(need * share)));
       slot[placed] = chosen;
       lead[placed] = 1 + Math.floor((day.b[j] >>> 0) * k.lead[level[o]] * 2 ** -32);
+      k.share[supplier[placed]] = stockPure[supplier[placed]] / stockBulk[supplier[placed]];
       const expanded = expand(c, k, o, supplier[placed], mg[placed]);
       want[supplier[placed]] += expanded;
       asked[supplier[placed]] += expanded;
@@ -190,13 +195,13 @@ function place(c: ReorderColumns, k: Prepared, day: Today): number {
 
 /** Serves the orders: all of a supplier's whose stock covers them, else in the order of a keyed priority. */
 function deliver(c: ReorderColumns, k: Prepared, day: Today, placed: number): void {
-  const { keyLo, keyHi, stockBulk, sold } = c.outlets;
+  const { keyLo, keyHi, stockBulk } = c.outlets;
   const { buyer, supplier, mg } = k.orders;
   const { queue, want } = k;
   const contested = k.list;
   let short = 0;
   for (let n = 0; n < placed; n++) {
-    if (want[supplier[n]] > stockBulk[supplier[n]] - sold[supplier[n]]) contested[short++] = n;
+    if (want[supplier[n]] > stockBulk[supplier[n]]) contested[short++] = n;
   }
   let next = 0;
   for (let n = 0; n < placed; n++) {
@@ -218,7 +223,7 @@ function deliver(c: ReorderColumns, k: Prepared, day: Today, placed: number): vo
   for (let q = 0; q < short; q++) {
     const n = contested[queue.order[q]];
     const o = supplier[n];
-    const room = Math.floor((stockBulk[o] - sold[o]) / scale(c, k, buyer[n], o));
+    const room = Math.floor(stockBulk[o] / scale(c, k, buyer[n], o));
     ship(c, k, day, n, Math.min(mg[n], Math.max(0, room)));
   }
   for (let n = 0; n < placed; n++) want[supplier[n]] = 0;
@@ -235,13 +240,16 @@ function ship(c: ReorderColumns, k: Prepared, day: Today, n: number, mg: number)
   worth[o * 2 + 1] = Math.floor(worth[o * 2 + 1] * (1 - k.memory));
   worth[place] = Math.min(65535, worth[place] + Math.floor(k.memory * (mg / k.orders.mg[n]) * 4096));
   if (!served) return;
-  const share = stockPure[from] / stockBulk[from];
+  const share = k.share[from];
   const base = level[from] <= RETAIL ? k.perGram : k.perKilogram;
   const cents = Math.floor((price[from] * powerAt(k.power, mg)) / base + 0.5);
   const pure = Math.floor(mg * share);
   const expanded = expand(c, k, o, from, mg);
+  const expandedPure = Math.floor(expanded * share);
+  stockBulk[from] -= expanded;
+  stockPure[from] -= expandedPure;
   sold[from] += expanded;
-  soldPure[from] += Math.floor(expanded * share);
+  soldPure[from] += expandedPure;
   takings[from] += Math.floor(cents * scale(c, k, o, from) + 0.5);
   if (level[from] <= RETAIL) c.outlets.returning[from] += expanded;
   bought[o] += mg;

@@ -28,8 +28,6 @@ export const purchase = mechanism({
     'people.ties',
     'people.tried',
     'outlets.asked',
-    'outlets.stockBulk',
-    'outlets.stockPure',
     'outlets.price',
     'outlets.loyal',
     'outlets.district',
@@ -55,6 +53,8 @@ export const purchase = mechanism({
     'people.belief',
     'people.paid',
     'people.dear',
+    'outlets.stockBulk',
+    'outlets.stockPure',
     'outlets.sold',
     'outlets.soldPure',
     'outlets.takings',
@@ -135,6 +135,7 @@ export const purchase = mechanism({
 
   close(c, k, day) {
     settle(c, k, day);
+    takeOut(c.outlets);
   },
 });
 
@@ -143,6 +144,15 @@ type Prepared = Parameters<typeof purchase.block>[1];
 type Today = Parameters<typeof purchase.block>[2];
 
 type Visits = PurchaseColumns['visits'];
+
+/** What was sold leaves the stock. */
+function takeOut({ rows, stockBulk, stockPure, sold, soldPure }: PurchaseColumns['outlets']): void {
+  const count = rows[0];
+  for (let o = 0; o < count; o++) {
+    stockBulk[o] -= sold[o];
+    stockPure[o] -= soldPure[o];
+  }
+}
 
 /** Who uses of each purchase. */
 function share(sharers: Uint8Array, words: Int32Array, from: number, count: number, users: Uint8Array): void {

@@ -8,10 +8,6 @@ import { useClasses, type UseClasses } from './use-classes.ts';
 
 /** Excretion of benzoylecgonine to pure cocaine (W07: Castiglioni et al. 2013). */
 const BE_TO_COCAINE = 3.59;
-/** Yearly share of light users who stop, and hazard of the latent who begin: the pool holds the flow (see `careers`). */
-const LIGHT_STOPS = 0.15;
-const LATENT_STARTS = 1.2;
-
 /**
  * How many people and outlets each district of Europe has, drawn or not: ordinals, and so keys, are the same in a sample
  * and in the full world.
@@ -36,6 +32,7 @@ export function takeCensus(
   places: PlaceFacts,
   channels: readonly Channel[],
   p: Values<typeof POPULATION>,
+  careers: { readonly lightStops: number; readonly latentStarts: number },
 ): Census {
   const classes = useClasses(p);
   const shares = [1 - p.occasionalShare - p.frequentShare, p.occasionalShare, p.frequentShare];
@@ -54,7 +51,7 @@ export function takeCensus(
     const users = usersOf(fact) / p.surveyCoverage;
     share(users, parts, rows, visible);
     share(hiddenOf[country], parts, rows, hidden);
-    share((users * (1 - p.frequentShare) * LIGHT_STOPS) / LATENT_STARTS, parts, rows, latent);
+    share((users * (1 - p.frequentShare) * careers.lightStops) / careers.latentStarts, parts, rows, latent);
     const all = users + hiddenOf[country];
     for (const channel of channels) {
       const wanted = (all * channel.perThousandUsers) / 1000;

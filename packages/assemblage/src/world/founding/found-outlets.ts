@@ -15,8 +15,6 @@ import { spreadTable } from './use-classes.ts';
 const OUTSIDE_UNION = new Set(['GB', 'NO', 'CH']);
 /** What retail sellers pay for a bulk gram in their lots of some ten grams, against a gram of the kilogram. */
 const SMALL_LOT = 1.4;
-/** As in `delivery` by default. */
-const FRIEND_PRICE = 0.95;
 const POINT = 500;
 const FULL = 65535;
 
@@ -280,6 +278,7 @@ export function stockOutlets(
   world: World,
   expected: Float64Array,
   market: Values<typeof MARKET>,
+  friendPrice: number,
   weightOf: (district: number) => number,
 ): void {
   const { outlets, ports } = world.tables;
@@ -315,7 +314,7 @@ export function stockOutlets(
       o['cost0'][row] = Math.max(1, Math.floor(cents / supplied + 0.5));
       o['cost'][row] = o['cost0'][row];
       if (level === SOCIAL && supplier >= 0 && o['level'][supplier] <= RETAIL)
-        o['price'][row] = Math.floor(o['ask0'][supplier] * FRIEND_PRICE + 0.5);
+        o['price'][row] = Math.floor(o['ask0'][supplier] * friendPrice + 0.5);
       if (level === RETAIL) o['income'][row] = (mg / 1000) * (o['ask0'][row] - cents * share * SMALL_LOT);
     }
   }

@@ -11,6 +11,7 @@ import { PORT_FACTS } from '../europe/ports.ts';
 import { listOutlets } from '../listings.ts';
 import type { Places } from '../places-in-use.ts';
 import { WHOLESALE } from '../outlets.ts';
+import { baseYear } from './base-year.ts';
 import { MARKET, POPULATION } from '../population.ts';
 import { SCHEMA, type TableName } from '../schema.ts';
 import { createTables, TABLE_NAMES, TABLE_NUMBERS, type World } from '../world.ts';
@@ -19,6 +20,8 @@ import { foundOutlets, planOutlets, stockOutlets } from './found-outlets.ts';
 import { foundPeople } from './found-people.ts';
 import { distanceKm, drawSample, type Sample } from './sample.ts';
 
+/** Share of containers from risky origins that are screened as now (F10: Europol 2023). */
+const SCREENED = 0.1;
 const LOT_MG = [500, 1000, 2000, 3500, 10_000];
 /** Hours of work of an officer a day, days off counted. */
 const HOURS_A_DAY = 4.5;
@@ -34,7 +37,10 @@ export function foundWorld(scenario: Scenario, channels: readonly Channel[], opt
   const population = valuesOf(POPULATION, settingsOf(scenario, 'population'));
   const market = valuesOf(MARKET, settingsOf(scenario, 'market'));
   const facts = europePlaces();
-  const census = takeCensus(COUNTRY_FACTS, facts, channels, population);
+  const census = takeCensus(COUNTRY_FACTS, facts, channels, population, {
+    lightStops: baseYear(scenario, 'careers.lightStops'),
+    latentStarts: baseYear(scenario, 'careers.latentStarts'),
+  });
   const inScope = COUNTRY_FACTS.flatMap((fact, i) => (scenario.countries.includes(fact.iso2) ? [i] : []));
   const mgPerCatchment = new Float64Array(facts.catchments.length);
   for (const district of facts.districts) mgPerCatchment[district.catchment] += census.mgPerDay[district.ordinal];
@@ -57,7 +63,7 @@ export function foundWorld(scenario: Scenario, channels: readonly Channel[], opt
   );
   const tables = createTables(capacities(places, rows, plan.ordinal.length, channels.length));
   const world: World = { tables, places, isolated: scenario.isolated, seedLo, seedHi };
-  layOutPlaces(world, channels, countries, census, districtFacts, sample, market);
+  layOutPlaces(scenario, world, channels, countries, census, districtFacts, sample, market);
   const outletRow = permutation(plan.ordinal.length, options.permute);
   foundOutlets(world, plan, channels, market, outletRow, countries);
   refuseWithoutSupply(world);
@@ -76,7 +82,7 @@ export function foundWorld(scenario: Scenario, channels: readonly Channel[], opt
   });
   const weights = tables.catchments.columns['weight'];
   const catchmentOf = tables.districts.columns['catchment'];
-  stockOutlets(world, expected, market, (d) => weights[catchmentOf[d]]);
+  stockOutlets(world, expected, market, baseYear(scenario, 'delivery.friendPrice'), (d) => weights[catchmentOf[d]]);
   return world;
 }
 
@@ -196,7 +202,15 @@ function capacities(places: Places, people: number, outlets: number, channels: n
   };
 }
 
+/** Chance to pass `times` checks. */
+function throughAll(chance: number, times: number): number {
+  let all = 1;
+  for (let i = 0; i < times; i++) all *= chance;
+  return all;
+}
+
 function layOutPlaces(
+  scenario: Scenario,
   world: World,
   channels: readonly Channel[],
   countries: readonly (typeof COUNTRY_FACTS)[number][],
@@ -255,7 +269,10 @@ function layOutPlaces(
     c['landed0'][row] = Math.floor(wholesale / market.wholesaleStep / market.importStep);
     c['purity0'][row] = Math.floor(market.importPurity * 65536);
     c['landedPrice'][row] = 1;
-    c['screened'][row] = 0.1;
+    c['screened'][row] = SCREENED;
+    c['loss0'][row] =
+      1 - throughAll(1 - SCREENED * baseYear(scenario, 'importing.detection'), baseYear(scenario, 'importing.touches'));
+    c['loss'][row] = c['loss0'][row];
   });
   channels.forEach((channel, row) => {
     const c = tables.channels.columns;

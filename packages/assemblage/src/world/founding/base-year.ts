@@ -1,0 +1,18 @@
+import type { Scenario } from '../../scenario/scenario.ts';
+
+/**
+ * Parameters of mechanisms that the base year is founded on, so that it stands still when the run begins. The founding
+ * may not know the mechanisms: a test holds these values to theirs.
+ */
+export const BASE_YEAR = {
+  'careers.lightStops': 0.15,
+  'careers.latentStarts': 1.2,
+  'delivery.friendPrice': 0.95,
+  'importing.detection': 0.5,
+  'importing.touches': 2,
+} as const;
+
+/** The value in force in a scenario. */
+export function baseYear(scenario: Scenario, name: keyof typeof BASE_YEAR): number {
+  return scenario.parameters[name] ?? BASE_YEAR[name];
+}
