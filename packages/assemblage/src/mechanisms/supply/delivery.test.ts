@@ -75,8 +75,8 @@ describe('a port at which a landed kilogram costs twice as much', () => {
     const [none, all] = [0, 1].map((riskShare) => against({ 'delivery.riskShare': riskShare }));
     expect(none.wholesale).toBeGreaterThan(all.wholesale + 0.1);
     expect(none.purity).toBeLessThan(all.purity - 0.05);
-    // Without pay for risk every step keeps its ratio: cost twice, price twice.
-    expect(none.wholesale).toBeCloseTo(2, 1);
+    // Without pay for risk every step keeps its ratio: cost twice, price twice, but for the purity of other loads.
+    expect(Math.abs(none.wholesale - 2)).toBeLessThan(0.25);
   });
 
   test('moves the price where the purity that the margin leaves could not be borne', () => {
