@@ -54,7 +54,7 @@ export const POPULATION = {
   hiddenDays: {
     about: 'median use-days a year of hidden frequent users',
     unit: 'days a year',
-    value: 245,
+    value: 250,
     low: 150,
     high: 300,
     evidence: { rows: ['U10'], note: 'the minority who use on 21 or more days a month; the spread is assumed' },
