@@ -21,8 +21,36 @@ export function roomFor(queue: Queue, capacity: number): Queue {
   return queue.order.length >= capacity ? queue : createQueue(capacity + (capacity >> 1));
 }
 
+/** Where priorities come from: the day, seen from here. */
+export interface Draws {
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  draw(decision: number, keyLo: Int32Array, keyHi: Int32Array, from: number, count: number, n?: number): void;
+}
+
+const BLOCK = 1024;
+
+/** Draws the priority of each of the first `count` askers from its key, and ranks them. */
+export function rankByPriority(queue: Queue, count: number, draws: Draws, decision: number, round = 0): void {
+  for (let from = 0; from < count; from += BLOCK) {
+    const block = Math.min(BLOCK, count - from);
+    draws.draw(decision, queue.keyLo, queue.keyHi, from, block, round);
+    queue.high.set(draws.a.subarray(0, block), from);
+    queue.low.set(draws.b.subarray(0, block), from);
+  }
+  rank(queue, count);
+}
+
+/** A list with room for `capacity` numbers that begins with what `list` holds. */
+export function listWithRoom(list: Int32Array<ArrayBuffer>, capacity: number): Int32Array<ArrayBuffer> {
+  if (list.length >= capacity) return list;
+  const longer = new Int32Array(capacity * 2);
+  longer.set(list);
+  return longer;
+}
+
 /** Ranks the first `count` askers. */
-export function rank(queue: Queue, count: number): void {
+function rank(queue: Queue, count: number): void {
   const { order, provider, high, low, keyLo, keyHi } = queue;
   for (let i = 0; i < count; i++) order[i] = i;
   order.subarray(0, count).sort((a, b) => {

@@ -1,5 +1,5 @@
 import { ln } from '../../kernel/math.ts';
-import { createQueue, rank, roomFor } from '../../kernel/settle.ts';
+import { createQueue, listWithRoom, rankByPriority, roomFor } from '../../kernel/settle.ts';
 import { LAST_TURN, TURN_EVERY, TURNS_A_YEAR } from '../../world/career.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { ACTIVE, FREQUENT, TREATED } from '../../world/people.ts';
@@ -51,11 +51,7 @@ export const treatment = mechanism({
     const { person, district, keyLo, keyHi } = c.turns;
     const { state } = c.people;
     day.draw(DECISIONS.treatmentAsk, keyLo as Int32Array, keyHi as Int32Array, from, to - from);
-    if (k.asks.length < k.count + (to - from)) {
-      const more = new Int32Array(k.asks.length * 2);
-      more.set(k.asks);
-      k.asks = more;
-    }
+    k.asks = listWithRoom(k.asks, k.count + (to - from));
     const chance = (k.p.asking / TURNS_A_YEAR) * 2 ** 32;
     for (let t = from; t < to; t++) {
       const i = person[t];
@@ -78,13 +74,7 @@ export const treatment = mechanism({
       queue.keyLo[q] = keyLo[k.asks[q]];
       queue.keyHi[q] = keyHi[k.asks[q]];
     }
-    for (let from = 0; from < k.count; from += 1024) {
-      const block = Math.min(1024, k.count - from);
-      day.draw(DECISIONS.treatmentPlace, queue.keyLo, queue.keyHi, from, block);
-      queue.high.set(day.a.subarray(0, block), from);
-      queue.low.set(day.b.subarray(0, block), from);
-    }
-    rank(queue, k.count);
+    rankByPriority(queue, k.count, day, DECISIONS.treatmentPlace);
     for (let q = 0; q < k.count; q++) {
       const t = k.asks[queue.order[q]];
       const d = district[t];

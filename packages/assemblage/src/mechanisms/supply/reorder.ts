@@ -1,6 +1,6 @@
 import { exp, ln } from '../../kernel/math.ts';
 import { powerAt, powerTable } from '../../kernel/power.ts';
-import { createQueue, rank, roomFor } from '../../kernel/settle.ts';
+import { createQueue, listWithRoom, rankByPriority, roomFor } from '../../kernel/settle.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { NATIONAL, OPEN, RETAIL, SOCIAL, WHOLESALE } from '../../world/outlets.ts';
 import { mechanism } from '../mechanism.ts';
@@ -113,11 +113,7 @@ export const reorder = mechanism({
 
   block(c, k, _day, from, to) {
     const { level, state, stockBulk, orderedBulk, forecast } = c.outlets;
-    if (k.list.length < k.count + (to - from)) {
-      const more = new Int32Array(k.list.length * 2);
-      more.set(k.list);
-      k.list = more;
-    }
+    k.list = listWithRoom(k.list, k.count + (to - from));
     const { list, low } = k;
     let count = k.count;
     for (let o = from; o < to; o++) {
@@ -213,13 +209,7 @@ function deliver(c: ReorderColumns, k: Prepared, day: Today, placed: number): vo
     queue.keyLo[q] = keyLo[buyer[contested[q]]];
     queue.keyHi[q] = keyHi[buyer[contested[q]]];
   }
-  for (let from = 0; from < short; from += 1024) {
-    const block = Math.min(1024, short - from);
-    day.draw(DECISIONS.supplyServe, queue.keyLo, queue.keyHi, from, block);
-    queue.high.set(day.a.subarray(0, block), from);
-    queue.low.set(day.b.subarray(0, block), from);
-  }
-  rank(queue, short);
+  rankByPriority(queue, short, day, DECISIONS.supplyServe);
   for (let q = 0; q < short; q++) {
     const n = contested[queue.order[q]];
     const o = supplier[n];

@@ -1,10 +1,10 @@
 import { exp } from '../../kernel/math.ts';
-import { createQueue, type Queue, rank, roomFor } from '../../kernel/settle.ts';
+import { createQueue, listWithRoom, type Queue, rankByPriority, roomFor } from '../../kernel/settle.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { NATIONAL, OPEN } from '../../world/outlets.ts';
 import { DEAR_STEPS, DEAR_UNIT, NONE, TIES } from '../../world/people.ts';
 import type { ReadColumn } from '../../world/schema.ts';
-import { BLOCK, mechanism } from '../mechanism.ts';
+import { mechanism } from '../mechanism.ts';
 
 const FRESH = 65535;
 /** Nobody is sold less than this, mg, unless it was all that was asked for. */
@@ -125,7 +125,7 @@ export const purchase = mechanism({
     const count = to - from;
     const { keyLo, keyHi, outlet, slot, person, users, newcomer } = c.visits;
     day.draw(DECISIONS.purchase, keyLo as Int32Array, keyHi as Int32Array, from, count);
-    if (k.short.visits.length < k.short.count + count) k.short.visits = doubled(k.short.visits);
+    k.short.visits = listWithRoom(k.short.visits, k.short.count + count);
     share(k.sharers, day.a, from, count, users);
     meet(person, slot, outlet, c.people.tried, c.outlets.loyal, day.b, from, to, k.p.ripOff * 2 ** 32, newcomer);
     serve(c.visits, k, from, to);
@@ -276,12 +276,6 @@ function usualPrices(districts: PurchaseColumns['districts'], countries: Purchas
   });
 }
 
-function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
-  const more = new Int32Array(array.length * 2);
-  more.set(array);
-  return more;
-}
-
 /** Hands over `mg`, books it on both sides. Purity is that of the stock when the phase began. */
 function sell(c: PurchaseColumns, k: Prepared, v: number, o: number, mg: number, national: number): void {
   const { stockBulk, stockPure, sold, soldPure, takings, returning, price } = c.outlets;
@@ -370,13 +364,7 @@ function rankRound(k: Prepared, day: Today, { pending, count, round, keyLo, keyH
     queue.keyLo[q] = keyLo[pending[q]];
     queue.keyHi[q] = keyHi[pending[q]];
   }
-  for (let from = 0; from < count; from += BLOCK) {
-    const n = Math.min(BLOCK, count - from);
-    day.draw(DECISIONS.serveFirst, queue.keyLo, queue.keyHi, from, n, round);
-    queue.high.set(day.a.subarray(0, n), from);
-    queue.low.set(day.b.subarray(0, n), from);
-  }
-  rank(queue, count);
+  rankByPriority(queue, count, day, DECISIONS.serveFirst, round);
   return queue;
 }
 
