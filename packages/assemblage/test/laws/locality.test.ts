@@ -77,7 +77,7 @@ function firstApart(
   country: number,
   { tables = ALL_TABLES, more = [], days = 60 }: Look = {},
 ): string[] {
-  const parameters = { ...FAST, 'market.treatmentPlaces': 3 };
+  const parameters = { ...FAST, 'market.treatmentPlaces': 3, 'succession.entry': 3, 'succession.turnover': 2 };
   const scenario = scenarioOf({ isolated: true, days, scale: 0.05, parameters });
   const found: string[] = [];
   const look = (plain: Simulation, changed: Simulation) => {

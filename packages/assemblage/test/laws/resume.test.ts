@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { Problem } from '../../src/kernel/problem.ts';
 import type { Chunk } from '../../src/results/tables.ts';
 import { LIBRARY } from '../../src/library.ts';
-import { createSimulation } from '../../src/simulate.ts';
+import { createSimulation, identityOf } from '../../src/simulate.ts';
+import { writeSnapshot } from '../../src/simulate/snapshot.ts';
+import { foundWorld } from '../../src/world/founding/found.ts';
 import type { Simulation, SimulationOptions } from '../../src/simulate.ts';
 import { chunksOf, inForce, scenarioOf } from '../runs.ts';
 
@@ -126,25 +128,18 @@ describe('a snapshot that cannot be used gives a problem', () => {
     ['cut short by a byte', bytes.slice(0, -1)],
     ['cut short, then closed', bytesOf([bytes.slice(0, bytes.length - 70_000), bytes.slice(-17)])],
     ['one bit of a column wrong', changed(bytes.length - 4000, (byte) => byte ^ 1)],
-  ])('%s', (_, snapshot) => {
-    expect(resume(snapshot)).toMatch(/^AS309 /);
-  });
-
-  // TODO: the header has no hash of its own and is parsed unguarded.
-  test.fails.each([
     ['one bit of the header wrong', changed(200, (byte) => byte ^ 1)],
     ['length of the header wrong', changed(30, () => 57)],
+    ['length of the header no number', changed(30, () => 65)],
   ])('%s', (_, snapshot) => {
     expect(resume(snapshot)).toMatch(/^AS309 /);
   });
 
   test('every page is looked at: one bit wrong anywhere in the columns', () => {
     const step = Math.floor(bytes.length / 23);
-    const head = bytes.findIndex(
-      (_, at) => at > 1000 && bytes[at] !== 32 && bytes[at - 1] === 32 && bytes[at - 2] === 32,
-    );
+    const head = Number(new TextDecoder('latin1').decode(bytes.subarray(22, 34)));
     const missed: number[] = [];
-    for (let at = head + 64; at < bytes.length; at += step) {
+    for (let at = head; at < bytes.length; at += step) {
       // The rest of a line of 64 bytes after a column is padding, which nobody reads.
       if (bytes[at] !== 0 && resume(changed(at, (byte) => byte ^ 64)) === 'resumed') missed.push(at);
     }
@@ -154,8 +149,15 @@ describe('a snapshot that cannot be used gives a problem', () => {
   test('of another scenario, seed or version', () => {
     expect(resume(bytes, {}, { ...SCENARIO, seed: 2 })).toMatch(/^AS309 .*another run/);
     expect(resume(bytes, {}, { ...SCENARIO, days: 41 })).toMatch(/^AS309 .*another run/);
-    const text = new TextDecoder('latin1').decode(bytes.subarray(0, 4000));
-    const at = text.indexOf('"version":"') + '"version":"'.length;
-    expect(resume(changed(at, () => 57))).toMatch(/^AS306 /);
+    const world = foundWorld(SCENARIO, LIBRARY.channels);
+    const state = {
+      identity: identityOf(SCENARIO),
+      version: '0.0.0',
+      day: 1,
+      chain: [1, 2, 3, 4],
+      agentDays: 1,
+      memories: {},
+    };
+    expect(resume(bytesOf(writeSnapshot(world, state)))).toMatch(/^AS306 .*0\.0\.0/);
   });
 });
