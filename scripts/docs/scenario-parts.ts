@@ -9,6 +9,7 @@ const FAMILIES = [
   ['AS2', 'The command line'],
   ['AS3', 'Files and runs'],
   ['AS4', 'Queries'],
+  ['AS5', 'Faults of the program'],
 ] as const;
 
 export const SCENARIO_PARTS: Readonly<Record<string, Part>> = {

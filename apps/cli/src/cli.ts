@@ -4,8 +4,8 @@ import { createProgram } from './program.ts';
 import { usageProblem } from './usage.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
-/** Exit codes: all went well; something is wrong with input, files or the run; wrong use; stopped by a signal. */
-export const EXIT = { fine: 0, problem: 1, usage: 2, stopped: 130 } as const;
+/** Exit codes: all went well; something is wrong with input, files or the run; wrong use; a fault of the program; stopped by a signal. */
+export const EXIT = { fine: 0, problem: 1, usage: 2, fault: 3, stopped: 130 } as const;
 
 /**
  * Runs one command line, without the program's own name. Every problem becomes one clear message and an exit code.
@@ -25,15 +25,22 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
     return code;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.fine;
-    const shown = error instanceof CommanderError ? usageProblem(error, program, rest) : error;
-    if (!(shown instanceof Problem || shown instanceof Problems)) {
-      terminal.err(`${terminal.paintErr('red', 'assemblage failed')}: ${messageOf(shown)}\n`);
-      if (!trace)
-        terminal.err('  This is a fault of the program. Run it again with --trace to see where, and report it.\n');
-    } else terminal.err(`${terminal.paintErr('red', 'problem')} ${formatProblem(shown)}\n`);
+    const shown = error instanceof CommanderError ? usageProblem(error, program, rest) : asProblem(error);
+    terminal.err(`${terminal.paintErr('red', 'problem')} ${formatProblem(shown)}\n`);
     if (trace) terminal.err(`${stackOf(shown)}\n`);
-    return shown instanceof Problem && shown.code.startsWith('AS2') ? EXIT.usage : EXIT.problem;
+    return exitOf(shown);
   }
+}
+
+function asProblem(error: unknown): Problem | Problems {
+  if (error instanceof Problem || error instanceof Problems) return error;
+  return new Problem('AS500', messageOf(error), { cause: error });
+}
+
+function exitOf(problem: Problem | Problems): number {
+  if (problem instanceof Problems) return EXIT.problem;
+  if (problem.code.startsWith('AS5')) return EXIT.fault;
+  return problem.code.startsWith('AS2') ? EXIT.usage : EXIT.problem;
 }
 
 function messageOf(error: unknown): string {

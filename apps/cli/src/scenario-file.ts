@@ -14,6 +14,15 @@ export function loadScenario(written: string, overrides: ScenarioOverrides = {},
   const preset = PRESETS[written];
   if (preset !== undefined) return parseScenario(preset, `built-in ${written}`, vocabulary, overrides);
   if (!fs.existsSync(written)) throw notFound(written);
+  const inside = path.join(written, 'scenario.yaml');
+  if (fs.existsSync(inside)) {
+    throw new Problem('AS302', 'this is the folder of a run', {
+      where: { file: written },
+      expected: 'a scenario',
+      nearest: inside,
+      hint: 'The scenario of the run lies in it; `assemblage run --resume RUN` goes on with an unfinished run.',
+    });
+  }
   return parseScenario(readText(written), shown(path.resolve(written)), vocabulary, overrides);
 }
 
@@ -29,10 +38,13 @@ function notFound(written: string): Problem {
   const folder = path.dirname(written);
   const beside = fs.existsSync(folder) && fs.statSync(folder).isDirectory() ? fs.readdirSync(folder) : [];
   const files = beside.filter((name) => ENDINGS.some((ending) => name.endsWith(ending)));
-  const nearest = nearestName(path.basename(written), isFile ? files : [...names, ...files]);
+  const name = path.basename(written);
+  const nearest =
+    files.find((file) => path.parse(file).name === path.parse(name).name) ??
+    nearestName(name, isFile ? files : [...names, ...files]);
   return new Problem('AS301', isFile ? 'there is no such file' : 'this is neither a built-in scenario nor a file', {
     where: { file: written },
     expected: `a scenario file, or ${names.length === 1 ? 'the built-in' : 'one of'} ${names.join(', ')}`,
-    nearest,
+    nearest: nearest === undefined || PRESETS[nearest] !== undefined ? nearest : path.join(folder, nearest),
   });
 }

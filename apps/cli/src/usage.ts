@@ -8,16 +8,17 @@ export function usageProblem(error: CommanderError, program: Command, args: read
   const command = program.commands.find((candidate) => candidate.name() === args[0]);
   const where = { file: command === undefined ? 'command line' : `assemblage ${command.name()}` };
   switch (error.code) {
-    case 'commander.unknownCommand': {
-      const names = program.commands.map((candidate) => candidate.name());
-      const details = { where, expected: `one of ${names.join(', ')}`, nearest: nearestName(written, names) };
-      return new Problem('AS201', `there is no command '${written}'`, details);
-    }
+    case 'commander.unknownCommand':
+      return noCommand(written, program);
     case 'commander.unknownOption': {
-      const flags = (command ?? program).options.flatMap((option) => option.long ?? []);
-      const details = { where, expected: `one of ${flags.join(', ')}`, nearest: nearestName(written, flags) };
+      const flags = flagsOf(command ?? program);
+      const short = /^-[a-z]$/i.test(written) ? flags.find((flag) => flag[2] === written[1]?.toLowerCase()) : undefined;
+      const nearest = short ?? nearestName(written, flags);
+      const details = { where, expected: `one of ${flags.join(', ')}`, nearest };
       return new Problem('AS202', `there is no option ${written}`, details);
     }
+    case 'commander.help':
+      return noCommand(args.find((word) => word !== 'help' && !word.startsWith('-')) ?? 'help', program);
     case 'commander.missingArgument':
       return new Problem('AS204', message, { where, expected: usageOf(command) });
     case 'commander.excessArguments':
@@ -29,6 +30,20 @@ export function usageProblem(error: CommanderError, program: Command, args: read
     default:
       return new Problem('AS203', message, { where });
   }
+}
+
+function noCommand(written: string, program: Command): Problem {
+  const names = program.commands.map((candidate) => candidate.name());
+  const nearest = nearestName(written, names) ?? flagsOf(program).find((flag) => flag === `--${written}`);
+  return new Problem('AS201', `there is no command '${written}'`, {
+    where: { file: 'command line' },
+    expected: `one of ${names.join(', ')}`,
+    nearest,
+  });
+}
+
+function flagsOf(command: Command): string[] {
+  return [...command.options.flatMap((option) => option.long ?? []), '--help'];
 }
 
 function usageOf(command: Command | undefined): string {

@@ -15,6 +15,9 @@ beforeAll(async () => {
   fs.writeFileSync('unknown-key.yaml', 'base: europe\ndaays: 3\n');
   fs.writeFileSync('person.yaml', 'base: europe\npersons: [a]\n');
   fs.writeFileSync('empty.yaml', '');
+  const small = 'base: europe\ndays: 9\nscale: 0.002\n';
+  fs.writeFileSync('nothing-to-act-on.yaml', `${small}policies: [{ policy: port-price-shock, where: [CZ] }]\n`);
+  fs.writeFileSync('no-port.yaml', `${small}countries: [CZ, NL]\nisolated: true\n`);
   fs.mkdirSync('folder.yaml');
   fs.mkdirSync('not-a-run');
   fs.mkdirSync('damaged');
@@ -33,6 +36,10 @@ const RUN = 'small-';
 const BAD: [args: string[], code: string, exit: number, part: string][] = [
   [['rum', 'europe'], 'AS201', 2, 'did you mean: run'],
   [['run'], 'AS204', 2, 'the scenario is missing'],
+  [['help', 'rnu'], 'AS201', 2, 'did you mean: run'],
+  [['version'], 'AS201', 2, 'did you mean: --version'],
+  [['--hlep'], 'AS202', 2, 'did you mean: --help'],
+  [['-v'], 'AS202', 2, 'did you mean: --version'],
   [['run', 'europe', '--day', '3'], 'AS202', 2, 'did you mean: --days'],
   [['run', 'europe', '--days', 'ten'], 'AS203', 2, 'a whole number'],
   [['run', 'europe', '--days', '1.5'], 'AS203', 2, 'a whole number'],
@@ -52,6 +59,11 @@ const BAD: [args: string[], code: string, exit: number, part: string][] = [
   [['run', 'europe', '--snapshot-every', '0'], 'AS203', 2, '1 or more'],
   [['run', 'europe', 'other'], 'AS205', 2, 'too many arguments'],
   [['run', 'europ'], 'AS301', 1, 'did you mean: europe'],
+  [['run', 'good'], 'AS301', 1, 'did you mean: good.yaml'],
+  [['run', 'stopped/again'], 'AS301', 1, 'no such file'],
+  [['run', 'nowhere.yaml', '--policy', 'street-enforcement'], 'AS301', 1, 'no such file'],
+  [['run', 'nothing-to-act-on.yaml'], 'AS130', 1, 'port-price-shock finds nothing to act on in CZ'],
+  [['run', 'no-port.yaml'], 'AS131', 1, 'Nothing reaches Czechia'],
   [['run', 'goood.yaml'], 'AS301', 1, 'did you mean: good.yaml'],
   [['run', 'folder.yaml'], 'AS302', 1, 'this is a folder'],
   [['run', 'not-yaml.yaml'], 'AS100', 1, 'not-yaml.yaml:2'],
@@ -75,6 +87,15 @@ const BAD: [args: string[], code: string, exit: number, part: string][] = [
   [['query', 'good.yaml', 'select 1'], 'AS305', 1, 'this is a file'],
   [['query', RUN, 'select * from dialy'], 'AS402', 1, 'did you mean: daily'],
   [['query', RUN, 'select purchase from daily'], 'AS403', 1, 'did you mean: purchases'],
+  [
+    ['query', RUN, 'select useDays from daily'],
+    'AS403',
+    1,
+    'no column useDays in daily\n  expected: useDays is in districts',
+  ],
+  [['query', RUN, 'select d.useDays from daily d'], 'AS403', 1, 'useDays is in districts'],
+  [['query', RUN, 'select useday from daily'], 'AS403', 1, 'did you mean: useDays (in districts)'],
+  [['query', RUN, 'select day from daily where country = "DE"'], 'AS403', 1, "single quotes: 'DE'"],
   [['query', RUN, 'selec 1'], 'AS401', 1, 'query:1:1'],
   [['query', RUN, 'select 1; select 2'], 'AS401', 1, 'one statement'],
   [['query', RUN, ''], 'AS401', 1, 'empty'],
@@ -101,6 +122,24 @@ describe('bad input gives one clear message', () => {
     expect(terminal.stdout()).toBe('');
     expect(fs.readdirSync(folder, { recursive: true }).toSorted()).toEqual(before);
   });
+});
+
+test('a fault of the program has a code and its own exit code', async () => {
+  vi.spyOn(fs, 'readFileSync').mockImplementation(() => {
+    throw new RangeError('the program is wrong');
+  });
+  const terminal = capture();
+  const code = await runCli(['run', 'good.yaml'], terminal);
+  vi.restoreAllMocks();
+  expect(code).toBe(3);
+  expect(terminal.stderr()).toMatch(/^problem AS500 the program is wrong\n {2}Run it again with --trace/);
+});
+
+test('a run whose folder is named in place of a scenario', async () => {
+  const [name = ''] = fs.readdirSync('runs');
+  const terminal = capture();
+  expect(await runCli(['run', `runs/${name}`], terminal)).toBe(1);
+  expect(terminal.stderr()).toContain(`did you mean: runs/${name}/scenario.yaml`);
 });
 
 test('--trace adds the stack, wherever it stands', async () => {

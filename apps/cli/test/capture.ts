@@ -6,7 +6,7 @@ export interface Captured extends Terminal {
 }
 
 /** A terminal without colours that remembers what was written. */
-export function capture(width = 110): Captured {
+export function capture(width = 110, bounded = true): Captured {
   let stdout = '';
   let stderr = '';
   return {
@@ -15,6 +15,8 @@ export function capture(width = 110): Captured {
     paint: (_, text) => text,
     paintErr: (_, text) => text,
     width,
+    bounded,
+    widthErr: width,
     live: false,
     stdout: () => stdout,
     stderr: () => stderr,

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Problem } from 'assemblage';
 import { runCommand } from '../src/commands/run.ts';
 import type { RunOptions } from '../src/commands/run.ts';
+import { findRun } from '../src/folder/runs.ts';
 import { capture } from './capture.ts';
 import type { Captured } from './capture.ts';
 import { filesOf, scratch } from './scratch.ts';
@@ -176,7 +177,7 @@ describe('a run that is stopped goes on to the same bytes', () => {
 describe('nothing half-written is left', () => {
   test('by a fault without a snapshot', async () => {
     await expect(run({}, { before: (day) => void (day === 20 && fail()) })).rejects.toThrow('the test fails here');
-    expect(fs.readdirSync(out)).toEqual([]);
+    expect(fs.existsSync(out)).toBe(false);
   });
 
   test.each(['ENOSPC', 'EDQUOT'])('by a full disk (%s)', async (code) => {
@@ -189,7 +190,7 @@ describe('nothing half-written is left', () => {
     }) as typeof write);
     expect(await run({}, MANY)).toMatchObject({ code: { code: 'AS304' } });
     vi.restoreAllMocks();
-    expect(fs.readdirSync(out)).toEqual([]);
+    expect(fs.existsSync(out)).toBe(false);
   });
 
   test('by a disk that fills up after a snapshot, and the run can go on', async () => {
@@ -216,10 +217,113 @@ describe('nothing half-written is left', () => {
     if (mounted.status !== 0) context.skip('a small disk cannot be mounted here');
     try {
       expect(await run({ out: path.join(disk, 'runs') }, MANY)).toMatchObject({ code: { code: 'AS304' } });
-      expect(fs.readdirSync(path.join(disk, 'runs'))).toEqual([]);
+      expect(fs.existsSync(path.join(disk, 'runs'))).toBe(false);
     } finally {
       spawnSync(UNMOUNT, [disk]);
     }
+  });
+});
+
+describe('what is left of another run is never taken for this one', () => {
+  const asOther = (folder: string): void => {
+    const file = path.join(folder, 'manifest.json');
+    fs.writeFileSync(
+      file,
+      fs.readFileSync(file, 'utf8').replace(/"identity": "\w+"/, '"identity": "0123456789abcdef"'),
+    );
+  };
+
+  test.each([
+    ['resumed', (folder: string): RunOptions => ({ resume: folder })],
+    ['run again', (): RunOptions => ({})],
+  ])('unfinished, with other parameter values, %s', async (_, options) => {
+    await run({ until: '2023-01-20' });
+    const folder = onlyRun('.partial');
+    asOther(folder);
+    const before = filesOf(folder);
+    expect(await run(options(folder), { before: () => expect.unreachable() })).toMatchObject({
+      code: { code: 'AS306' },
+    });
+    expect(filesOf(folder)).toEqual(before);
+  });
+
+  test('unfinished, of another version', async () => {
+    await run({ until: '2023-01-20' });
+    const resume = onlyRun('.partial');
+    expect(await run({ resume }, { version: '10.0.0' })).toMatchObject({ code: { code: 'AS306' } });
+    expect(await run({ until: '2023-01-05' }, { version: '10.0.0' })).toMatchObject({ code: 0 });
+    expect(fs.readdirSync(out)).toHaveLength(2);
+  });
+
+  test('finished', async () => {
+    await run();
+    asOther(onlyRun());
+    expect(await run()).toMatchObject({ code: { code: 'AS306' } });
+    expect((await run({ again: true })).code).toBe(0);
+  });
+});
+
+describe('a fault of the program', () => {
+  test('leaves the last snapshot, and says how to go on from it', async () => {
+    const faulty = { before: (day: number): void => void (day === 25 && unbalanced()) };
+    const first = capture();
+    await expect(runCommand(first, scenario, { out, snapshotEvery: 10 }, smallEngine(faulty))).rejects.toThrow(
+      'should be 1',
+    );
+    expect(first.stderr()).toContain('Its first 20 days are kept');
+    expect((await run({ resume: onlyRun('.partial') })).code).toBe(0);
+  });
+
+  test('leaves nothing without a snapshot', async () => {
+    expect(await run({}, { before: unbalanced })).toMatchObject({ code: { code: 'AS501' } });
+    expect(fs.existsSync(out)).toBe(false);
+  });
+});
+
+describe('the closing lines', () => {
+  test('name the scenario as it was named, with the options of the run', async () => {
+    const engine = smallEngine();
+    const policies = { shock: { name: 'shock', about: 'A test.', parameters: {}, pull: () => undefined } };
+    const terminal = capture();
+    const own = { ...engine, library: { ...engine.library, policies } };
+    expect(await runCommand(terminal, scenario, { out, days: 20, seed: 3 }, own)).toBe(0);
+    const next = terminal.stdout().split('\n');
+    expect(next).toContainEqual(
+      expect.stringMatching(new RegExp(`run ${scenario} --days 20 --seed 3 --out ${out} --policy shock$`)),
+    );
+    const query = /query (\S+) "select/.exec(terminal.stdout())?.[1] ?? '';
+    expect(query).toMatch(new RegExp(`^${out}/small-\\w{4}$`));
+    expect(findRun(query).path).toBe(onlyRun());
+  });
+});
+
+describe('a run is found', () => {
+  test('by its folder, its name, or the beginning of either', async () => {
+    await run();
+    const { name } = path.parse(onlyRun());
+    for (const written of [
+      onlyRun(),
+      `${onlyRun()}/`,
+      path.join(out, name.slice(0, 8)),
+      path.relative('.', onlyRun()),
+    ]) {
+      expect(findRun(written).path).toBe(onlyRun());
+    }
+    for (const written of [name, name.slice(0, 9)]) expect(findRun(written, out).path).toBe(onlyRun());
+  });
+
+  test('when it is there finished and unfinished: the finished one', async () => {
+    await run();
+    fs.cpSync(onlyRun(), `${onlyRun()}.partial`, { recursive: true });
+    expect(findRun(path.join(out, 'small')).path).not.toMatch(/partial$/);
+  });
+
+  test('or said to be one of several, or none', async () => {
+    await run();
+    await run({ seed: 2 });
+    expect(() => findRun(path.join(out, 'small-'))).toThrow('2 runs have a name that begins so');
+    expect(() => findRun(path.join(out, 'large-'))).toThrow('there is no such run in');
+    expect(() => findRun(out)).toThrow('there is no manifest.json in it');
   });
 });
 
@@ -281,6 +385,10 @@ test('--json prints exactly one object on standard output', async () => {
   }
   expect(result['agentDays']).toBe(12_000);
 });
+
+function unbalanced(): never {
+  throw new Problem('AS501', 'grams should be 1 and is 2');
+}
 
 function fail(): never {
   throw new Error('the test fails here');

@@ -2,6 +2,7 @@ import { Problem } from 'assemblage';
 import { shown } from '../folder/durable.ts';
 import { findRun } from '../folder/runs.ts';
 import { checksReport } from '../report/checks.ts';
+import { wrapText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** `assemblage checks RUN` */
@@ -11,6 +12,9 @@ export function checksCommand(terminal: Terminal, written: string, options: { re
     throw new Problem('AS307', 'it was stopped before it had a summary', { where: { file: shown(path) } });
   }
   if (options.json) terminal.out(`${JSON.stringify(manifest.summary.checks, null, 2)}\n`);
-  else terminal.out(`${checksReport(terminal, manifest.summary.checks)}\n${terminal.paint('dim', manifest.note)}\n`);
+  else {
+    const note = wrapText(manifest.note, terminal.width).map((line) => terminal.paint('dim', line));
+    terminal.out(`${checksReport(terminal, manifest.summary.checks)}\n${note.join('\n')}\n`);
+  }
   return 0;
 }

@@ -6,12 +6,13 @@ import type { Chunk, EvidenceShare, Manifest, Scenario, Simulation, StepTime, Su
 import type { Engine } from '../engine.ts';
 import { writeRunFiles } from '../folder/run-files.ts';
 import { describeTable } from '../folder/describe.ts';
-import { makeFolder, syncFolder, writeDurably, writeProblem } from '../folder/durable.ts';
+import { makeFolder, shown, syncFolder, writeDurably, writeProblem } from '../folder/durable.ts';
 import { lockFolder } from '../folder/lock.ts';
 import { createRunStore } from '../folder/run-store.ts';
 import { PARTIAL } from '../folder/runs.ts';
 import { readSaved, readState, snapshotDays, writeSnapshot } from '../folder/snapshots.ts';
 import type { Saved } from '../folder/snapshots.ts';
+import { callOf } from '../terminal/call.ts';
 import { createProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { listenForStop } from './stop.ts';
@@ -69,7 +70,9 @@ export async function liveRun(
     return { manifest, folder: options.folder, ended };
   } catch (error) {
     // Without a snapshot nothing can go on from here: leave nothing half-written behind.
-    if (snapshotDays(partial).length === 0) fs.rmSync(partial, { recursive: true, force: true });
+    const [kept] = snapshotDays(partial);
+    if (kept === undefined) fs.rmSync(partial, { recursive: true, force: true });
+    else terminal.err(`Its first ${kept} days are kept: ${callOf()} run --resume ${shown(partial)}\n`);
     throw error;
   } finally {
     unlock();

@@ -39,9 +39,9 @@ export async function planCommand(
   return 0;
 }
 
-/** The steps of a scenario, from a small world of it: they do not depend on its size. */
+/** The steps of a scenario, from a small world of it: they depend neither on its size nor on policies. */
 function stepsOf(engine: Engine, scenario: Scenario): readonly StepTime[] {
-  const small = { ...scenario, scale: Math.min(scenario.scale, 0.01) };
+  const small = { ...scenario, policies: [], scale: Math.min(scenario.scale, 0.01) };
   return engine.createSimulation(small, { library: engine.library }).steps();
 }
 

@@ -1,18 +1,18 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Problem } from 'assemblage';
-import type { Manifest, Scenario } from 'assemblage';
+import type { Scenario } from 'assemblage';
 import { ENGINE } from '../engine.ts';
 import type { Engine } from '../engine.ts';
-import { makeFolder, shown } from '../folder/durable.ts';
+import { makeFolder, shown, unmakeFolder } from '../folder/durable.ts';
 import { findRun, openRun, PARTIAL, RUNS } from '../folder/runs.ts';
 import type { RunFolder } from '../folder/runs.ts';
 import { evidenceOf } from '../register/evidence.ts';
+import { closing } from '../report/closing.ts';
 import { resultJson } from '../report/result-json.ts';
 import { summaryReport } from '../report/summary.ts';
 import { loadScenario } from '../scenario-file.ts';
 import { callOf } from '../terminal/call.ts';
-import { bytes, duration } from '../terminal/numbers.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { liveRun, moveToFinalName } from './live-run.ts';
 import type { LiveRunResult } from './live-run.ts';
@@ -43,16 +43,19 @@ export async function runCommand(
   checkOptions(written, options);
   const resumed = options.resume === undefined ? undefined : findRun(options.resume, options.out ?? RUNS);
   if (resumed !== undefined) checkVersion(resumed, engine);
+  if (resumed?.manifest.complete === false) checkIdentity(resumed, engine.identityOf(resumed.manifest.scenario));
   const scenario = resumed?.manifest.scenario ?? loadScenario(written ?? '', overridesOf(options), engine.library);
   const until = options.until === undefined ? undefined : dayOfUntil(options.until, scenario);
-  const folder = resumed === undefined ? folderOf(engine, scenario, options) : finalName(resumed.path);
-  const stored = options.again ? undefined : storedRun(folder, engine);
+  const identity = engine.identityOf(scenario);
+  const folder = resumed === undefined ? folderOf(identity, scenario, options) : finalName(resumed.path);
+  const stored = options.again ? undefined : storedRun(folder, engine, resumed?.manifest.identity ?? identity);
   if (stored !== undefined) {
     terminal.err(`This run is there already: ${shown(stored.path)}. --again computes it anew.\n`);
     const result = { manifest: stored.manifest, folder: stored.path, ended: 'done' } as const;
-    return report(terminal, result, options, engine, true);
+    return report(terminal, result, { ...options, written, stored: true }, engine);
   }
-  makeFolder(path.dirname(folder));
+  const out = path.dirname(folder);
+  const made = makeFolder(out);
   if (fs.existsSync(folder + PARTIAL) && resumed === undefined && !options.again) {
     terminal.err('An unfinished run of this scenario is there; going on from its last snapshot if it has one.\n');
   }
@@ -63,8 +66,8 @@ export async function runCommand(
     fresh: options.again === true,
     ...(until === undefined ? {} : { until }),
     ...(options.snapshotEvery === undefined ? {} : { snapshotEvery: options.snapshotEvery }),
-  });
-  return report(terminal, result, options, engine);
+  }).finally(() => unmakeFolder(out, made));
+  return report(terminal, result, { ...options, written }, engine);
 }
 
 function checkOptions(written: string | undefined, options: RunOptions): void {
@@ -103,8 +106,7 @@ function overridesOf({ scale, days, seed, policy, lens }: RunOptions): Parameter
   };
 }
 
-function folderOf(engine: Engine, scenario: Scenario, options: RunOptions): string {
-  const identity = engine.identityOf(scenario);
+function folderOf(identity: string, scenario: Scenario, options: RunOptions): string {
   return path.resolve(options.out ?? RUNS, `${scenario.name}-${identity.slice(0, 12)}`);
 }
 
@@ -112,17 +114,21 @@ function finalName(folder: string): string {
   return folder.endsWith(PARTIAL) ? folder.slice(0, -PARTIAL.length) : folder;
 }
 
-/** The finished run of a folder; also takes one whose computing ended just before it got its name. */
-function storedRun(folder: string, engine: Engine): RunFolder | undefined {
+/**
+ * The finished run of a folder; also takes one whose computing ended just before it got its name. What lies there under
+ * the name of this run and is another one, finished or not, is refused.
+ */
+function storedRun(folder: string, engine: Engine, identity: string): RunFolder | undefined {
   const partial = folder + PARTIAL;
-  if (!fs.existsSync(folder) && fs.existsSync(path.join(partial, 'manifest.json'))) {
-    if (!openRun(partial).manifest.complete) return undefined;
-    moveToFinalName(partial, folder);
-  }
-  if (!fs.existsSync(folder)) return undefined;
-  const run = openRun(folder);
+  const place = [folder, partial].find((one) => fs.existsSync(path.join(one, 'manifest.json')));
+  if (place === undefined) return undefined;
+  const run = openRun(place);
   checkVersion(run, engine);
-  return run;
+  checkIdentity(run, identity);
+  if (!run.manifest.complete) return undefined;
+  if (place === folder) return run;
+  moveToFinalName(partial, folder);
+  return openRun(folder);
 }
 
 function checkVersion({ manifest, path: folder }: RunFolder, engine: Engine): void {
@@ -133,43 +139,38 @@ function checkVersion({ manifest, path: folder }: RunFolder, engine: Engine): vo
   });
 }
 
-function report(
-  terminal: Terminal,
-  result: LiveRunResult,
-  options: RunOptions,
-  engine: Engine,
-  stored = false,
-): number {
+/** A run whose scenario gives another identity now was begun with other values of its parameters. */
+function checkIdentity({ manifest, path: folder }: RunFolder, identity: string): void {
+  if (manifest.identity === identity) return;
+  throw new Problem(
+    'AS306',
+    `it was ${manifest.complete ? 'computed' : 'begun'} with other parameter values or scenario`,
+    {
+      where: { file: shown(folder) },
+      expected: `identity ${identity}, and it has ${manifest.identity}`,
+      hint: 'Run the scenario again with --again, or move this folder away.',
+    },
+  );
+}
+
+interface ReportOptions extends RunOptions {
+  /** The scenario as the user named it. */
+  readonly written: string | undefined;
+  /** True when the run was there already. */
+  readonly stored?: boolean;
+}
+
+function report(terminal: Terminal, result: LiveRunResult, options: ReportOptions, engine: Engine): number {
   const { manifest, folder, ended } = result;
-  if (options.json) terminal.out(`${JSON.stringify(resultJson(manifest, folder, stored))}\n`);
+  if (options.json) terminal.out(`${JSON.stringify(resultJson(manifest, folder, options.stored === true))}\n`);
   else {
     if (manifest.summary !== undefined && manifest.days > 0) {
       terminal.out(`${summaryReport(terminal, manifest, manifest.summary)}\n`);
     }
-    if (ended === 'done') terminal.out(closing(terminal, manifest, folder, engine));
+    if (ended === 'done') terminal.out(closing(terminal, manifest, folder, options, engine));
   }
   if (ended === 'done') return 0;
   const days = `${manifest.days} of ${manifest.scenario.days} days`;
   terminal.err(`Stopped after ${days}. Go on with: ${callOf()} run --resume ${shown(folder)}\n`);
   return ended === 'signal' ? 130 : 0;
-}
-
-function closing(terminal: Terminal, manifest: Manifest, folder: string, engine: Engine): string {
-  const { timing, size, scenario } = manifest;
-  const policy = Object.keys(engine.library.policies).find((name) =>
-    scenario.policies.every((used) => used.policy !== name),
-  );
-  const short = `${scenario.name}-${manifest.identity.slice(0, 4)}`;
-  const next = [
-    `query ${short} "select country, sum(euros) as euros from daily group by 1 order by 2 desc limit 5"`,
-    policy === undefined ? `plan ${short}` : `run ${scenario.name} --policy ${policy}`,
-  ];
-  return [
-    `${terminal.paint('bold', 'Results')}  ${shown(folder)}  (README.txt says what each file is; plot.svg is the picture)`,
-    `${manifest.files.length} files; computed in ${duration(timing.wallSeconds)}, ${bytes(size.peakBytes)} of memory; fingerprint ${manifest.fingerprint ?? ''}`,
-    ...next.map(
-      (command, index) => `${index === 0 ? terminal.paint('bold', 'Next') : '    '}     ${callOf()} ${command}`,
-    ),
-    '',
-  ].join('\n');
 }

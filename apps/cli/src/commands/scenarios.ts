@@ -1,7 +1,7 @@
 import { PRESETS } from 'assemblage';
 import { loadScenario } from '../scenario-file.ts';
 import { percent } from '../terminal/numbers.ts';
-import { table } from '../terminal/table.ts';
+import { table, wrapText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** `assemblage scenarios` */
@@ -19,6 +19,7 @@ export function scenariosCommand(terminal: Terminal, options: { readonly json?: 
   ];
   const rows = scenarios.map(({ name, days, scale, about }) => [name, String(days), percent(scale), about]);
   terminal.out(table(terminal, columns, rows));
-  terminal.out('\nCompute one with `assemblage run NAME`. Your own begins with `base: NAME` in a YAML file.\n');
+  const next = 'Compute one with `assemblage run NAME`. Your own begins with `base: NAME` in a YAML file.';
+  terminal.out(`\n${wrapText(next, terminal.width).join('\n')}\n`);
   return 0;
 }

@@ -1,7 +1,10 @@
 import { nearestName, Problem, SCHEMA } from 'assemblage';
 import type { TableSpec } from 'assemblage';
-import { table } from '../terminal/table.ts';
+import { table, wrapText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+
+const OF_A_RUN =
+  'These are the tables of the world. Those of a run: assemblage query RUN "show tables", and "describe TABLE".';
 
 /** `assemblage schema [TABLE]` */
 export function schemaCommand(
@@ -16,6 +19,7 @@ export function schemaCommand(
       where: { file: 'assemblage schema' },
       expected: `one of ${names.join(', ')}`,
       nearest: nearestName(written, names),
+      hint: OF_A_RUN,
     });
   }
   const chosen = written === undefined ? names : [written];
@@ -27,13 +31,19 @@ export function schemaCommand(
     const spec = tables[name];
     if (spec !== undefined) terminal.out(describe(terminal, name, spec));
   }
-  terminal.out('These are the tables of the world. The tables of a run: assemblage query RUN "show tables".\n');
+  terminal.out(`${wrapText(OF_A_RUN, terminal.width).join('\n')}\n`);
   return 0;
 }
 
 function describe(terminal: Terminal, name: string, { about, kind, columns }: TableSpec): string {
-  const heading = `${terminal.paint('bold', name)} (${kind})  ${about}\n`;
-  const titles = [{ title: '  column' }, { title: 'type' }, { title: 'unit' }, { title: 'meaning', wrap: true }];
+  const [first = '', ...more] = wrapText(`${name} (${kind})  ${about}`, terminal.width);
+  const heading = `${[terminal.paint('bold', name) + first.slice(name.length), ...more].join('\n')}\n`;
+  const titles = [
+    { title: '  column' },
+    { title: 'type' },
+    { title: 'unit', wrap: true },
+    { title: 'meaning', wrap: true },
+  ];
   const rows = Object.entries(columns).map(([column, { type, unit, about: meaning, width = 1 }]) => [
     `  ${column}`,
     width === 1 ? type : `${type} x ${width}`,

@@ -38,11 +38,22 @@ export function syncFolder(folder: string): void {
   }
 }
 
-export function makeFolder(folder: string): void {
+/** Makes a folder and those above it; the first that was not there, or undefined. */
+export function makeFolder(folder: string): string | undefined {
   try {
-    fs.mkdirSync(folder, { recursive: true });
+    return fs.mkdirSync(folder, { recursive: true });
   } catch (error) {
     throw writeProblem(error, folder);
+  }
+}
+
+/** Takes back what `makeFolder` made, as far as nothing lies in it. */
+export function unmakeFolder(folder: string, first: string | undefined): void {
+  if (first === undefined) return;
+  try {
+    for (let one = folder; one.startsWith(first); one = path.dirname(one)) fs.rmdirSync(one);
+  } catch {
+    // Something lies in it, or it is gone: it stays as it is.
   }
 }
 

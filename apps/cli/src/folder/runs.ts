@@ -17,10 +17,14 @@ export interface RunFolder {
   readonly manifest: Manifest;
 }
 
-/** A run by its folder, by its name in `runs`, or by the beginning of that name when only one has it. */
+/**
+ * A run by its folder, by its name in `runs`, or by the beginning of either when only one run has it.
+ * @throws Problem AS305, AS312, and those of `parseManifest`
+ */
 export function findRun(written: string, runs = RUNS): RunFolder {
   const direct = [written, path.join(runs, written)].flatMap((folder) => [folder, folder + PARTIAL]);
-  const folder = direct.find((candidate) => fs.existsSync(candidate)) ?? byBeginning(written, runs);
+  const folder = direct.find(isRun) ?? byBeginning(written, runs) ?? direct.find((one) => fs.existsSync(one));
+  if (folder === undefined) throw notFound(written, runs);
   return openRun(path.resolve(folder));
 }
 
@@ -31,7 +35,7 @@ export function openRun(folder: string): RunFolder {
     const isFolder = fs.statSync(folder).isDirectory();
     throw new Problem('AS305', isFolder ? 'there is no manifest.json in it' : 'this is a file', {
       where: { file: shown(folder) },
-      expected: 'a folder that `assemblage run` wrote',
+      expected: expectedIn(folder),
     });
   }
   return { path: folder, manifest: parseManifest(readText(file), shown(file)) };
@@ -42,8 +46,17 @@ export function listRuns(runs = RUNS): string[] {
   if (!fs.existsSync(runs) || !fs.statSync(runs).isDirectory()) return [];
   return fs
     .readdirSync(runs)
-    .filter((name) => fs.existsSync(path.join(runs, name, 'manifest.json')))
+    .filter((name) => isRun(path.join(runs, name)))
     .toSorted();
+}
+
+function isRun(folder: string): boolean {
+  return fs.existsSync(path.join(folder, 'manifest.json'));
+}
+
+function expectedIn(folder: string): string {
+  const names = listRuns(folder);
+  return names.length === 0 ? 'a folder that `assemblage run` wrote' : `one of the runs in it: ${someOf(names)}`;
 }
 
 /** Each table of a run with the files that hold its rows, in order. */
@@ -65,14 +78,33 @@ export function tableFiles(run: RunFolder): Map<string, string[]> {
   return tables;
 }
 
-function byBeginning(written: string, runs: string): string {
-  const names = listRuns(runs);
-  const [first, second] = names.filter((name) => name.startsWith(written));
-  if (first !== undefined && second === undefined && written !== '') return path.join(runs, first);
-  const heads = new Map(names.map((name) => [name.slice(0, written.length + 1), name]));
-  const close = nearestName(written, heads.keys());
-  const message = second === undefined ? 'there is no such run' : 'more than one run has a name that begins so';
-  throw new Problem('AS312', message, {
+/** The folder in which a name is looked for, and the name itself: `europe-3f2a` and `results/europe-3f2a` are both fine. */
+function placeOf(written: string, runs: string): { readonly within: string; readonly beginning: string } {
+  const beginning = path.basename(written);
+  return { within: beginning === written ? runs : path.dirname(written), beginning };
+}
+
+/** The one run whose name begins so. A finished run goes before what is left of an unfinished one of the same name. */
+function byBeginning(written: string, runs: string): string | undefined {
+  const { within, beginning } = placeOf(written, runs);
+  const found = beginning === '' ? [] : listRuns(within).filter((name) => name.startsWith(beginning));
+  const names = found.filter((name) => !found.some((other) => name === other + PARTIAL));
+  const [first, second] = names;
+  if (first === undefined) return undefined;
+  if (second === undefined) return path.join(within, first);
+  throw new Problem('AS312', `${names.length} runs have a name that begins so`, {
+    where: { file: written },
+    expected: `one of ${someOf(names)}`,
+    hint: 'Write more of the name.',
+  });
+}
+
+function notFound(written: string, runs: string): Problem {
+  const { within, beginning } = placeOf(written, runs);
+  const names = listRuns(within);
+  const heads = new Map(names.flatMap((name) => [0, 1].map((more) => [name.slice(0, beginning.length + more), name])));
+  const close = nearestName(beginning, heads.keys());
+  return new Problem('AS312', `there is no such run in ${shown(path.resolve(within))}`, {
     where: { file: written },
     expected: names.length === 0 ? 'the folder of a run' : `the folder of a run, or one of ${someOf(names)}`,
     nearest: close === undefined ? undefined : heads.get(close),

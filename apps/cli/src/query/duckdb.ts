@@ -1,9 +1,16 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
-import { nearestName, Problem, someOf } from 'assemblage';
+import { Problem } from 'assemblage';
+import type { ResultColumn } from 'assemblage';
 import { shown } from '../folder/durable.ts';
+import { queryProblem } from './query-problem.ts';
 
-/** A name in SQL and the files that hold its rows. */
-export type Views = ReadonlyMap<string, readonly string[]>;
+/** A name in SQL, the files that hold its rows, and its columns. */
+export type Views = ReadonlyMap<string, View>;
+
+export interface View {
+  readonly paths: readonly string[];
+  readonly columns: readonly ResultColumn[];
+}
 
 export type Cell = string | number | boolean | null;
 
@@ -23,7 +30,7 @@ export function viewName(table: string): string {
  * Runs one reading statement over the Parquet files of a run. Nothing else on the disk can be read, nothing written.
  * @throws Problem AS401 to AS405
  */
-export async function runQuery(sql: string, views: Views, names: readonly string[]): Promise<QueryResult> {
+export async function runQuery(sql: string, views: Views): Promise<QueryResult> {
   const { DuckDBInstance, StatementType } = await loadDuckDB();
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
@@ -53,7 +60,7 @@ export async function runQuery(sql: string, views: Views, names: readonly string
       rows: reader.getRows().map((row) => row.map(plain)),
     };
   } catch (error) {
-    throw error instanceof Problem ? error : queryProblem(error, sql, views, names);
+    throw error instanceof Problem ? error : queryProblem(error, sql, views);
   } finally {
     connection.closeSync();
     instance.closeSync();
@@ -69,11 +76,11 @@ async function loadDuckDB(): Promise<typeof import('@duckdb/node-api')> {
 }
 
 async function openViews(connection: DuckDBConnection, views: Views): Promise<void> {
-  const files = [...views.values()].flat();
+  const files = [...views.values()].flatMap(({ paths }) => paths);
   await connection.run(`set allowed_paths = [${files.map(literal).join(', ')}]`);
   await connection.run('set enable_external_access = false');
   await connection.run('set lock_configuration = true');
-  for (const [name, paths] of views) {
+  for (const [name, { paths }] of views) {
     try {
       await connection.run(`create view ${name} as select * from read_parquet([${paths.map(literal).join(', ')}])`);
     } catch (cause) {
@@ -91,47 +98,4 @@ function plain(value: DuckDBValue): Cell {
   if (typeof value === 'number') return value;
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
   return 'toDouble' in value ? value.toDouble() : String(value);
-}
-
-const READING = /^\s*(select|from|with|describe|summarize|show|explain|pivot|values|table)\b/i;
-
-/** DuckDB's message without its drawing, with the place and the nearest name that the run really has. */
-function queryProblem(error: unknown, sql: string, views: Views, names: readonly string[]): Problem {
-  const text = error instanceof Error ? error.message : String(error);
-  const [first = text] = text.replace(/^Failed to extract statements: /, '').split('\n');
-  const details = { where: placeIn(text), cause: error };
-  if (text.startsWith('Permission Error') && !READING.test(sql)) {
-    return new Problem('AS405', 'this statement does more than read the run', { ...details, expected: 'SELECT' });
-  }
-  const table = /Table with name (\S+) does not exist/.exec(text)?.[1];
-  if (table !== undefined) {
-    const expected = `one of ${someOf([...views.keys()], 20)}`;
-    return new Problem('AS402', `there is no table ${table}`, {
-      ...details,
-      expected,
-      nearest: nearestName(table, views.keys()),
-    });
-  }
-  const column = /column "([^"]+)" not found|does not have a column named "([^"]+)"/.exec(text);
-  if (column !== null) {
-    const name = column[1] ?? column[2] ?? '';
-    const candidates = /Candidate bindings: (.*)/.exec(text)?.[1]?.replaceAll('"', '');
-    const expected = candidates === undefined ? {} : { expected: `as close: ${candidates}` };
-    return new Problem('AS403', `there is no column ${name}`, {
-      ...details,
-      ...expected,
-      nearest: nearestName(name, names),
-    });
-  }
-  return new Problem('AS401', first, details);
-}
-
-/** Line and column of the caret in DuckDB's message. */
-function placeIn(text: string): { file: string; line?: number; column?: number } {
-  const lines = text.split('\n');
-  const at = lines.findIndex((line) => /^LINE \d+: /.test(line));
-  const label = /^LINE (\d+): /.exec(lines[at] ?? '');
-  const caret = (lines[at + 1] ?? '').indexOf('^');
-  if (label === null || caret < 0 || (lines[at] ?? '').includes('...')) return { file: 'query' };
-  return { file: 'query', line: Number(label[1]), column: caret - label[0].length + 1 };
 }

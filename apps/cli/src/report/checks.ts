@@ -3,16 +3,17 @@ import { readable } from '../terminal/numbers.ts';
 import { table, wrapText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
+const HEADING = 'Beside published figures';
 const VIEWS = { survey: 'survey', sewage: 'sewage', money: 'money', truth: 'the truth' } as const;
 
 /** The run beside published bands. What it cannot show stands below, with the reason. */
 export function checksReport(terminal: Terminal, checks: readonly Check[]): string {
   const columns = [
-    { title: 'seen through' },
+    { title: 'seen through', wrap: true },
     { title: 'what', wrap: true },
     { title: 'this run', right: true },
     { title: '' },
-    { title: 'published' },
+    { title: 'published', wrap: true },
     { title: '' },
   ];
   const known = checks.filter(({ value }) => value !== undefined);
@@ -25,11 +26,13 @@ export function checksReport(terminal: Terminal, checks: readonly Check[]): stri
     check.inside ? terminal.paint('green', 'inside') : terminal.paint('red', 'outside'),
   ]);
   const inside = known.filter((check) => check.inside).length;
-  const heading = terminal.paint('bold', 'Beside published figures');
+  const text = `: consistency checks, since these figures are inputs of the model; ${inside} of ${known.length} inside`;
+  const [first = '', ...more] = wrapText(HEADING + text, terminal.width);
+  const heading = [terminal.paint('bold', HEADING) + first.slice(HEADING.length), ...more].join('\n');
   const unknown = checks.filter(({ value }) => value === undefined);
   const why = unknown.flatMap(({ about, note }) => wrapText(`not shown: ${about}: ${note ?? ''}`, terminal.width));
   return (
-    `${heading}: consistency checks, since these figures are inputs of the model; ${inside} of ${known.length} inside\n` +
+    `${heading}\n` +
     (known.length === 0 ? '' : table(terminal, columns, rows)) +
     why.map((line) => `${terminal.paint('dim', line)}\n`).join('')
   );

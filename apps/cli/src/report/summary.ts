@@ -15,7 +15,11 @@ export function summaryReport(terminal: Terminal, manifest: Manifest, summary: S
   const { length: countries } = scenario.countries;
   const where =
     countries === 30 ? 'whole of Europe' : countries > 6 ? `${countries} countries` : scenario.countries.join(', ');
-  const columns = [{ title: '' }, { title: where, right: true }, { title: summary.sampled ? 'design error' : '' }];
+  const columns = [
+    { title: '', wrap: true },
+    { title: where, right: true },
+    { title: summary.sampled ? 'design error' : '', wrap: true },
+  ];
   const rows = figureLines(summary).map(({ label, value, error }) => [label, value, error]);
   const [first = '', ...more] = wrapText(`${scenario.name}  ${scenario.about}`, terminal.width);
   return [

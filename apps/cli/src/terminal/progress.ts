@@ -11,6 +11,7 @@ export interface Progress {
 const REDRAW = 100;
 const LINE_EVERY = 5000;
 const BAR = 30;
+const SHORTEST = 5;
 
 /** A bar with the time left on a terminal; otherwise a line every five seconds. */
 export function createProgress(terminal: Terminal, total: number, from: number, now: () => number): Progress {
@@ -26,7 +27,7 @@ export function createProgress(terminal: Terminal, total: number, from: number, 
       const text = `${label}  day ${done} of ${total}  `;
       const tail = `${String(Math.floor((100 * done) / total)).padStart(3)} %${left === undefined ? '' : `  ${duration(left)} left`}`;
       if (terminal.live) {
-        terminal.err(`\r\u001b[2K${text}${bar(terminal, done / total)} ${tail}`);
+        terminal.err(`\r\u001b[2K${lineOf(terminal, text, tail, done / total)}`);
         drawn = true;
       } else terminal.err(`${text}${tail}\n`);
     },
@@ -37,7 +38,15 @@ export function createProgress(terminal: Terminal, total: number, from: number, 
   };
 }
 
-function bar(terminal: Terminal, share: number): string {
-  const full = Math.round(share * BAR);
-  return terminal.paintErr('cyan', '━'.repeat(full)) + terminal.paintErr('dim', '─'.repeat(BAR - full));
+/** On one line, since only one can be written over: a narrow terminal gets a shorter bar, or none, or less text. */
+function lineOf(terminal: Terminal, text: string, tail: string, share: number): string {
+  const most = terminal.widthErr - 1;
+  const room = Math.min(BAR, most - text.length - tail.length - 1);
+  if (room < SHORTEST) return `${text}${tail.trimStart()}`.slice(0, most);
+  return `${text}${bar(terminal, room, share)} ${tail}`;
+}
+
+function bar(terminal: Terminal, length: number, share: number): string {
+  const full = Math.round(share * length);
+  return terminal.paintErr('cyan', '━'.repeat(full)) + terminal.paintErr('dim', '─'.repeat(length - full));
 }

@@ -4,40 +4,85 @@ export interface TableColumn {
   readonly title: string;
   /** Numbers stand to the right. */
   readonly right?: boolean;
-  /** The column that is broken over lines when the terminal is too narrow. */
+  /** A column that is broken over lines when the terminal is too narrow. */
   readonly wrap?: boolean;
 }
 
 const GAP = 2;
+/** Where a record stands row below row, values that would leave less than this beside their titles go below them. */
 const LEAST = 16;
 
-/** An aligned table without frames: a bold title line, then one line a row; a wrapped column goes on below. */
+/**
+ * An aligned table without frames: a bold title line, then one line a row; wrapped columns go on below. On a screen that
+ * is too narrow even so, a record a row: one line a column.
+ */
 export function table(
   terminal: Terminal,
   columns: readonly TableColumn[],
   rows: readonly (readonly string[])[],
 ): string {
-  const widths = columns.map((column, index) =>
-    Math.max(column.title.length, ...rows.map((row) => visible(row[index] ?? ''))),
-  );
-  const wrapped = columns.findIndex((column) => column.wrap === true);
+  const widths = widthsOf(terminal, columns, rows);
   const total = widths.reduce((sum, width) => sum + width + GAP, -GAP);
-  if (wrapped >= 0 && total > terminal.width) {
-    const room = terminal.width - (total - (widths[wrapped] ?? 0));
-    widths[wrapped] = Math.max(LEAST, columns[wrapped]?.title.length ?? 0, room);
+  if (total > terminal.width && terminal.bounded) return records(terminal, columns, rows);
+  const titles = columns.map(({ title }) => title);
+  const [heading = [], ...more] = [titles, ...rows].map((cells) => linesOf(cells, columns, widths));
+  return [...heading.map((line) => terminal.paint('bold', line)), ...more.flat()].map((line) => `${line}\n`).join('');
+}
+
+/** As wide as the widest cell; columns that may be wrapped give way, the widest first, down to their longest word. */
+function widthsOf(terminal: Terminal, columns: readonly TableColumn[], rows: readonly (readonly string[])[]): number[] {
+  const cellsOf = (index: number): string[] => [columns[index]?.title ?? '', ...rows.map((row) => row[index] ?? '')];
+  const widths = columns.map((_, index) => widest(cellsOf(index)));
+  const least = columns.map(({ wrap }, index) =>
+    wrap === true ? widest(cellsOf(index).flatMap((cell) => cell.split(' '))) : (widths[index] ?? 0),
+  );
+  let over = widths.reduce((sum, width) => sum + width + GAP, -GAP) - terminal.width;
+  for (; over > 0; over--) {
+    const room = widths.map((width, index) => (width > (least[index] ?? 0) ? width : 0));
+    const most = Math.max(...room);
+    if (most === 0) break;
+    widths[room.indexOf(most)] = most - 1;
   }
-  const line = (cells: readonly string[]): string =>
-    cells
-      .map((cell, index) => pad(cell, widths[index] ?? 0, columns[index]?.right === true))
+  return widths;
+}
+
+function linesOf(cells: readonly string[], columns: readonly TableColumn[], widths: readonly number[]): string[] {
+  const parts = cells.map((cell, index) =>
+    columns[index]?.wrap === true ? wrapText(cell, widths[index] ?? 0) : [cell],
+  );
+  return Array.from({ length: Math.max(1, ...parts.map((part) => part.length)) }, (_, line) =>
+    parts
+      .map((part, index) => pad(part[line] ?? '', widths[index] ?? 0, columns[index]?.right === true))
       .join(' '.repeat(GAP))
-      .trimEnd();
-  const lines = [terminal.paint('bold', line(columns.map((column) => column.title)))];
-  for (const row of rows) {
-    const [first = '', ...more] = wrapped < 0 ? [''] : wrapText(row[wrapped] ?? '', widths[wrapped] ?? LEAST);
-    lines.push(line(row.map((cell, index) => (index === wrapped ? first : cell))));
-    for (const part of more) lines.push(line(row.map((_, index) => (index === wrapped ? part : ''))));
-  }
-  return `${lines.join('\n')}\n`;
+      .trimEnd(),
+  );
+}
+
+/** One line a column, an empty line between records. What has no title or value is joined to what stands before or left out. */
+function records(terminal: Terminal, columns: readonly TableColumn[], rows: readonly (readonly string[])[]): string {
+  const titles = columns.map(({ title }) => title.trim());
+  const margin = widest(titles) + GAP;
+  const room = Math.max(LEAST, terminal.width - margin);
+  return rows
+    .map((row) => {
+      const lines: string[] = [];
+      const entries: [string, string][] = [];
+      row.forEach((cell, index) => {
+        const last = entries.at(-1);
+        if (cell.trim() === '') return;
+        if (titles[index] === '' && last !== undefined) last[1] += ` ${cell.trim()}`;
+        else entries.push([titles[index] ?? '', cell.trim()]);
+      });
+      for (const [title, text] of entries) {
+        const [first = '', ...more] = wrapText(text, title === '' ? terminal.width : room);
+        lines.push(
+          title === '' ? first : `${terminal.paint('dim', title)}${' '.repeat(margin - visible(title))}${first}`,
+        );
+        for (const part of more) lines.push((title === '' ? '' : ' '.repeat(margin)) + part);
+      }
+      return `${lines.join('\n')}\n`;
+    })
+    .join('\n');
 }
 
 /** Text broken at spaces into lines of at most `width` characters. */
@@ -57,6 +102,10 @@ export function wrapText(text: string, width: number): string[] {
 function pad(text: string, width: number, right: boolean): string {
   const space = ' '.repeat(Math.max(0, width - visible(text)));
   return right ? space + text : text + space;
+}
+
+function widest(texts: readonly string[]): number {
+  return texts.reduce((most, text) => Math.max(most, visible(text)), 0);
 }
 
 /** Characters that show: colours are escape sequences and do not. */

@@ -53,6 +53,43 @@ test('a table is aligned, and the wrapped column goes on below', () => {
   );
 });
 
+const PEOPLE = [{ title: 'name' }, { title: 'born', right: true }, { title: '' }, { title: 'about', wrap: true }];
+const ROWS = [
+  ['Anna-Charlotte-Josephine', '1,900', '± 2', 'she wrote a letter every day'],
+  ['Bo', '7', '', 'short'],
+];
+
+test('a table that no wrapping makes narrow enough is a record a row', () => {
+  expect(table(capture(30), PEOPLE, ROWS).split('\n')).toEqual([
+    'name   Anna-Charlotte-Josephine',
+    'born   1,900 ± 2',
+    'about  she wrote a letter',
+    '       every day',
+    '',
+    'name   Bo',
+    'born   7',
+    'about  short',
+    '',
+  ]);
+});
+
+test('a table in a file is as wide as it has to be', () => {
+  expect(table(capture(30, false), PEOPLE, ROWS)).toMatch(
+    /^name +born +about\nAnna-Charlotte-Josephine +1,900 +± 2 +she/,
+  );
+});
+
+test.each([20, 40, 60, 80, 120])('progress keeps to one line of %d characters', (width) => {
+  const terminal = { ...capture(width), live: true };
+  let now = 0;
+  const progress = createProgress(terminal, 365, 0, () => (now += 200));
+  for (let day = 1; day <= 365; day++) progress.update(day, '2023-01-01');
+  const lines = terminal.stderr().split('\r\u001b[2K').slice(1);
+  expect(lines).toHaveLength(365);
+  for (const line of lines) expect(line.length).toBeLessThan(width);
+  expect(lines.at(-1)).toMatch(width > 30 ? /365 of 365 .*100 %/ : /^2023-01-01/);
+});
+
 test('a chart rises from zero', () => {
   const lines = columnChart([0, 5, 10], {
     height: 2,

@@ -12,20 +12,46 @@ export interface Terminal {
   paint(style: Style, text: string): string;
   /** The same for `err`. */
   paintErr(style: Style, text: string): string;
-  /** Characters a line of `out`. */
+  /** Characters a line of `out`; no more than are pleasant to read. */
   readonly width: number;
+  /** True when longer lines of `out` would be broken by a screen, and not only be long. */
+  readonly bounded: boolean;
+  /** Characters a line of `err`. */
+  readonly widthErr: number;
   /** True when `err` is a terminal, so that a line can be written over. */
   readonly live: boolean;
 }
 
-/** The terminal of this process. NO_COLOR and FORCE_COLOR are honoured. */
+const USUAL = 100;
+const NARROWEST = 20;
+const WIDEST = 120;
+
+/** The terminal of this process. NO_COLOR, FORCE_COLOR and COLUMNS are honoured. */
 export function processTerminal(): Terminal {
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     paint: (style, text) => styleText(style, text, { stream: process.stdout }),
     paintErr: (style, text) => styleText(style, text, { stream: process.stderr }),
-    width: process.stdout.columns ?? 100,
+    get width() {
+      return readableWidth(process.stdout.columns ?? columnsGiven());
+    },
+    get bounded() {
+      return (process.stdout.columns ?? columnsGiven()) !== undefined;
+    },
+    get widthErr() {
+      return readableWidth(process.stderr.columns ?? columnsGiven());
+    },
     live: process.stderr.isTTY === true,
   };
+}
+
+/** A screen of no width, as some give it, counts as unknown. */
+function readableWidth(columns: number | undefined): number {
+  return columns === undefined || columns === 0 ? USUAL : Math.min(WIDEST, Math.max(NARROWEST, columns));
+}
+
+function columnsGiven(): number | undefined {
+  const given = Number(process.env['COLUMNS']);
+  return Number.isInteger(given) && given > 0 ? given : undefined;
 }

@@ -5,7 +5,10 @@ export interface ProblemKind {
   readonly advice: string;
 }
 
-/** Every problem that a user can meet: AS1xx scenarios, AS2xx the command line, AS3xx files and runs, AS4xx queries. */
+/**
+ * Every problem that a user can meet: AS1xx scenarios, AS2xx the command line, AS3xx files and runs, AS4xx queries, AS5xx
+ * faults of the program.
+ */
 export const PROBLEMS = {
   AS100: { title: 'not YAML', advice: 'Correct the line. Indent with spaces, and put text with colons in quotes.' },
   AS101: { title: 'empty scenario', advice: 'Write at least `base: europe`.' },
@@ -64,10 +67,19 @@ export const PROBLEMS = {
   AS312: { title: 'no such run', advice: 'List the runs in the results folder.' },
 
   AS401: { title: 'query failed', advice: 'Correct the SQL; the message is from DuckDB.' },
-  AS402: { title: 'no such table', advice: 'List the tables with `assemblage schema`.' },
-  AS403: { title: 'no such column', advice: 'List the columns with `assemblage schema`.' },
+  AS402: {
+    title: 'no such table',
+    advice: 'List the tables with `assemblage schema`, those of a run with `assemblage query RUN "show tables"`.',
+  },
+  AS403: { title: 'no such column', advice: 'List the columns with `assemblage query RUN "describe TABLE"`.' },
   AS404: { title: 'DuckDB is not installed', advice: 'Install it with `npm install @duckdb/node-api`.' },
   AS405: { title: 'query writes', advice: 'Queries only read; copy the run first.' },
+
+  AS500: { title: 'fault of the program', advice: 'Run it again with --trace to see where, and report it.' },
+  AS501: {
+    title: 'the books do not balance',
+    advice: 'A fault of the program, or of a mechanism of your own. Please report it with the scenario.',
+  },
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

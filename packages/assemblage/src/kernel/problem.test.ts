@@ -38,7 +38,7 @@ describe('problem', () => {
 
   it('has a title and an advice for every code', () => {
     for (const [code, kind] of Object.entries(PROBLEMS)) {
-      expect(code).toMatch(/^AS[1-4]\d\d$/);
+      expect(code).toMatch(/^AS[1-5]\d\d$/);
       expect(kind.title.length).toBeGreaterThan(3);
       expect(kind.advice).toMatch(/\.$/);
     }

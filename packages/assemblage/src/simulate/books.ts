@@ -1,14 +1,13 @@
 import type { Table } from '../kernel/columns.ts';
+import { Problem } from '../kernel/problem.ts';
 import { NATIONAL } from '../world/outlets.ts';
 import { ACTIVE, TREATED } from '../world/people.ts';
 import type { World } from '../world/world.ts';
 
-/** A day whose books do not close: the model is wrong, the run stops. */
-export class UnbalancedBooks extends Error {
-  override readonly name = 'UnbalancedBooks';
-}
-
-/** Grams, money and people of a world. `open` before a day, `close` after it; `audit` counts everything anew. */
+/**
+ * Grams, money and people of a world. `open` before a day, `close` after it; `audit` counts everything anew.
+ * @throws Problem AS501 on a day whose books do not close: the model is wrong, the run stops.
+ */
 export interface Books {
   open(): void;
   close(day: number): void;
@@ -50,7 +49,7 @@ export function createBooks(world: World): Books {
   }
 
   function fail(day: number, what: string, expected: number, is: number): never {
-    throw new UnbalancedBooks(`day ${day}: ${what} should be ${expected} and is ${is}`);
+    throw new Problem('AS501', `On day ${day} the books do not balance: ${what} should be ${expected} and is ${is}.`);
   }
 
   function same(day: number, what: string, expected: number, is: number): void {
