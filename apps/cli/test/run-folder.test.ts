@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Problem } from 'assemblage';
 import { runCommand } from '../src/commands/run.ts';
 import type { RunOptions } from '../src/commands/run.ts';
-import { findRun } from '../src/folder/runs.ts';
 import { capture } from './capture.ts';
 import type { Captured } from './capture.ts';
 import { filesOf, scratch } from './scratch.ts';
@@ -224,45 +223,6 @@ describe('nothing half-written is left', () => {
   });
 });
 
-describe('what is left of another run is never taken for this one', () => {
-  const asOther = (folder: string): void => {
-    const file = path.join(folder, 'manifest.json');
-    fs.writeFileSync(
-      file,
-      fs.readFileSync(file, 'utf8').replace(/"identity": "\w+"/, '"identity": "0123456789abcdef"'),
-    );
-  };
-
-  test.each([
-    ['resumed', (folder: string): RunOptions => ({ resume: folder })],
-    ['run again', (): RunOptions => ({})],
-  ])('unfinished, with other parameter values, %s', async (_, options) => {
-    await run({ until: '2023-01-20' });
-    const folder = onlyRun('.partial');
-    asOther(folder);
-    const before = filesOf(folder);
-    expect(await run(options(folder), { before: () => expect.unreachable() })).toMatchObject({
-      code: { code: 'AS306' },
-    });
-    expect(filesOf(folder)).toEqual(before);
-  });
-
-  test('unfinished, of another version', async () => {
-    await run({ until: '2023-01-20' });
-    const resume = onlyRun('.partial');
-    expect(await run({ resume }, { version: '10.0.0' })).toMatchObject({ code: { code: 'AS306' } });
-    expect(await run({ until: '2023-01-05' }, { version: '10.0.0' })).toMatchObject({ code: 0 });
-    expect(fs.readdirSync(out)).toHaveLength(2);
-  });
-
-  test('finished', async () => {
-    await run();
-    asOther(onlyRun());
-    expect(await run()).toMatchObject({ code: { code: 'AS306' } });
-    expect((await run({ again: true })).code).toBe(0);
-  });
-});
-
 describe('a fault of the program', () => {
   test('leaves the last snapshot, and says how to go on from it', async () => {
     const faulty = { before: (day: number): void => void (day === 25 && unbalanced()) };
@@ -277,53 +237,6 @@ describe('a fault of the program', () => {
   test('leaves nothing without a snapshot', async () => {
     expect(await run({}, { before: unbalanced })).toMatchObject({ code: { code: 'AS501' } });
     expect(fs.existsSync(out)).toBe(false);
-  });
-});
-
-describe('the closing lines', () => {
-  test('name the scenario as it was named, with the options of the run', async () => {
-    const engine = smallEngine();
-    const policies = { shock: { name: 'shock', about: 'A test.', parameters: {}, pull: () => undefined } };
-    const terminal = capture();
-    const own = { ...engine, library: { ...engine.library, policies } };
-    expect(await runCommand(terminal, scenario, { out, days: 20, seed: 3 }, own)).toBe(0);
-    const next = terminal.stdout().split('\n');
-    expect(next).toContainEqual(
-      expect.stringMatching(new RegExp(`run ${scenario} --days 20 --seed 3 --out ${out} --policy shock$`)),
-    );
-    const query = /query (\S+) "select/.exec(terminal.stdout())?.[1] ?? '';
-    expect(query).toMatch(new RegExp(`^${out}/small-\\w{4}$`));
-    expect(findRun(query).path).toBe(onlyRun());
-  });
-});
-
-describe('a run is found', () => {
-  test('by its folder, its name, or the beginning of either', async () => {
-    await run();
-    const { name } = path.parse(onlyRun());
-    for (const written of [
-      onlyRun(),
-      `${onlyRun()}/`,
-      path.join(out, name.slice(0, 8)),
-      path.relative('.', onlyRun()),
-    ]) {
-      expect(findRun(written).path).toBe(onlyRun());
-    }
-    for (const written of [name, name.slice(0, 9)]) expect(findRun(written, out).path).toBe(onlyRun());
-  });
-
-  test('when it is there finished and unfinished: the finished one', async () => {
-    await run();
-    fs.cpSync(onlyRun(), `${onlyRun()}.partial`, { recursive: true });
-    expect(findRun(path.join(out, 'small')).path).not.toMatch(/partial$/);
-  });
-
-  test('or said to be one of several, or none', async () => {
-    await run();
-    await run({ seed: 2 });
-    expect(() => findRun(path.join(out, 'small-'))).toThrow('2 runs have a name that begins so');
-    expect(() => findRun(path.join(out, 'large-'))).toThrow('there is no such run in');
-    expect(() => findRun(out)).toThrow('there is no manifest.json in it');
   });
 });
 

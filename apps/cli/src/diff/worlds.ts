@@ -115,5 +115,8 @@ function actantOf(world: Seen, name: string, table: AnyTable, row: number): stri
   const place = district === undefined ? undefined : world.places.districts[district];
   const city = place === undefined ? undefined : world.places.catchments[place.catchment]?.city;
   if (city !== undefined) parts.push(`district ${district} of ${city}`);
+  const { countries, ports } = world.places;
+  const named = name === 'countries' ? countries[row] : name === 'ports' ? ports[row] : undefined;
+  if (named !== undefined) parts.push(named.name);
   return parts.join(', ');
 }

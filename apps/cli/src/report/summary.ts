@@ -17,7 +17,7 @@ export function summaryReport(terminal: Terminal, manifest: Manifest, summary: S
     countries === 30 ? 'whole of Europe' : countries > 6 ? `${countries} countries` : scenario.countries.join(', ');
   const columns = [
     { title: '', wrap: true },
-    { title: where, right: true },
+    { title: where, right: true, wrap: true },
     { title: summary.sampled ? 'design error' : '', wrap: true },
   ];
   const rows = figureLines(summary).map(({ label, value, error }) => [label, value, error]);

@@ -38,11 +38,15 @@ export function createProgress(terminal: Terminal, total: number, from: number, 
   };
 }
 
-/** On one line, since only one can be written over: a narrow terminal gets a shorter bar, or none, or less text. */
+/** On one line, since only one can be written over: a narrow terminal gets a shorter bar, or none, or only the share. */
 function lineOf(terminal: Terminal, text: string, tail: string, share: number): string {
   const most = terminal.widthErr - 1;
   const room = Math.min(BAR, most - text.length - tail.length - 1);
-  if (room < SHORTEST) return `${text}${tail.trimStart()}`.slice(0, most);
+  if (room < SHORTEST) {
+    const [percent] = /^\s*\d+ %/.exec(tail) ?? [''];
+    const line = [text + tail.trimStart(), text + percent.trimStart()].find(({ length }) => length <= most);
+    return line ?? percent.trimStart();
+  }
   return `${text}${bar(terminal, room, share)} ${tail}`;
 }
 

@@ -29,21 +29,29 @@ export function table(
   return [...heading.map((line) => terminal.paint('bold', line)), ...more.flat()].map((line) => `${line}\n`).join('');
 }
 
-/** As wide as the widest cell; columns that may be wrapped give way, the widest first, down to their longest word. */
+/** As wide as the widest cell; columns that may be wrapped give way, down to their longest word, where it costs least lines. */
 function widthsOf(terminal: Terminal, columns: readonly TableColumn[], rows: readonly (readonly string[])[]): number[] {
   const cellsOf = (index: number): string[] => [columns[index]?.title ?? '', ...rows.map((row) => row[index] ?? '')];
-  const widths = columns.map((_, index) => widest(cellsOf(index)));
+  let widths = columns.map((_, index) => widest(cellsOf(index)));
   const least = columns.map(({ wrap }, index) =>
-    wrap === true ? widest(cellsOf(index).flatMap((cell) => cell.split(' '))) : (widths[index] ?? 0),
+    wrap === true ? widest(cellsOf(index).flatMap((cell) => wordsOf(cell))) : (widths[index] ?? 0),
   );
   let over = widths.reduce((sum, width) => sum + width + GAP, -GAP) - terminal.width;
   for (; over > 0; over--) {
-    const room = widths.map((width, index) => (width > (least[index] ?? 0) ? width : 0));
-    const most = Math.max(...room);
-    if (most === 0) break;
-    widths[room.indexOf(most)] = most - 1;
+    const tries = columns.flatMap((_, index) => {
+      if ((widths[index] ?? 0) <= (least[index] ?? 0)) return [];
+      const narrower = widths.with(index, (widths[index] ?? 0) - 1);
+      return [{ narrower, lines: linesIn(rows, columns, narrower), width: widths[index] ?? 0 }];
+    });
+    const [best] = tries.toSorted((one, two) => one.lines - two.lines || two.width - one.width);
+    if (best === undefined) break;
+    widths = best.narrower;
   }
   return widths;
+}
+
+function linesIn(rows: readonly (readonly string[])[], columns: readonly TableColumn[], widths: number[]): number {
+  return rows.reduce((sum, row) => sum + linesOf(row, columns, widths).length, 0);
 }
 
 function linesOf(cells: readonly string[], columns: readonly TableColumn[], widths: readonly number[]): string[] {
@@ -80,16 +88,21 @@ function records(terminal: Terminal, columns: readonly TableColumn[], rows: read
         );
         for (const part of more) lines.push((title === '' ? '' : ' '.repeat(margin)) + part);
       }
-      return `${lines.join('\n')}\n`;
+      return `${lines.join('\n')}\n\n`;
     })
-    .join('\n');
+    .join('');
+}
+
+/** `± 3 %` and `3 million` stay together. */
+function wordsOf(text: string): string[] {
+  return text.split(/(?<!±) (?!%|million\b|billion\b)/);
 }
 
 /** Text broken at spaces into lines of at most `width` characters. */
 export function wrapText(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of wordsOf(text)) {
     if (line !== '' && visible(line) + 1 + visible(word) > width) {
       lines.push(line);
       line = word;

@@ -70,6 +70,7 @@ test('a table that no wrapping makes narrow enough is a record a row', () => {
     'born   7',
     'about  short',
     '',
+    '',
   ]);
 });
 
@@ -87,7 +88,7 @@ test.each([20, 40, 60, 80, 120])('progress keeps to one line of %d characters', 
   const lines = terminal.stderr().split('\r\u001b[2K').slice(1);
   expect(lines).toHaveLength(365);
   for (const line of lines) expect(line.length).toBeLessThan(width);
-  expect(lines.at(-1)).toMatch(width > 30 ? /365 of 365 .*100 %/ : /^2023-01-01/);
+  expect(lines.at(-1)).toMatch(width > 30 ? /365 of 365 .*100 %/ : /^100 %$/);
 });
 
 test('a chart rises from zero', () => {

@@ -1,0 +1,129 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { Problem } from 'assemblage';
+import { runCommand } from '../src/commands/run.ts';
+import type { RunOptions } from '../src/commands/run.ts';
+import { findRun } from '../src/folder/runs.ts';
+import { capture } from './capture.ts';
+import type { Captured } from './capture.ts';
+import { filesOf, scratch } from './scratch.ts';
+import { smallEngine } from './small-engine.ts';
+import type { SmallEngineOptions } from './small-engine.ts';
+
+const folder = scratch();
+const scenario = path.join(folder, 'small.yaml');
+let out = '';
+let count = 0;
+
+beforeEach(() => {
+  fs.writeFileSync(scenario, 'name: small\nabout: A test.\nstart: 2023-01-01\ndays: 60\n');
+  out = path.join(folder, `runs-${count++}`);
+});
+
+interface Outcome extends Captured {
+  readonly code: number | Problem;
+}
+
+async function run(options: RunOptions = {}, engine: SmallEngineOptions = {}): Promise<Outcome> {
+  const terminal = capture();
+  const written = options.resume === undefined ? scenario : undefined;
+  const code = await runCommand(terminal, written, { out, ...options }, smallEngine(engine)).catch((error: unknown) => {
+    if (error instanceof Problem) return error;
+    throw error;
+  });
+  return { ...terminal, code };
+}
+
+function onlyRun(ending = ''): string {
+  const names = fs.readdirSync(out);
+  expect(names).toHaveLength(1);
+  expect(names[0]?.endsWith(ending)).toBe(true);
+  return path.join(out, names[0] ?? '');
+}
+
+describe('what is left of another run is never taken for this one', () => {
+  const asOther = (folder: string): void => {
+    const file = path.join(folder, 'manifest.json');
+    fs.writeFileSync(
+      file,
+      fs.readFileSync(file, 'utf8').replace(/"identity": "\w+"/, '"identity": "0123456789abcdef"'),
+    );
+  };
+
+  test.each([
+    ['resumed', (folder: string): RunOptions => ({ resume: folder })],
+    ['run again', (): RunOptions => ({})],
+  ])('unfinished, with other parameter values, %s', async (_, options) => {
+    await run({ until: '2023-01-20' });
+    const folder = onlyRun('.partial');
+    asOther(folder);
+    const before = filesOf(folder);
+    expect(await run(options(folder), { before: () => expect.unreachable() })).toMatchObject({
+      code: { code: 'AS306' },
+    });
+    expect(filesOf(folder)).toEqual(before);
+  });
+
+  test('unfinished, of another version', async () => {
+    await run({ until: '2023-01-20' });
+    const resume = onlyRun('.partial');
+    expect(await run({ resume }, { version: '10.0.0' })).toMatchObject({ code: { code: 'AS306' } });
+    expect(await run({ until: '2023-01-05' }, { version: '10.0.0' })).toMatchObject({ code: 0 });
+    expect(fs.readdirSync(out)).toHaveLength(2);
+  });
+
+  test('finished', async () => {
+    await run();
+    asOther(onlyRun());
+    expect(await run()).toMatchObject({ code: { code: 'AS306' } });
+    expect((await run({ again: true })).code).toBe(0);
+  });
+});
+
+describe('the closing lines', () => {
+  test('name the scenario as it was named, with the options of the run', async () => {
+    const engine = smallEngine();
+    const policies = { shock: { name: 'shock', about: 'A test.', parameters: {}, pull: () => undefined } };
+    const terminal = capture();
+    const own = { ...engine, library: { ...engine.library, policies } };
+    expect(await runCommand(terminal, scenario, { out, days: 20, seed: 3 }, own)).toBe(0);
+    const next = terminal.stdout().split('\n');
+    expect(next).toContainEqual(
+      expect.stringMatching(new RegExp(`run ${scenario} --days 20 --seed 3 --out ${out} --policy shock$`)),
+    );
+    const query = /query (\S+) "select/.exec(terminal.stdout())?.[1] ?? '';
+    expect(query).toMatch(new RegExp(`^${out}/small-\\w{4}$`));
+    expect(findRun(query).path).toBe(onlyRun());
+  });
+});
+
+describe('a run is found', () => {
+  test('by its folder, its name, or the beginning of either', async () => {
+    await run();
+    const { name } = path.parse(onlyRun());
+    for (const written of [
+      onlyRun(),
+      `${onlyRun()}/`,
+      path.join(out, name.slice(0, 8)),
+      path.relative('.', onlyRun()),
+    ]) {
+      expect(findRun(written).path).toBe(onlyRun());
+    }
+    for (const written of [name, name.slice(0, 9)]) expect(findRun(written, out).path).toBe(onlyRun());
+  });
+
+  test('when it is there finished and unfinished: the finished one', async () => {
+    await run();
+    fs.cpSync(onlyRun(), `${onlyRun()}.partial`, { recursive: true });
+    expect(findRun(path.join(out, 'small')).path).not.toMatch(/partial$/);
+  });
+
+  test('or said to be one of several, or none', async () => {
+    await run();
+    await run({ seed: 2 });
+    expect(() => findRun(path.join(out, 'small-'))).toThrow('2 runs have a name that begins so');
+    expect(() => findRun(path.join(out, 'large-'))).toThrow('there is no such run in');
+    expect(() => findRun(out)).toThrow('there is no manifest.json in it');
+  });
+});
