@@ -202,7 +202,7 @@ test('the busy place is busy: no mechanism stood idle in these tests', () => {
     raids: 0,
     found: 0,
   };
-  const simulation = live(BUSY, {}, ({ world: { tables } }) => {
+  const simulation = live(BUSY, {}, (_, tables) => {
     sums.turns += tables.turns.rows[0];
     sums.births += tables.births.rows[0];
     sums.loads += tables.loads.rows[0];

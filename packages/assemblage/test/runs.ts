@@ -8,7 +8,8 @@ import { createSimulation } from '../src/simulate.ts';
 import type { Simulation, SimulationOptions } from '../src/simulate.ts';
 import { SCHEMA } from '../src/world/schema.ts';
 import type { ColumnName, TableName } from '../src/world/schema.ts';
-import { columnOf } from './differences.ts';
+import { columnOf, still } from './differences.ts';
+import type { Tables } from './differences.ts';
 
 /** A run of two countries with a port each, about 20,000 users, four weeks in winter; change what the test is about. */
 export function scenarioOf(changes: Partial<Scenario> = {}): Scenario {
@@ -41,16 +42,16 @@ export function inForce(
   return { policy, from, to: 36_500, where, settings };
 }
 
-/** Lives all days; `after` is called at the end of each, with the number of days lived. */
+/** Lives all days; `after` is called at the end of each, with the tables as they are then. */
 export function live(
   scenario: Scenario,
   options: SimulationOptions = {},
-  after: (simulation: Simulation) => void = () => {},
+  after?: (simulation: Simulation, tables: Tables) => void,
 ): Simulation {
   const simulation = createSimulation(scenario, options);
   while (!simulation.done) {
     simulation.step();
-    after(simulation);
+    after?.(simulation, still(simulation.world.tables));
   }
   return simulation;
 }

@@ -3,6 +3,8 @@ import { designError } from '../../src/results/design.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { createSimulation } from '../../src/simulate.ts';
 import { CLOSED, NATIONAL, RETAIL, WHOLESALE } from '../../src/world/outlets.ts';
+import { still } from '../differences.ts';
+import type { Tables } from '../differences.ts';
 import { ACTIVE, TIES, TREATED } from '../../src/world/people.ts';
 import type { Seen } from '../../src/world/seen.ts';
 
@@ -47,14 +49,14 @@ export function intensive(scenario: Scenario, library: Library): Record<string, 
   const loads = { landed: 0, seized: 0 };
   while (!simulation.done) {
     simulation.step();
-    addDay(world, sumOf);
+    addDay(still(world.tables), sumOf);
     const { rows, bulk, seized } = world.tables.loads;
     for (let l = 0; l < rows[0]; l++) {
       loads.landed += bulk[l];
       loads.seized += seized[l] * bulk[l];
     }
   }
-  addState(world, sumOf, scenario.days);
+  addState(still(world.tables), sumOf, scenario.days);
   return {
     ...Object.fromEntries(RATIOS.map(([name, above, below]) => [name, ratio(world, sumOf(above), sumOf(below))])),
     'share seized on landing': { value: loads.seized / Math.max(1, loads.landed) },
@@ -63,8 +65,7 @@ export function intensive(scenario: Scenario, library: Library): Record<string, 
   };
 }
 
-function addDay({ tables }: Seen, sumOf: SumOf): void {
-  const { cells, tallies, districts, channels, records } = tables;
+function addDay({ cells, tallies, districts, channels, records }: Tables, sumOf: SumOf): void {
   for (let d = 0; d < districts.rows[0]; d++) {
     const c = districts.catchment[d];
     sumOf('users')[c] += districts.users[d];
@@ -77,7 +78,7 @@ function addDay({ tables }: Seen, sumOf: SumOf): void {
 }
 
 /** Ties and outlets of the last day, as if it had been so every day. */
-function addState({ tables }: Seen, sumOf: SumOf, days: number): void {
+function addState(tables: Tables, sumOf: SumOf, days: number): void {
   const { people, outlets, districts } = tables;
   for (let i = 0; i < people.rows[0]; i++) {
     if (people.state[i] !== ACTIVE && people.state[i] !== TREATED) continue;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { hashText } from '../../src/kernel/hash.ts';
 import { Problem } from '../../src/kernel/problem.ts';
 import type { Chunk } from '../../src/results/tables.ts';
 import { LIBRARY } from '../../src/library.ts';
@@ -59,12 +60,12 @@ function snapshotAt(day: number): { bytes: Uint8Array; rest: Rest } {
   return { bytes, rest: restOf(simulation) };
 }
 
-/** The table of each chunk and all that is in it, table by table: how rows are cut into chunks is no part of the result. */
-function tablesOf(chunks: readonly Chunk[]): Record<string, unknown[][]> {
-  const tables: Record<string, unknown[][]> = {};
-  for (const { table, rows, values } of chunks) {
-    tables[table] ??= [];
-    for (let row = 0; row < rows; row++) tables[table].push(values.map((column) => column[row]));
+/** A hash of each table, column after column: how rows are cut into chunks is no part of the result. */
+function tablesOf(chunks: readonly Chunk[]): Record<string, string> {
+  const tables: Record<string, string> = {};
+  for (const table of new Set(chunks.map((chunk) => chunk.table))) {
+    const own = chunks.filter((chunk) => chunk.table === table);
+    tables[table] = hashText(own[0].columns.map((_, i) => own.map(({ values }) => values[i].join()).join()).join('\n'));
   }
   return tables;
 }

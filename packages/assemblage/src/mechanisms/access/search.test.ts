@@ -23,7 +23,7 @@ const closing = libraryWith(
 /** Share of wishes to buy that find no outlet, day by day. */
 function unserved(scenario: Scenario, library = closing): number[] {
   const shares: number[] = [];
-  live(scenario, { library }, ({ world: { tables } }) => {
+  live(scenario, { library }, (_, tables) => {
     const { visits } = tables;
     let without = 0;
     for (let v = 0; v < visits.rows[0]; v++) if (visits.outlet[v] < 0) without++;
@@ -54,7 +54,7 @@ describe('who loses the source looks for another', () => {
 function found(scenario: Scenario): { introduced: number; met: number; everyoneSeeks: number } {
   const count = { introduced: 0, met: 0, everyoneSeeks: 0 };
   const seeking = probe('demand', ({ people }) => people['seeking'].fill(1, 0, people.rows[0]));
-  live(scenario, { library: libraryWith([seeking], true) }, ({ world: { tables } }) => {
+  live(scenario, { library: libraryWith([seeking], true) }, (_, tables) => {
     const { visits, outlets, channels } = tables;
     for (let v = 0; v < visits.rows[0]; v++) {
       if (visits.found[v] < 0) continue;
@@ -87,7 +87,7 @@ describe('closed channels are reached through friends alone', () => {
   test('who is content looks for nothing', () => {
     const content = probe('access', ({ people }) => people['seeking'].fill(0, 0, people.rows[0]));
     let discoveries = 0;
-    live(short, { library: libraryWith([content], true) }, ({ world: { tables } }) => {
+    live(short, { library: libraryWith([content], true) }, (_, tables) => {
       for (let v = 0; v < tables.visits.rows[0]; v++) if (tables.visits.found[v] >= 0) discoveries++;
     });
     expect(discoveries).toBe(0);
@@ -96,7 +96,7 @@ describe('closed channels are reached through friends alone', () => {
 
 test('switched off, it finds nothing', () => {
   let discoveries = 0;
-  live({ ...SCENARIO, days: 3, without: ['search'] }, {}, ({ world: { tables } }) => {
+  live({ ...SCENARIO, days: 3, without: ['search'] }, {}, (_, tables) => {
     for (let v = 0; v < tables.visits.rows[0]; v++) if (tables.visits.found[v] >= 0) discoveries++;
   });
   expect(discoveries).toBe(0);

@@ -17,8 +17,7 @@ interface Raids {
 function raidsOf(scenario: Scenario): Raids {
   const zero = () => Array.from({ length: LIBRARY.channels.length }, () => 0);
   const found: Raids = { raids: 0, byChannel: zero(), openDays: zero(), seized: 0, vacant: 0 };
-  live(scenario, {}, (simulation) => {
-    const { records, outlets } = simulation.world.tables;
+  live(scenario, {}, (simulation, { records, outlets }) => {
     for (let r = 0; r < records.rows[0]; r++) if (records.kind[r] === 4) found.byChannel[records.channel[r]]++;
     for (let o = 0; o < outlets.rows[0]; o++) {
       if (outlets.level[o] === RETAIL && outlets.district[o] !== NATIONAL && outlets.state[o] === OPEN)

@@ -28,8 +28,7 @@ function searchesOf(scenario: Scenario): Searches {
     byChannel: Array.from({ length: channels }, () => 0),
     visitsByChannel: Array.from({ length: channels }, () => 0),
   };
-  live(scenario, {}, (simulation) => {
-    const { visits, outlets } = simulation.world.tables;
+  live(scenario, {}, (simulation, { visits, outlets }) => {
     for (let v = 0; v < visits.rows[0]; v++) {
       if (visits.outlet[v] < 0) continue;
       const channel = outlets.channel[visits.outlet[v]];

@@ -12,19 +12,19 @@ const SCENARIO = scenarioOf({ days: 60, scale: 0.2, without: ['poisoning'] });
 function rates(parameters: Record<string, number> = {}, library: Library = LIBRARY) {
   const sums = { started: 0, stopped: 0, rose: 0, fell: 0, latent: 0, light: 0, frequent: 0, users: 0, turns: 0 };
   let before = new Uint8Array(0);
-  live({ ...SCENARIO, parameters }, { library }, (simulation) => {
-    const { people, turns } = simulation.world.tables;
+  live({ ...SCENARIO, parameters }, { library }, (simulation, { people, turns }) => {
     sums.started += sumOf(simulation, 'tallies', 'started');
     sums.stopped += sumOf(simulation, 'tallies', 'stopped');
     sums.turns += turns.rows[0];
-    const now = Uint8Array.from({ length: people.rows[0] }, (_, i) => people.class[i]);
+    const { class: kind, state } = people;
+    const now = Uint8Array.from({ length: people.rows[0] }, (_, i) => kind[i]);
     for (let i = 0; i < now.length; i++) {
       const isFrequent = now[i] >= FREQUENT;
       if (before.length > 0 && before[i] < FREQUENT && isFrequent) sums.rose++;
       if (before.length > 0 && before[i] >= FREQUENT && !isFrequent) sums.fell++;
-      if (people.state[i] === 0) sums.latent++;
-      else if (people.state[i] === ACTIVE && isFrequent) sums.frequent++;
-      else if (people.state[i] === ACTIVE) sums.light++;
+      if (state[i] === 0) sums.latent++;
+      else if (state[i] === ACTIVE && isFrequent) sums.frequent++;
+      else if (state[i] === ACTIVE) sums.light++;
     }
     before = now;
   });

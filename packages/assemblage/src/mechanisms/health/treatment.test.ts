@@ -35,25 +35,16 @@ describe('more places in treatment', () => {
 
   test('are taken, and never more of them than there are', () => {
     for (const count of [0, 50]) {
-      live(
-        places(count),
-        {},
-        ({
-          day,
-          world: {
-            tables: { districts },
-          },
-        }) => {
-          let [taken, all] = [0, 0];
-          for (let d = 0; d < districts.rows[0]; d++) {
-            const there = Math.floor((districts.treatmentPlaces[d] * districts.residents[d]) / 100_000);
-            expect(districts.inTreatment[d]).toBeLessThanOrEqual(there);
-            taken += districts.inTreatment[d];
-            all += there;
-          }
-          if (day === SCENARIO.days) expect(taken / all).toBeGreaterThan(0.8);
-        },
-      );
+      live(places(count), {}, ({ day }, { districts }) => {
+        let [taken, all] = [0, 0];
+        for (let d = 0; d < districts.rows[0]; d++) {
+          const there = Math.floor((districts.treatmentPlaces[d] * districts.residents[d]) / 100_000);
+          expect(districts.inTreatment[d]).toBeLessThanOrEqual(there);
+          taken += districts.inTreatment[d];
+          all += there;
+        }
+        if (day === SCENARIO.days) expect(taken / all).toBeGreaterThan(0.8);
+      });
     }
   });
 });
@@ -61,26 +52,17 @@ describe('more places in treatment', () => {
 test('only frequent users are treated, for about as long as is said; who leaves uses as before', () => {
   const seen = { light: 0, began: new Map<number, number>(), lengths: [] as number[] };
   const scenario = { ...places(200), parameters: { ...SCENARIO.parameters, 'treatment.length': 21 } };
-  const { world } = live(
-    scenario,
-    {},
-    ({
-      day,
-      world: {
-        tables: { people },
-      },
-    }) => {
-      for (let i = 0; i < people.rows[0]; i++) {
-        if (people.state[i] === TREATED) {
-          if (people.class[i] < FREQUENT) seen.light++;
-          if (!seen.began.has(i)) seen.began.set(i, day);
-        } else if (seen.began.has(i)) {
-          seen.lengths.push(day - (seen.began.get(i) as number));
-          seen.began.delete(i);
-        }
+  const { world } = live(scenario, {}, ({ day }, { people }) => {
+    for (let i = 0; i < people.rows[0]; i++) {
+      if (people.state[i] === TREATED) {
+        if (people.class[i] < FREQUENT) seen.light++;
+        if (!seen.began.has(i)) seen.began.set(i, day);
+      } else if (seen.began.has(i)) {
+        seen.lengths.push(day - (seen.began.get(i) as number));
+        seen.began.delete(i);
       }
-    },
-  );
+    }
+  });
   expect(seen.light).toBe(0);
   expect(seen.lengths.length).toBeGreaterThan(200);
   // Long episodes that have not ended yet are not among them.
@@ -99,29 +81,21 @@ test('who gets a scarce place is left to chance: neither early rows nor early ke
     if (day === 0) people['nextTurn'].fill(0, 0, people.rows[0]);
   });
   const scenario = { ...SCENARIO, days: 1, parameters: { 'treatment.asking': 1000, 'market.treatmentPlaces': 40 } };
-  live(
-    scenario,
-    { library: libraryWith([rush], true) },
-    ({
-      world: {
-        tables: { people, districts },
-      },
-    }) => {
-      for (let d = 0; d < districts.rows[0]; d++) {
-        const rows = Array.from({ length: people.rows[0] }, (_, i) => i).filter(
-          (i) =>
-            people.district[i] === d &&
-            people.class[i] >= FREQUENT &&
-            (people.state[i] === ACTIVE || people.state[i] === TREATED),
-        );
-        rows.forEach((i, at) => {
-          const half = at < rows.length / 2 ? 0 : 1;
-          all[half]++;
-          if (people.state[i] === TREATED) served[half]++;
-        });
-      }
-    },
-  );
+  live(scenario, { library: libraryWith([rush], true) }, (_, { people, districts }) => {
+    for (let d = 0; d < districts.rows[0]; d++) {
+      const rows = Array.from({ length: people.rows[0] }, (_, i) => i).filter(
+        (i) =>
+          people.district[i] === d &&
+          people.class[i] >= FREQUENT &&
+          (people.state[i] === ACTIVE || people.state[i] === TREATED),
+      );
+      rows.forEach((i, at) => {
+        const half = at < rows.length / 2 ? 0 : 1;
+        all[half]++;
+        if (people.state[i] === TREATED) served[half]++;
+      });
+    }
+  });
   expect(served[0] + served[1]).toBeGreaterThan(200);
   const [early, late] = served.map((count, half) => count / all[half]);
   expect(late).toBeLessThan(0.9);

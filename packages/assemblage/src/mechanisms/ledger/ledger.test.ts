@@ -6,8 +6,7 @@ const SCENARIO = scenarioOf({ days: 10, scale: 0.05, parameters: { 'street-searc
 
 test('the ledger says what happened: every purchase and use-day of the day, by district and channel', () => {
   let [finds, hidden] = [0, 0];
-  live(SCENARIO, {}, (simulation) => {
-    const { visits, uses, people, outlets, cells, channels } = simulation.world.tables;
+  live(SCENARIO, {}, (simulation, { visits, uses, people, outlets, cells, channels, records }) => {
     const expected = {
       attempts: 0,
       purchases: 0,
@@ -31,7 +30,7 @@ test('the ledger says what happened: every purchase and use-day of the day, by d
       if (visits.stopped[v] > 0) expected.searches++;
       if (visits.stopped[v] > 1) expected.finds++;
     }
-    expected.seized = sumOf(simulation, 'records', 'bulk', (r) => simulation.world.tables.records.kind[r] !== 4);
+    expected.seized = sumOf(simulation, 'records', 'bulk', (r) => records.kind[r] !== 4);
     for (const [name, sum] of Object.entries(expected)) expect(sumOf(simulation, 'cells', name), name).toBe(sum);
     finds += expected.finds;
     const counted = { wanted: uses.rows[0], useDays: 0, usedBulk: 0, usedPure: 0, hiddenPure: 0 };

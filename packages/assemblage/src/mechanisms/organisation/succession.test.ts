@@ -19,18 +19,10 @@ const loss = libraryWith(
 /** Share of posts that are vacant after each day. */
 function vacant(scenario: Scenario): number[] {
   const shares: number[] = [];
-  live(
-    scenario,
-    { library: loss },
-    ({
-      world: {
-        tables: { outlets },
-      },
-    }) => {
-      const posts = Array.from({ length: outlets.rows[0] }, (_, o) => o).filter((o) => outlets.level[o] === RETAIL);
-      shares.push(posts.filter((o) => outlets.state[o] === VACANT).length / posts.length);
-    },
-  );
+  live(scenario, { library: loss }, (_, { outlets }) => {
+    const posts = Array.from({ length: outlets.rows[0] }, (_, o) => o).filter((o) => outlets.level[o] === RETAIL);
+    shares.push(posts.filter((o) => outlets.state[o] === VACANT).length / posts.length);
+  });
   return shares;
 }
 
@@ -61,7 +53,7 @@ describe('sellers leave where they earn little, and others come where they earn 
     const { world } = live(
       { ...SCENARIO, days: 84, scale, parameters: { 'succession.turnover': 0.6, ...parameters } },
       { library: earning },
-      ({ world: { tables } }) => {
+      (_, tables) => {
         flow.born += tables.births.rows[0];
       },
     );
@@ -94,7 +86,7 @@ describe('sellers leave where they earn little, and others come where they earn 
 
 test('a new outlet works beside its parent: same place, channel and suppliers, no stock of its own', () => {
   const parents: number[] = [];
-  const { world } = live({ ...SCENARIO, parameters: { 'succession.entry': 3 } }, {}, ({ world: { tables } }) => {
+  const { world } = live({ ...SCENARIO, parameters: { 'succession.entry': 3 } }, {}, (_, tables) => {
     for (let b = 0; b < tables.births.rows[0]; b++) parents.push(tables.births.parent[b]);
   });
   const { outlets } = world.tables;

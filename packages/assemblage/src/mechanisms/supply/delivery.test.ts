@@ -123,20 +123,12 @@ test('batches of a seller differ in purity, by as much as is said', () => {
       days: 20,
       parameters: { ...SCENARIO.parameters, 'delivery.batchSpread': batchSpread },
     };
-    live(
-      scenario,
-      {},
-      ({
-        world: {
-          tables: { outlets },
-        },
-      }) => {
-        for (let o = 0; o < outlets.rows[0]; o++) {
-          if (outlets.level[o] !== RETAIL || outlets.supplied[o] === 0) continue;
-          ratios.push(outlets.supplied[o] / (outlets.supplied[o] + outlets.added[o]) / (outlets.keep[o] / 65535));
-        }
-      },
-    );
+    live(scenario, {}, (_, { outlets }) => {
+      for (let o = 0; o < outlets.rows[0]; o++) {
+        if (outlets.level[o] !== RETAIL || outlets.supplied[o] === 0) continue;
+        ratios.push(outlets.supplied[o] / (outlets.supplied[o] + outlets.added[o]) / (outlets.keep[o] / 65535));
+      }
+    });
     const mean = ratios.reduce((a, b) => a + b, 0) / ratios.length;
     return Math.sqrt(ratios.reduce((sum, ratio) => sum + (ratio - mean) ** 2, 0) / ratios.length);
   };

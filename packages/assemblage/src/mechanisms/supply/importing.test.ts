@@ -22,7 +22,7 @@ interface Loads {
 function loadsOf(scenario: Scenario): Loads {
   const loads: Loads = { count: 0, seized: 0, bulk: [], purity: [], lead: [] };
   const ordered = new Map<number, number>();
-  live(scenario, {}, ({ day, world: { tables } }) => {
+  live(scenario, {}, ({ day }, tables) => {
     for (let l = 0; l < tables.loads.rows[0]; l++) {
       loads.count++;
       loads.seized += tables.loads.seized[l];

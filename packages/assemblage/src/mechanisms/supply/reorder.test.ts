@@ -25,26 +25,18 @@ function ordersOf(
     before.worth = Array.from(outlets['worth'].slice(0, outlets.rows[0] * 2));
   });
   const mechanisms = { [note.name]: note, ...library.mechanisms };
-  live(
-    scenario,
-    { library: { ...library, mechanisms } },
-    ({
-      world: {
-        tables: { outlets },
-      },
-    }) => {
-      for (let o = 0; o < outlets.rows[0]; o++) {
-        if (outlets.level[o] !== RETAIL || outlets.bought[o] === 0) continue;
-        count.all++;
-        count.grams += outlets.bought[o] / 1000;
-        // What was used is worth more, or less of it was forgotten, than what was not.
-        const kept = [0, 1].map((slot) => outlets.worth[o * 2 + slot] - Math.floor(before.worth[o * 2 + slot] * 0.8));
-        if (kept[1] > kept[0]) count.second++;
-      }
-      for (let o = 0; o < outlets.rows[0]; o++)
-        if (outlets.level[o] === WHOLESALE && outlets.asked[o] > outlets.sold[o]) count.unmet++;
-    },
-  );
+  live(scenario, { library: { ...library, mechanisms } }, (_, { outlets }) => {
+    for (let o = 0; o < outlets.rows[0]; o++) {
+      if (outlets.level[o] !== RETAIL || outlets.bought[o] === 0) continue;
+      count.all++;
+      count.grams += outlets.bought[o] / 1000;
+      // What was used is worth more, or less of it was forgotten, than what was not.
+      const kept = [0, 1].map((slot) => outlets.worth[o * 2 + slot] - Math.floor(before.worth[o * 2 + slot] * 0.8));
+      if (kept[1] > kept[0]) count.second++;
+    }
+    for (let o = 0; o < outlets.rows[0]; o++)
+      if (outlets.level[o] === WHOLESALE && outlets.asked[o] > outlets.sold[o]) count.unmet++;
+  });
   return count;
 }
 
@@ -111,24 +103,15 @@ test('scarce stock is served in an order that favours nobody: neither early rows
     ],
     true,
   );
-  live(
-    { ...SCENARIO, days: 2 },
-    { library },
-    ({
-      day,
-      world: {
-        tables: { outlets },
-      },
-    }) => {
-      if (day !== 2) return;
-      const rows = Array.from({ length: outlets.rows[0] }, (_, o) => o).filter((o) => outlets.level[o] === RETAIL);
-      rows.forEach((o, i) => {
-        const half = i < rows.length / 2 ? 0 : 1;
-        asked[half]++;
-        if (outlets.bought[o] > 0) served[half]++;
-      });
-    },
-  );
+  live({ ...SCENARIO, days: 2 }, { library }, ({ day }, { outlets }) => {
+    if (day !== 2) return;
+    const rows = Array.from({ length: outlets.rows[0] }, (_, o) => o).filter((o) => outlets.level[o] === RETAIL);
+    rows.forEach((o, i) => {
+      const half = i < rows.length / 2 ? 0 : 1;
+      asked[half]++;
+      if (outlets.bought[o] > 0) served[half]++;
+    });
+  });
   const share = served.map((count, half) => count / asked[half]);
   expect(share[0] + share[1]).toBeGreaterThan(0.02);
   expect(share[0] + share[1]).toBeLessThan(1.6);

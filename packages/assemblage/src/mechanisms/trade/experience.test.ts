@@ -21,7 +21,7 @@ function isMarked(level: number, keyLo: number): boolean {
 /** Share of visits to retail outlets that go to those that became dear, day by day. */
 function custom(scenario: Scenario): number[] {
   const shares: number[] = [];
-  live(scenario, { library: libraryWith([everySecondDear], true) }, ({ world: { tables } }) => {
+  live(scenario, { library: libraryWith([everySecondDear], true) }, (_, tables) => {
     const { visits, outlets } = tables;
     let [there, all] = [0, 0];
     for (let v = 0; v < visits.rows[0]; v++) {
