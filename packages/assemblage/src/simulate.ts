@@ -15,7 +15,7 @@ import { chainDay, fingerprintOf, orderFree } from './simulate/fingerprint.ts';
 import { createDay } from './simulate/moment.ts';
 import { createGovernment } from './simulate/policies.ts';
 import { readSnapshot, writeSnapshot } from './simulate/snapshot.ts';
-import { createSteps, refresh, runStep } from './simulate/steps.ts';
+import { createSteps, putToRest, refresh, runStep } from './simulate/steps.ts';
 import { VERSION } from './version.ts';
 import { listOutlets } from './world/listings.ts';
 import { foundWorld } from './world/founding/found.ts';
@@ -123,6 +123,7 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
     };
     today.turn(day);
     clearDay(world);
+    if (scenario.without.length > 0) putToRest(world, library.mechanisms, scenario.without);
     government.govern(day);
     agentDays += peopleNow(world);
     engine.milliseconds += lap();

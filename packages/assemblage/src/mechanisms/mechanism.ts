@@ -42,6 +42,8 @@ export interface Mechanism<
   readonly reads: readonly R[];
   readonly writes: readonly W[];
   readonly emits?: readonly TableName[];
+  /** Rows that it adds at most for each row of its own table; 1 when left out. */
+  readonly emitsPerRow?: number;
   readonly parameters: P;
   prepare(p: Values<P>, c: Columns<R, W>, day: Day): K;
   open?(c: Columns<R, W>, k: K, day: Day): void;

@@ -260,7 +260,7 @@ function collectRecords(world: World, channels: readonly Channel[], day: number,
       d,
       weight,
       KINDS[r['kind'][row]],
-      channels[r['channel'][row]].name,
+      channels[r['channel'][row]]?.name ?? '',
       r['group'][row],
       r['bulk'][row] / 1000,
     );

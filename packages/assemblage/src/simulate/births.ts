@@ -1,6 +1,7 @@
 import { growTable } from '../kernel/columns.ts';
 import { bornKey, compareKeys } from '../kernel/keys.ts';
 import { OPEN } from '../world/outlets.ts';
+import { NONE } from '../world/people.ts';
 import { TABLE_NUMBERS, type World } from '../world/world.ts';
 import { refresh, type Step } from './steps.ts';
 
@@ -66,6 +67,8 @@ function found(world: World, { parent, lo, hi }: { parent: number; lo: number; h
     for (let k = 0; k < width; k++) outlets.columns[name][row * width + k] = outlets.columns[name][parent * width + k];
   }
   const o = outlets.columns;
+  o['offspring'][row] = NONE;
+  o['offspring'][parent] = row;
   o['keyLo'][row] = lo;
   o['keyHi'][row] = hi;
   o['state'][row] = OPEN;

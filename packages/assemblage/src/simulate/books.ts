@@ -1,15 +1,14 @@
 import type { Table } from '../kernel/columns.ts';
 import { Problem } from '../kernel/problem.ts';
-import { NATIONAL } from '../world/outlets.ts';
+import { IMPORT, NATIONAL } from '../world/outlets.ts';
 import { ACTIVE, TREATED } from '../world/people.ts';
 import type { World } from '../world/world.ts';
 
 /**
- * Grams, money and people of a world. `open` before a day, `close` after it; `audit` counts everything anew.
+ * Grams, money and people of a world. `close` after each day; `audit` counts everything anew.
  * @throws Problem AS501 on a day whose books do not close: the model is wrong, the run stops.
  */
 export interface Books {
-  open(): void;
   close(day: number): void;
   audit(day: number): void;
 }
@@ -17,6 +16,8 @@ export interface Books {
 interface Position {
   stockBulk: number;
   stockPure: number;
+  transitBulk: number;
+  transitPure: number;
   homeBulk: number;
   homePure: number;
   users: number;
@@ -27,7 +28,7 @@ interface Position {
  * person are counted anew by `audit`, because that is a walk over all people.
  */
 export function createBooks(world: World): Books {
-  const { visits, uses, outlets, people, records, tallies, districts } = world.tables;
+  const { visits, uses, outlets, people, records, tallies, districts, loads } = world.tables;
   const weightOf = weights(world);
   let before: Position = position();
 
@@ -35,10 +36,27 @@ export function createBooks(world: World): Books {
     return {
       stockBulk: total(outlets, 'stockBulk'),
       stockPure: total(outlets, 'stockPure'),
+      transitBulk: inTransit('orderedBulk'),
+      transitPure: inTransit('orderedPure'),
       homeBulk: total(people, 'homeBulk'),
       homePure: total(people, 'homePure'),
       users: usersNow(),
     };
+  }
+
+  /** What is on its way: orders that have not arrived. */
+  function inTransit(column: string): number {
+    let sum = 0;
+    for (let o = 0; o < outlets.rows[0]; o++)
+      if (outlets.columns['orderedBulk'][o] > 0) sum += outlets.columns[column][o];
+    return sum;
+  }
+
+  /** What customs took today. */
+  function seizedLoads(column: string): number {
+    let sum = 0;
+    for (let l = 0; l < loads.rows[0]; l++) if (loads.columns['seized'][l] === 1) sum += loads.columns[column][l];
+    return sum;
   }
 
   function usersNow(): number {
@@ -64,9 +82,6 @@ export function createBooks(world: World): Books {
   }
 
   return {
-    open() {
-      before = { ...before };
-    },
     close(day) {
       const bought = total(visits, 'bulk');
       const boughtPure = total(visits, 'pure');
@@ -76,10 +91,31 @@ export function createBooks(world: World): Books {
       same(
         day,
         'bulk in stock',
-        before.stockBulk + flow('supplied', 'sold', 'taken') + total(outlets, 'added'),
+        before.stockBulk + flow('supplied', 'sold', 'taken') + total(outlets, 'added') - total(outlets, 'lost'),
         stockBulk,
       );
-      same(day, 'pure in stock', before.stockPure + flow('suppliedPure', 'soldPure', 'takenPure'), stockPure);
+      same(
+        day,
+        'pure in stock',
+        before.stockPure + flow('suppliedPure', 'soldPure', 'takenPure') - total(outlets, 'lostPure'),
+        stockPure,
+      );
+      const transitBulk = inTransit('orderedBulk');
+      const transitPure = inTransit('orderedPure');
+      same(
+        day,
+        'bulk on its way',
+        before.transitBulk + total(outlets, 'bought') - total(outlets, 'supplied') - seizedLoads('bulk'),
+        transitBulk,
+      );
+      same(
+        day,
+        'pure on its way',
+        before.transitPure + total(outlets, 'boughtPure') - total(outlets, 'suppliedPure') - seizedLoads('pure'),
+        transitPure,
+      );
+      before.transitBulk = transitBulk;
+      before.transitPure = transitPure;
       checkSales(day);
       before.stockBulk = stockBulk;
       before.stockPure = stockPure;
@@ -109,7 +145,7 @@ export function createBooks(world: World): Books {
       visits.rows[0],
     );
     for (let row = 0; row < outlets.rows[0]; row++) {
-      if (o['bought'][row] === 0) continue;
+      if (o['bought'][row] === 0 || o['level'][row] === IMPORT) continue;
       const weight =
         o['district'][row] !== NATIONAL && o['level'][row] > 0 ? weightOf[o['district'][row]] : supplierScale(row);
       bought.mass += Math.floor(o['bought'][row] * weight + 0.5);

@@ -1,9 +1,9 @@
 import { valuesOf } from '../evidence/parameter.ts';
-import { growTable, type Table, type TypedColumn } from '../kernel/columns.ts';
+import { growTable, type Table, type TableSpec, type TypedColumn } from '../kernel/columns.ts';
 import { BLOCK, type Mechanism, PHASES } from '../mechanisms/mechanism.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Day } from '../world/moment.ts';
-import type { TableName } from '../world/schema.ts';
+import { SCHEMA, type TableName } from '../world/schema.ts';
 import type { World } from '../world/world.ts';
 
 type View = Record<string, Record<string, TypedColumn>>;
@@ -17,15 +17,31 @@ export interface Step {
   milliseconds: number;
 }
 
-/** Columns of events that no chosen mechanism writes keep their value of rest. */
-function restUnwritten(world: World, chosen: readonly Mechanism[], only?: TableName): void {
-  const written = new Set(chosen.flatMap(({ writes }) => writes as readonly string[]));
-  for (const [name, table] of Object.entries(world.tables)) {
-    if (table.spec.kind !== 'events' || (only !== undefined && name !== only)) continue;
-    for (const [column, { rest = 0 }] of Object.entries(table.spec.columns)) {
-      if (!written.has(`${name}.${column}`)) table.columns[column].fill(rest);
-    }
-  }
+/**
+ * Columns of events with a usual writer that is switched off. They are put to rest at the start of each day, so that
+ * nobody takes what an earlier day left there for today's.
+ */
+function unwritten(
+  mechanisms: Readonly<Record<string, Mechanism>>,
+  without: readonly string[],
+): [TableName, string, number][] {
+  const off = Object.values(mechanisms).filter(({ name }) => without.includes(name));
+  return [...new Set(off.flatMap(({ writes }) => writes as readonly string[]))].flatMap((name) => {
+    const [table, column] = name.split('.') as [TableName, string];
+    const spec = SCHEMA[table] as TableSpec;
+    return spec.kind === 'events'
+      ? [[table, column, spec.columns[column].rest ?? 0] as [TableName, string, number]]
+      : [];
+  });
+}
+
+/** Puts what nobody writes today to rest. */
+export function putToRest(
+  world: World,
+  mechanisms: Readonly<Record<string, Mechanism>>,
+  without: readonly string[],
+): void {
+  for (const [table, column, rest] of unwritten(mechanisms, without)) world.tables[table].columns[column].fill(rest);
 }
 
 /** The chosen mechanisms in the order of the day. */
@@ -36,7 +52,6 @@ export function createSteps(
   day: Day,
 ): Step[] {
   const chosen = Object.values(mechanisms).filter(({ name }) => !scenario.without.includes(name));
-  restUnwritten(world, chosen);
   return chosen
     .sort((a, b) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase))
     .map((mechanism) => {
@@ -86,23 +101,18 @@ export function runStep(world: World, steps: readonly Step[], step: Step, day: D
   mechanism.open?.(columns, prepared, day);
   const rows = world.tables[mechanism.over].rows[0];
   for (let from = 0; from < rows; from += BLOCK) {
-    if (mechanism.emits !== undefined) makeRoom(world, steps, mechanism.emits);
+    if (mechanism.emits !== undefined) makeRoom(world, steps, mechanism.emits, BLOCK * (mechanism.emitsPerRow ?? 1));
     mechanism.block(columns, prepared, day, from, Math.min(rows, from + BLOCK));
   }
   mechanism.close?.(columns, prepared, day);
   step.rows += rows;
 }
 
-function makeRoom(world: World, steps: readonly Step[], tables: readonly TableName[]): void {
+function makeRoom(world: World, steps: readonly Step[], tables: readonly TableName[], rows: number): void {
   for (const name of tables) {
     const table = world.tables[name];
-    if (table.rows[0] + BLOCK <= table.capacity) continue;
-    growTable(table, table.capacity * 2);
-    restUnwritten(
-      world,
-      steps.map(({ mechanism }) => mechanism),
-      name,
-    );
+    if (table.rows[0] + rows <= table.capacity) continue;
+    growTable(table, table.capacity * 2 + rows);
     refresh(steps, table);
   }
 }

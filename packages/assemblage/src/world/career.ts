@@ -29,7 +29,8 @@ export function isLight(kind: number): boolean {
   return kind === INFREQUENT || kind === OCCASIONAL;
 }
 
-const CEILING = 3;
+/** Candidate days come this many times as often as the base rate of use, so that no lever can lift use above them. */
+export const CEILING = 3;
 
 /** Pace of a person for whom every day is a candidate day. */
 export const EVERY_DAY = 65535;

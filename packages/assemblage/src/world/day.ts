@@ -106,7 +106,11 @@ export const RECORDS = {
     keyLo: { type: 'i32', unit: 'key', about: 'low word of the key of whom it concerns' },
     keyHi: { type: 'i32', unit: 'key', about: 'high word of it' },
     group: { type: 'u8', unit: 'label', about: 'neutral group of the person; 255 for an outlet' },
-    channel: { type: 'u8', unit: 'row of channels', about: 'channel of the purchase or of the outlet' },
+    channel: {
+      type: 'u8',
+      unit: 'row of channels',
+      about: 'channel of the purchase or of the outlet; 255 a bystander',
+    },
     bulk: { type: 'i32', unit: 'mg bulk', about: 'taken away' },
     pure: { type: 'i32', unit: 'mg pure', about: 'pure part of it' },
   },

@@ -22,7 +22,6 @@ export const DECISIONS = {
   chooseOutlet: 35,
   purchase: 36,
   serveFirst: 37,
-  supplyLead: 38,
   supplyServe: 39,
   loadSize: 40,
   loadSeized: 41,
@@ -31,15 +30,11 @@ export const DECISIONS = {
   streetSearch: 44,
   raid: 45,
   successor: 46,
-  entry: 47,
-  entrant: 48,
   poisoning: 49,
   turn: 50,
   career: 51,
   treatmentAsk: 52,
   treatmentPlace: 53,
-  treatmentLength: 54,
-  exit: 55,
 } as const;
 
 /** Numbers that this repository will never use: mechanisms added from outside draw with these, one a decision. */

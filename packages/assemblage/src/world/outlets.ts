@@ -64,6 +64,7 @@ export const OUTLETS = {
     arrives: { type: 'u16', unit: 'day', about: 'day of arrival' },
     changed: { type: 'u16', unit: 'day', about: 'day on which the state last changed' },
     born: { type: 'i32', unit: 'count', about: 'outlets that this one gave rise to' },
+    offspring: { type: 'i32', unit: 'row of outlets', about: 'the last outlet that opened beside this one; -1 none' },
     upstream: { type: 'i32', unit: 'row of outlets', about: 'two suppliers, the usual one first', width: 2 },
     worth: { type: 'u16', unit: 'J x 4096', about: 'experience with each supplier', width: 2 },
     asked: { type: 'f64', unit: 'mg bulk', about: 'asked for today, in grams of all of Europe', daily: true },
@@ -79,6 +80,8 @@ export const OUTLETS = {
     bought: { type: 'f64', unit: 'mg bulk', about: 'ordered and paid for today', daily: true },
     boughtPure: { type: 'f64', unit: 'mg pure', about: 'pure part of what was ordered today', daily: true },
     takenPure: { type: 'f64', unit: 'mg pure', about: 'pure part of what was seized today', daily: true },
+    lost: { type: 'f64', unit: 'mg bulk', about: 'left behind today by a seller who stops', daily: true },
+    lostPure: { type: 'f64', unit: 'mg pure', about: 'pure part of it', daily: true },
     taken: { type: 'f64', unit: 'mg bulk', about: 'seized from this outlet today', daily: true },
   },
 } as const satisfies TableSpec;

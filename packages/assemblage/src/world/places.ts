@@ -10,7 +10,7 @@ export const COUNTRIES = {
     price0: { type: 'i32', unit: 'cent per raw gram', about: 'retail price of one gram in the base year' },
     purity0: { type: 'i32', unit: 'share x 65536', about: 'retail purity in the base year' },
     wholesale0: { type: 'i32', unit: 'cent per raw kilogram', about: 'wholesale price in the base year' },
-    users0: { type: 'i32', unit: 'persons', about: 'survey-visible users of the country, drawn or not' },
+    users0: { type: 'i32', unit: 'persons', about: 'users of the country when the run began, drawn or not' },
     income0: { type: 'f64', unit: 'cent a day', about: 'net income of a mean retail outlet when the run began' },
     offenceShare: {
       type: 'f64',
@@ -50,6 +50,13 @@ export const DISTRICTS = {
     listFrom: { type: 'i32', unit: 'row of listings', about: 'first of the outlets that can be met from here' },
     listTo: { type: 'i32', unit: 'row of listings', about: 'one past the last of them' },
     users: { type: 'i32', unit: 'persons', about: 'active users today' },
+    latent0: { type: 'i32', unit: 'persons', about: 'latent people when the run began' },
+    latent: { type: 'i32', unit: 'persons', about: 'latent people today' },
+    heard: {
+      type: 'f64',
+      unit: 'ratio',
+      about: 'what a pure gram costs here, against the usual: the talk of the place, about a month old',
+    },
     streetHours0: {
       type: 'f64',
       unit: 'officer hours a day per 100,000 residents',
@@ -111,6 +118,15 @@ export const LOTS = {
       unit: 'ratio to a gram',
       about: 'price against a gram: mass to the power of the quantity discount',
     },
+  },
+} as const satisfies TableSpec;
+
+/** How a perceived risk fades. */
+export const FORGETTING = {
+  kind: 'actants',
+  about: 'How a perceived risk fades: row = days since it was learned.',
+  columns: {
+    left: { type: 'f64', unit: 'share', about: 'what is left of it' },
   },
 } as const satisfies TableSpec;
 

@@ -224,7 +224,9 @@ export const MARKET = {
     value: 0.82,
     low: 0.7,
     high: 0.9,
-    evidence: { rows: ['D01', 'D04', 'O80'], note: 'wholesale .70 in 2008, street range .80-.96 of late' },
+    evidence: {
+      assumed: 'between .70 at wholesale in 2008 (D01) and a street range of .80-.96 in the press of late (D04)',
+    },
   },
   portDecay: {
     about: 'distance at which a port has a quarter of the pull it has next door',
@@ -241,6 +243,30 @@ export const MARKET = {
     low: 1,
     high: 15,
     evidence: { assumed: 'borders, language and family ties; no figure was found' },
+  },
+  riskHalfLife: {
+    about: 'days until perceived risk has halved',
+    unit: 'days',
+    value: 180,
+    low: 60,
+    high: 720,
+    evidence: { assumed: 'Anwar & Loughran 2011 give updating, not forgetting' },
+  },
+  screened: {
+    about: 'share of containers from risky origins that are screened as now',
+    unit: 'share',
+    value: 0.1,
+    low: 0.02,
+    high: 0.3,
+    evidence: { rows: ['F10'], note: 'about 10 % of those from South America' },
+  },
+  officerHours: {
+    about: 'hours of work of an officer a day, days off counted',
+    unit: 'hours a day',
+    value: 4.5,
+    low: 3.5,
+    high: 5.5,
+    evidence: { assumed: 'about 1,600 hours a year' },
   },
   streetHours: {
     about: 'share of officer hours spent on drugs in public places',

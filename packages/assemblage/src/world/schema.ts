@@ -2,7 +2,7 @@ import type { ArrayOf, Schema, TableSpec } from '../kernel/columns.ts';
 import { BIRTHS, CELLS, LOADS, RECORDS, TALLIES, TURNS, USES, VISITS } from './day.ts';
 import { OUTLETS } from './outlets.ts';
 import { PEOPLE } from './people.ts';
-import { CATCHMENTS, CHANNEL_ROWS, COUNTRIES, DISTRICTS, LISTINGS, LOTS, PORTS } from './places.ts';
+import { CATCHMENTS, CHANNEL_ROWS, COUNTRIES, DISTRICTS, FORGETTING, LISTINGS, LOTS, PORTS } from './places.ts';
 
 /** Every table of the world. The types, the docs, the snapshot and the checks follow from this one value. */
 export const SCHEMA = {
@@ -11,6 +11,7 @@ export const SCHEMA = {
   districts: DISTRICTS,
   ports: PORTS,
   channels: CHANNEL_ROWS,
+  forgetting: FORGETTING,
   lots: LOTS,
   listings: LISTINGS,
   people: PEOPLE,

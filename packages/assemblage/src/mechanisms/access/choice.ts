@@ -39,6 +39,7 @@ export const choice = mechanism({
     'channels.minutes',
     'channels.visibility',
     'channels.week',
+    'forgetting.left',
   ],
   writes: [
     'people.ties',
@@ -101,14 +102,6 @@ export const choice = mechanism({
       high: 20,
       evidence: { assumed: 'larger than for light users' },
     },
-    riskHalfLife: {
-      about: 'days until perceived risk has halved',
-      unit: 'days',
-      value: 180,
-      low: 60,
-      high: 720,
-      evidence: { assumed: 'Anwar & Loughran 2011 give updating, not forgetting' },
-    },
     slotLife: {
       about: 'days after which an unused tie is given up',
       unit: 'days',
@@ -134,10 +127,10 @@ export const choice = mechanism({
         { length: 256 },
         (_, i) => (p.beta * exp(p.betaSpread * normalQuantile((i + 0.5) / 256))) / 4096,
       ),
-      forget: Float64Array.from({ length: 1024 }, (_, i) => exp((-ln(2) * i) / p.riskHalfLife) / 65535),
+      forget: Float64Array.from({ length: c.forgetting.rows[0] }, (_, i) => c.forgetting.left[i] / 65535),
       delay,
       seen,
-      doing: Int32Array.of(p.without, p.without, p.withoutFrequent, p.withoutFrequent).map((_, kind) =>
+      doing: Int32Array.from({ length: 4 }, (_, kind) =>
         Math.floor((kind < FREQUENT ? -p.without : -p.withoutFrequent) * STEP * 4),
       ),
       wait: new Float64Array(channels),
@@ -297,7 +290,7 @@ function frighten(c: ChoiceColumns, k: Prepared, i: number, j: number, now: numb
 
 /** Perceived risk of the street, 0 to 1: it fades since it was last learned. */
 function fearOf(c: ChoiceColumns, k: Prepared, i: number, now: number): number {
-  return c.people.risk[i] * k.forget[Math.min(1023, now - c.people.riskDay[i])];
+  return c.people.risk[i] * k.forget[Math.min(k.forget.length - 1, now - c.people.riskDay[i])];
 }
 
 /** What a visible meeting at this outlet costs a fearful buyer. */

@@ -20,6 +20,7 @@ export const search = mechanism({
     'people.worth',
     'outlets.state',
     'outlets.channel',
+    'outlets.offspring',
     'districts.listFrom',
     'districts.listTo',
     'listings.outlet',
@@ -102,7 +103,7 @@ export const search = mechanism({
       const word = k.first[j] & 0xffff;
       if (word < introduced) {
         const friend = c.people.friends[i * 2 + ((k.first[j] >>> 16) & 1)];
-        if (friend >= 0) introduce(c, k, v, i, friend);
+        if (friend >= 0) introduce(c, k, v, i, friend, day.b[j] & 1);
         continue;
       }
       const home = district[v];
@@ -122,26 +123,38 @@ type Lines = { readonly length: number; readonly [row: number]: number };
 function introduce(
   c: {
     readonly people: { readonly ties: Lines; readonly worth: Lines };
-    readonly outlets: { readonly state: Lines; readonly channel: Lines };
+    readonly outlets: { readonly state: Lines; readonly channel: Lines; readonly offspring: Lines };
     readonly visits: { readonly found: Int32Array; readonly foundWorth: Uint16Array };
   },
   k: { readonly p: { readonly vouching: number }; readonly asks: Float64Array },
   v: number,
   person: number,
   friend: number,
+  coin: number,
 ): void {
   let best = -1;
   let value = -1;
   for (let s = friend * TIES; s < friend * TIES + TIES; s++) {
-    const outlet = c.people.ties[s];
-    if (outlet < 0 || c.outlets.state[outlet] !== OPEN || c.people.worth[s] <= value) continue;
+    if (c.people.ties[s] < 0) continue;
+    const outlet = nearest(c, c.people.ties[s], coin);
+    if (c.outlets.state[outlet] !== OPEN || c.people.worth[s] <= value) continue;
     if (k.asks[c.outlets.channel[outlet]] > k.p.vouching || holds(c.people.ties, person, outlet)) continue;
-    best = s;
+    best = outlet;
     value = c.people.worth[s];
   }
   if (best < 0) return;
-  c.visits.found[v] = c.people.ties[best];
+  c.visits.found[v] = best;
   c.visits.foundWorth[v] = Math.floor(k.p.vouching * value);
+}
+
+/** Who knows an outlet knows the one that opened beside it: the younger one half of the time, and always when the elder is gone. */
+function nearest(
+  { outlets: { state, offspring } }: { readonly outlets: { readonly state: Lines; readonly offspring: Lines } },
+  outlet: number,
+  coin: number,
+): number {
+  const younger = offspring[outlet];
+  return younger >= 0 && state[younger] === OPEN && (coin === 1 || state[outlet] !== OPEN) ? younger : outlet;
 }
 
 function holds(ties: Lines, person: number, outlet: number): boolean {

@@ -42,7 +42,7 @@ export const raids = mechanism({
     hidden: {
       about: 'yearly chance that a seller who cannot be seen is raided, at the hours of the base year',
       unit: 'per year',
-      value: 0.08,
+      value: 0.06,
       low: 0.02,
       high: 0.3,
       evidence: {
@@ -52,9 +52,9 @@ export const raids = mechanism({
     visible: {
       about: 'yearly chance, on top of that, for a seller in full sight, at the hours of the base year',
       unit: 'per year',
-      value: 0.4,
-      low: 0.1,
-      high: 1.5,
+      value: 0.15,
+      low: 0.05,
+      high: 0.6,
       evidence: { rows: ['V07'], note: 'about 22 % imprisoned a year of street selling; recalled' },
     },
   },

@@ -1,5 +1,11 @@
 import { DECISIONS } from '../../world/decisions.ts';
+import { bornKey } from '../../kernel/keys.ts';
 import { mechanism } from '../mechanism.ts';
+
+/** Kind of the made-up keys of bystanders. */
+const BYSTANDER = 2;
+/** A bystander bought by no channel. */
+const NO_CHANNEL = 255;
 
 export const streetSearches = mechanism({
   name: 'street-searches',
@@ -17,13 +23,11 @@ export const streetSearches = mechanism({
     'visits.pure',
     'people.group',
     'outlets.channel',
-    'districts.keyLo',
-    'districts.keyHi',
     'districts.country',
-    'districts.residents',
     'districts.streetHours',
     'countries.offenceShare',
     'channels.visibility',
+    'forgetting.left',
   ],
   writes: [
     'visits.stopped',
@@ -43,6 +47,7 @@ export const streetSearches = mechanism({
     'records.pure',
   ],
   emits: ['records'],
+  emitsPerRow: 7,
   parameters: {
     perHour: {
       about: 'chance that a fully visible purchase leads to a search, per officer hour a day for 100,000 residents',
@@ -85,13 +90,13 @@ export const streetSearches = mechanism({
     return {
       p,
       seen: Float64Array.from({ length: c.channels.rows[0] }, (_, ch) => c.channels.visibility[ch]),
+      forget: Float64Array.from({ length: c.forgetting.rows[0] }, (_, i) => c.forgetting.left[i]),
       chance: new Float64Array(c.districts.rows[0]),
-      searched: new Int32Array(c.districts.rows[0]),
+      bystander: new Int32Array(2),
     };
   },
 
   open(c, k) {
-    k.searched.fill(0);
     for (let d = 0; d < k.chance.length; d++) k.chance[d] = c.districts.streetHours[d] * k.p.perHour;
   },
 
@@ -109,26 +114,6 @@ export const streetSearches = mechanism({
       search(c, k, v, day.b[v - from] >>> 0, day.day);
     }
   },
-
-  close(c, k, day) {
-    const rows = c.districts.rows[0];
-    for (let from = 0; from < rows; from += 1024) {
-      const count = Math.min(1024, rows - from);
-      day.draw(
-        DECISIONS.streetSearch,
-        c.districts.keyLo as Int32Array,
-        c.districts.keyHi as Int32Array,
-        from,
-        count,
-        1,
-      );
-      for (let j = 0; j < count; j++) {
-        const mean = k.searched[from + j] * k.p.innocent;
-        const bystanders = Math.floor(mean + (day.a[j] >>> 0) * 2 ** -32);
-        if (bystanders > 0) c.tallies.bystanders[from + j] += bystanders;
-      }
-    }
-  },
 });
 
 type SearchColumns = Parameters<typeof streetSearches.block>[0];
@@ -138,9 +123,9 @@ type Prepared = Parameters<typeof streetSearches.block>[1];
 function search(c: SearchColumns, k: Prepared, v: number, word: number, today: number): void {
   const i = c.visits.person[v];
   const d = c.visits.district[v];
-  k.searched[d]++;
   const { homeBulk, homePure, risk } = c.people;
-  risk[i] = Math.min(65535, Math.floor(risk[i] + (65535 - risk[i]) * k.p.riskLearned));
+  const left = risk[i] * k.forget[Math.min(k.forget.length - 1, today - c.people.riskDay[i])];
+  risk[i] = Math.min(65535, Math.floor(left + (65535 - left) * k.p.riskLearned));
   c.people.riskDay[i] = today;
   const finds = c.visits.bulk[v] > 0 && (word & 0xffff) < k.p.found * 65536;
   const bulk = finds ? Math.min(homeBulk[i], c.visits.bulk[v]) : 0;
@@ -159,4 +144,23 @@ function search(c: SearchColumns, k: Prepared, v: number, word: number, today: n
   c.records.channel[r] = c.outlets.channel[c.visits.outlet[v]];
   c.records.bulk[r] = bulk;
   c.records.pure[r] = pure;
+  searchBystanders(c, k, v, d, word);
+}
+
+/** Others who are searched for nothing at such a place: recorded like anybody, as subjects made up from the visit's key. */
+function searchBystanders(c: SearchColumns, k: Prepared, v: number, d: number, word: number): void {
+  const count = Math.floor(k.p.innocent + ((word >>> 8) & 0xffff) * 2 ** -16);
+  c.tallies.bystanders[d] += count;
+  for (let n = 0; n < count; n++) {
+    bornKey(c.visits.keyLo[v], c.visits.keyHi[v], BYSTANDER, n, word | 0, k.bystander);
+    const r = c.records.rows[0]++;
+    c.records.kind[r] = 1;
+    c.records.district[r] = d;
+    c.records.keyLo[r] = k.bystander[0];
+    c.records.keyHi[r] = k.bystander[1];
+    c.records.group[r] = k.bystander[0] & 1;
+    c.records.channel[r] = NO_CHANNEL;
+    c.records.bulk[r] = 0;
+    c.records.pure[r] = 0;
+  }
 }

@@ -1,11 +1,8 @@
 import { exp, ln } from '../../kernel/math.ts';
-import { EVERY_DAY, PACE_CELLS, PACE_SHIFT } from '../../world/career.ts';
+import { CEILING, EVERY_DAY, PACE_CELLS, PACE_SHIFT } from '../../world/career.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { DEAR_STEPS, DEAR_UNIT, TREATED } from '../../world/people.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
-
-/** Candidate days come this many times as often as the base rate of use, so that no lever can lift use above them. */
-const CEILING = 3;
 
 /** Above every 31-bit word. */
 const WHOLE = 2 ** 31 - 1;

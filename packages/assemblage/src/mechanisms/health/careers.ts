@@ -1,5 +1,14 @@
 import { exp, ln, normalQuantile } from '../../kernel/math.ts';
-import { daysToTurn, DAYS_A_YEAR, isLight, LAST_TURN, paceOf, TURN_EVERY, TURNS_A_YEAR } from '../../world/career.ts';
+import {
+  chanceAt,
+  daysToTurn,
+  DAYS_A_YEAR,
+  isLight,
+  LAST_TURN,
+  paceOf,
+  TURN_EVERY,
+  TURNS_A_YEAR,
+} from '../../world/career.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import {
   ACTIVE,
@@ -17,6 +26,8 @@ import {
 import { BLOCK, mechanism } from '../mechanism.ts';
 
 const FRESH = 65535;
+/** As for the founders, mg. */
+const LARGEST_DOSE = 6000;
 
 export const careers = mechanism({
   name: 'careers',
@@ -24,7 +35,16 @@ export const careers = mechanism({
     'People begin, use more, use less and stop at yearly hazards of two states, light and frequent (Everingham & Rydell 1994). Beginning spreads from user to user and answers slowly to price, as stopping does (NRC 2001).',
   phase: 'health',
   over: 'turns',
-  reads: ['turns.person', 'turns.keyLo', 'turns.keyHi', 'turns.district', 'people.dear', 'districts.users0'],
+  reads: [
+    'turns.person',
+    'turns.keyLo',
+    'turns.keyHi',
+    'turns.district',
+    'people.dear',
+    'districts.users0',
+    'districts.latent0',
+    'districts.heard',
+  ],
   writes: [
     'people.class',
     'people.state',
@@ -36,7 +56,10 @@ export const careers = mechanism({
     'people.worth',
     'people.tried',
     'people.seeking',
+    'people.dose',
+    'people.budget',
     'districts.users',
+    'districts.latent',
     'tallies.started',
     'tallies.stopped',
   ],
@@ -51,7 +74,10 @@ export const careers = mechanism({
       value: 1.2,
       low: 0.8,
       high: 1.6,
-      evidence: { assumed: 'only pool times hazard matters; that is held to the flow out in the base year' },
+      evidence: {
+        assumed:
+          'only pool times hazard matters: the flow of beginners is that of the base year, whatever the pool holds',
+      },
     },
     contagion: {
       about: 'elasticity of beginning to the number of users in the place',
@@ -75,7 +101,15 @@ export const careers = mechanism({
       value: 0.7,
       low: 0.3,
       high: 0.85,
-      evidence: { assumed: 'as among frequent users when the run begins: 2.3 hidden for each visible one' },
+      evidence: { assumed: 'as among frequent users when the run begins: 2.55 hidden for each visible one' },
+    },
+    doseRise: {
+      about: 'grams on a use-day of a frequent user against a light one, taken up on becoming frequent',
+      unit: 'ratio',
+      value: 1.6,
+      low: 1.2,
+      high: 2.5,
+      evidence: { rows: ['U09', 'data:use-intensity'], note: 'grams rise with frequency: means .49, .82 and 1.18' },
     },
     frequentDays: {
       about: 'median use-days a year of a person who has just become frequent',
@@ -101,16 +135,20 @@ export const careers = mechanism({
       price: Float64Array.from({ length: DEAR_STEPS }, (_, i) =>
         exp((p.participation / 2) * ln((i + 0.5) / (DEAR_UNIT + 0.5))),
       ),
-      spread: new Float64Array(c.districts.rows[0]),
+      begins: new Float64Array(c.districts.rows[0]),
       next: new Int32Array(BLOCK),
     };
   },
 
   open(c, k, day) {
     if (day.day % TURN_EVERY !== 0) return;
-    const { users, users0 } = c.districts;
-    for (let d = 0; d < k.spread.length; d++) {
-      k.spread[d] = exp(k.p.contagion * ln(Math.max(0.01, users[d] / Math.max(1, users0[d]))));
+    const { users, users0, latent, latent0, heard } = c.districts;
+    const { p } = k;
+    for (let d = 0; d < k.begins.length; d++) {
+      const spread = exp(p.contagion * ln(Math.max(0.01, users[d] / Math.max(1, users0[d]))));
+      const price = exp((p.participation / 2) * ln(Math.max(0.05, heard[d])));
+      const flow = latent0[d] / Math.max(1, latent[d]);
+      k.begins[d] = Math.min(1, (p.latentStarts / TURNS_A_YEAR) * flow * spread * price);
     }
   },
 
@@ -136,7 +174,7 @@ function turn(c: CareerColumns, k: Prepared, i: number, d: number, u: number, wo
   if (state === TREATED) return;
   const price = k.price[c.people.dear[i]];
   if (state === LATENT) {
-    if (u < Math.min(1, (p.latentStarts / TURNS_A_YEAR) * k.spread[d] * price)) begin(c, i, d, word, today);
+    if (u < k.begins[d]) begin(c, i, d, word, today);
     return;
   }
   if (state !== ACTIVE) return;
@@ -146,7 +184,8 @@ function turn(c: CareerColumns, k: Prepared, i: number, d: number, u: number, wo
   if (u < stop) end(c, i, d);
   else if (u < stop + move) {
     const heavier = (word & 0xffff) < p.hidden * 65536 ? HIDDEN : FREQUENT;
-    change(c, i, light ? heavier : OCCASIONAL, light ? p.frequentDays : p.lightDays, word);
+    if (light) change(c, i, heavier, p.frequentDays, p.doseRise, word);
+    else change(c, i, OCCASIONAL, p.lightDays, 1 / p.doseRise, word);
   }
 }
 
@@ -161,6 +200,7 @@ function begin(c: CareerColumns, i: number, d: number, word: number, today: numb
     c.people.tried[s] = FRESH;
   }
   c.districts.users[d]++;
+  c.districts.latent[d]--;
   c.tallies.started[d]++;
 }
 
@@ -168,17 +208,26 @@ function end(c: CareerColumns, i: number, d: number): void {
   c.people.state[i] = LATENT;
   c.people.nextWant[i] = NEVER;
   c.districts.users[d]--;
+  c.districts.latent[d]++;
   c.tallies.stopped[d]++;
 }
 
-/** Moves to another class with a new yearly number of use-days, inside the bounds of the class. */
-function change(c: CareerColumns, i: number, kind: number, median: number, word: number): void {
+/**
+ * Moves to another class with a new yearly number of use-days inside its bounds; the dose goes with the class, and the
+ * budget with what the new use costs.
+ */
+function change(c: CareerColumns, i: number, kind: number, median: number, rise: number, word: number): void {
+  const { pace, rate, dose, budget } = c.people;
+  const before = chanceAt(pace[i]) * rate[i] * dose[i];
   const quantile = normalQuantile((Math.floor(word * 2 ** -16) + 0.5) / 65536);
   const days = Math.min(DAYS_A_YEAR[kind][1], Math.max(DAYS_A_YEAR[kind][0], median * exp(0.5 * quantile)));
-  const { pace, rate } = paceOf(days);
+  const next = paceOf(days);
   c.people.class[i] = kind;
-  c.people.pace[i] = pace;
-  c.people.rate[i] = rate;
+  pace[i] = next.pace;
+  rate[i] = next.rate;
+  dose[i] = Math.min(LARGEST_DOSE, Math.max(20, Math.floor(dose[i] * rise + 0.5)));
+  const outlay = (chanceAt(next.pace) * next.rate * dose[i]) / Math.max(1, before);
+  budget[i] = Math.min(65535, Math.max(70, Math.floor(budget[i] * outlay)));
 }
 
 function hazard(who: string, value: number, low: number, high: number, recalled: boolean) {

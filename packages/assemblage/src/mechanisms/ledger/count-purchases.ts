@@ -14,7 +14,9 @@ export const countPurchases = mechanism({
     'visits.users',
     'visits.stopped',
     'outlets.channel',
-    'channels.level',
+    'districts.country',
+    'countries.price0',
+    'countries.purity0',
   ],
   writes: [
     'cells.attempts',
@@ -26,11 +28,16 @@ export const countPurchases = mechanism({
     'cells.searches',
     'cells.finds',
     'cells.seized',
+    'districts.heard',
   ],
   parameters: {},
 
   prepare(_p, c) {
-    return { channels: c.channels.rows[0] };
+    const usual = Float64Array.from({ length: c.districts.rows[0] }, (_, d) => {
+      const country = c.districts.country[d];
+      return (c.countries.price0[country] * 65536) / (1000 * c.countries.purity0[country]);
+    });
+    return { channels: c.cells.rows[0] / Math.max(1, usual.length), usual };
   },
 
   block(c, k, _day, from, to) {
@@ -54,6 +61,20 @@ export const countPurchases = mechanism({
       if (stopped[v] === 1) continue;
       c.cells.finds[cell]++;
       c.cells.seized[cell] += bulk[v];
+    }
+  },
+
+  // The talk of the place: what was paid for a pure gram, slowly.
+  close(c, { channels, usual }) {
+    const { heard } = c.districts;
+    for (let d = 0; d < usual.length; d++) {
+      let cents = 0;
+      let pure = 0;
+      for (let cell = d * channels; cell < (d + 1) * channels; cell++) {
+        cents += c.cells.cents[cell];
+        pure += c.cells.pure[cell];
+      }
+      if (pure > 0) heard[d] += (cents / pure / usual[d] - heard[d]) * (1 / 30);
     }
   },
 });

@@ -12,7 +12,17 @@ export const succession = mechanism({
   phase: 'organisation',
   over: 'outlets',
   reads: ['outlets.keyLo', 'outlets.keyHi', 'outlets.level', 'outlets.country', 'outlets.income', 'countries.income0'],
-  writes: ['outlets.state', 'outlets.changed', 'outlets.born', 'births.parent', 'births.serial'],
+  writes: [
+    'outlets.stockBulk',
+    'outlets.stockPure',
+    'outlets.lost',
+    'outlets.lostPure',
+    'outlets.state',
+    'outlets.changed',
+    'outlets.born',
+    'births.parent',
+    'births.serial',
+  ],
   emits: ['births'],
   parameters: {
     replacement: {
@@ -84,6 +94,10 @@ export const succession = mechanism({
       if ((day.a[j] >>> 0) * 2 ** -32 < hazard / lift) {
         state[o] = CLOSED;
         changed[o] = day.day;
+        c.outlets.lost[o] += c.outlets.stockBulk[o];
+        c.outlets.lostPure[o] += c.outlets.stockPure[o];
+        c.outlets.stockBulk[o] = 0;
+        c.outlets.stockPure[o] = 0;
       }
       if ((day.b[j] >>> 0) * 2 ** -32 >= Math.min(0.5, ((p.entry * REVIEW) / 365) * lift)) continue;
       const birth = c.births.rows[0]++;

@@ -32,6 +32,7 @@ export const delivery = mechanism({
     'outlets.orderedPure',
     'outlets.orderedCents',
     'outlets.port',
+    'ports.purity0',
     'ports.loss',
     'ports.loss0',
     'countries.purity0',
@@ -223,11 +224,13 @@ function dilute(c: DeliveryColumns, k: Prepared, o: number, quantile: number, to
   return Math.floor(bulk / batch) - bulk;
 }
 
-/** Asking price of a wholesaler or importer: cost-plus, part of the mark-up for risk. */
+/** Asking price of a wholesaler or importer for a raw kilogram: cost-plus on the raw cost, part of the mark-up for risk. */
 function mark(c: DeliveryColumns, k: Prepared, o: number): void {
-  const { ask0, cost, cost0, purityIn } = c.outlets;
-  const step = Math.max(1, ask0[o] / (cost0[o] * 1000 * (purityIn[o] / 65535)));
-  const ratio = cost[o] / cost0[o];
+  const { ask0, cost, cost0, purityIn, port } = c.outlets;
+  const raw0 = cost0[o] * (c.ports.purity0[port[o]] / 65536);
+  const raw = cost[o] * (purityIn[o] / 65535);
+  const step = Math.max(1, ask0[o] / (raw0 * 1000));
+  const ratio = raw / raw0;
   const s = k.p.riskShare;
   c.outlets.price[o] = Math.floor((ask0[o] * ((1 + (step - 1) * (1 - s)) * ratio + (step - 1) * s)) / step + 0.5);
 }

@@ -30,6 +30,8 @@ export const importing = mechanism({
     'outlets.orderedCents',
     'outlets.arrives',
     'outlets.outlay',
+    'outlets.bought',
+    'outlets.boughtPure',
     'loads.outlet',
     'loads.port',
     'loads.bulk',
@@ -178,6 +180,8 @@ export const importing = mechanism({
       orderedPure[o] = Math.floor(bulk * purity);
       orderedCents[o] = Math.floor((bulk / MG_PER_KG) * price + 0.5);
       c.outlets.outlay[o] += orderedCents[o];
+      c.outlets.bought[o] += bulk;
+      c.outlets.boughtPure[o] += orderedPure[o];
       const lead = p.leadShort + (p.leadLong - p.leadShort) * ((day.b[j] & 0xfffff) * 2 ** -20);
       arrives[o] = day.day + Math.floor(lead);
     }

@@ -17,7 +17,7 @@ const BETA = 4 / 4096;
 export const reorder = mechanism({
   name: 'reorder',
   theory:
-    'Sellers reorder when stock runs low, from the supplier they know, and turn to a second one only when the first fails (Matrix 2007). What is scarce goes to whom chance puts first.',
+    'Sellers reorder when stock runs low, mostly from the supplier who served them best so far (Matrix 2007). What is scarce goes to whom chance puts first.',
   phase: 'supply',
   over: 'outlets',
   reads: [
@@ -26,7 +26,6 @@ export const reorder = mechanism({
     'outlets.level',
     'outlets.state',
     'outlets.district',
-    'outlets.country',
     'outlets.keep',
     'outlets.forecast',
     'outlets.price',

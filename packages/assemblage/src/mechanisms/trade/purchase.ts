@@ -7,6 +7,8 @@ import type { ReadColumn } from '../../world/schema.ts';
 import { mechanism } from '../mechanism.ts';
 
 const FRESH = 65535;
+/** A newcomer who gets half stock, half cutting agent. */
+const CHEATED = 3;
 /** Nobody is sold less than this, mg, unless it was all that was asked for. */
 const SMALLEST = 100;
 const ROUNDS = 3;
@@ -59,12 +61,13 @@ export const purchase = mechanism({
     'outlets.soldPure',
     'outlets.takings',
     'outlets.returning',
+    'outlets.added',
   ],
   parameters: {
     sharing: {
-      about: 'people beside the buyer who use of a purchase, mean',
+      about: 'people beside the buyer who use of a purchase, mean; counted only, it changes nothing else',
       unit: 'persons',
-      value: 0.8,
+      value: 1.2,
       low: 0.3,
       high: 1.5,
       evidence: { rows: ['M03'], note: '70 % commonly chip in and share' },
@@ -145,11 +148,11 @@ type Today = Parameters<typeof purchase.block>[2];
 
 type Visits = PurchaseColumns['visits'];
 
-/** What was sold leaves the stock. */
-function takeOut({ rows, stockBulk, stockPure, sold, soldPure }: PurchaseColumns['outlets']): void {
+/** What was sold leaves the stock, but for what was added to cheat. */
+function takeOut({ rows, stockBulk, stockPure, sold, soldPure, added }: PurchaseColumns['outlets']): void {
   const count = rows[0];
   for (let o = 0; o < count; o++) {
-    stockBulk[o] -= sold[o];
+    stockBulk[o] -= sold[o] - added[o];
     stockPure[o] -= soldPure[o];
   }
 }
@@ -200,7 +203,7 @@ function serve(
       continue;
     }
     bulk[v] = lot[v];
-    pure[v] = (lot[v] * (newcomer[v] === 3 ? purity * 0.5 : purity)) | 0;
+    pure[v] = (lot[v] * (newcomer[v] === CHEATED ? purity * 0.5 : purity)) | 0;
     cents[v] = (price[o] * lotPrice[size[v]] + 0.5) | 0;
   }
   short.count = count;
@@ -238,7 +241,7 @@ function book(
   from: number,
   to: number,
 ): void {
-  const { sold, soldPure, takings, returning } = outlets;
+  const { sold, soldPure, takings, returning, added } = outlets;
   for (let v = from; v < to; v++) {
     const mg = bulk[v];
     if (mg === 0) continue;
@@ -247,6 +250,7 @@ function book(
     soldPure[o] += pure[v];
     takings[o] += cents[v];
     if (newcomer[v] === 0) returning[o] += mg;
+    if (newcomer[v] === CHEATED) added[o] += mg >> 1;
   }
 }
 
@@ -259,7 +263,7 @@ function perGram(cents: number, mg: number): number {
 /** Believed purity after a purchase of purity `share`, in 1/65535, at least 1. */
 function believed(before: number, share: number, memory: number): number {
   const now = (before + (share * 65535 - before) * memory + 0.5) | 0;
-  return now < 1 ? 1 : now;
+  return now < 1 ? 1 : now > 65535 ? 65535 : now;
 }
 
 /** Steps of `dear` for a price and a believed purity. */
@@ -282,7 +286,7 @@ function sell(c: PurchaseColumns, k: Prepared, v: number, o: number, mg: number,
   const { homeBulk, homePure, spent, belief, paid, dear } = c.people;
   const i = c.visits.person[v];
   const flags = c.visits.newcomer[v];
-  const share = flags === 3 ? (stockPure[o] / stockBulk[o]) * 0.5 : stockPure[o] / stockBulk[o];
+  const share = flags === CHEATED ? (stockPure[o] / stockBulk[o]) * 0.5 : stockPure[o] / stockBulk[o];
   const pure = Math.floor(mg * share);
   const cents = Math.floor(price[o] * k.lotPrice[c.visits.size[v]] * (mg / c.visits.lot[v]) + 0.5);
   const weight = national === 0 ? 1 : k.weight[c.visits.district[v]];
@@ -300,6 +304,7 @@ function sell(c: PurchaseColumns, k: Prepared, v: number, o: number, mg: number,
   soldPure[o] += Math.floor(expanded * share);
   takings[o] += Math.floor(cents * weight + 0.5);
   if ((flags & 1) === 0) returning[o] += expanded;
+  if (flags === CHEATED) c.outlets.added[o] += Math.floor(expanded / 2);
 }
 
 /**

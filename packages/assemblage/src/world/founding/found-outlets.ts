@@ -168,6 +168,7 @@ export function foundOutlets(
     o['level'][row] = channel.level;
     o['channel'][row] = plan.channel[e];
     o['state'][row] = OPEN;
+    o['offspring'][row] = NONE;
     o['purityIn'][row] = inside;
     o['keep'][row] = FULL;
     o['loyal'][row] = channel.level === SOCIAL ? 0.99 : 0.96;

@@ -60,6 +60,9 @@ export function foundPeople(world: World, inputs: PeopleInputs): void {
     const total = active + census.latent[fact];
     districts.columns['users0'][d] = active;
     districts.columns['users'][d] = active;
+    districts.columns['latent0'][d] = census.latent[fact];
+    districts.columns['latent'][d] = census.latent[fact];
+    districts.columns['heard'][d] = 1;
     const { kind, row } = layOut(world, inputs, { fact, first, active, total, index });
     for (let from = 0; from < total; from += BLOCK) {
       const count = Math.min(BLOCK, total - from);

@@ -15,16 +15,14 @@ import { baseYear } from './base-year.ts';
 import { MARKET, POPULATION } from '../population.ts';
 import { SCHEMA, type TableName } from '../schema.ts';
 import { createTables, TABLE_NAMES, TABLE_NUMBERS, type World } from '../world.ts';
-import { type Census, takeCensus, usersOf } from './census.ts';
+import { type Census, takeCensus } from './census.ts';
 import { foundOutlets, planOutlets, stockOutlets } from './found-outlets.ts';
 import { foundPeople } from './found-people.ts';
 import { distanceKm, drawSample, type Sample } from './sample.ts';
 
-/** Share of containers from risky origins that are screened as now (F10: Europol 2023). */
-const SCREENED = 0.1;
+/** After so many days nothing more is forgotten. */
+const FORGETTING_DAYS = 1024;
 const LOT_MG = [500, 1000, 2000, 3500, 10_000];
-/** Hours of work of an officer a day, days off counted. */
-const HOURS_A_DAY = 4.5;
 
 export interface FoundingOptions {
   /** Rows are laid out in another order, by this seed: nothing may depend on it (law *order*). */
@@ -188,6 +186,7 @@ function capacities(places: Places, people: number, outlets: number, channels: n
     ports: places.ports.length,
     channels,
     lots: LOT_MG.length,
+    forgetting: FORGETTING_DAYS,
     listings: 1024,
     people,
     outlets: Math.ceil(outlets * 1.1) + 64,
@@ -232,7 +231,7 @@ function layOutPlaces(
     c['purity0'][row] = Math.floor(fact.retailPurityPct.value * 655.36);
     c['wholesale0'][row] = Math.floor(fact.wholesaleEurPerKg.value * 100);
     c['offenceShare'][row] = 1;
-    c['users0'][row] = Math.floor(usersOf(fact));
+    c['users0'][row] = usersIn(fact.iso2, facts, census);
   });
   places.catchments.forEach((catchment, row) => {
     const c = tables.catchments.columns;
@@ -252,7 +251,7 @@ function layOutPlaces(
     c['residents'][row] = district.residents;
     c['spacing'][row] = spacing(facts.districts, fact);
     const police = countries[district.country].policePer100k.value;
-    c['streetHours'][row] = Math.floor(police * HOURS_A_DAY * market.streetHours * 1000) / 1000;
+    c['streetHours'][row] = Math.floor(police * market.officerHours * market.streetHours * 1000) / 1000;
     c['streetHours0'][row] = c['streetHours'][row];
     c['treatmentPlaces'][row] = market.treatmentPlaces;
     c['users0'][row] = census.visible[fact] + census.hidden[fact];
@@ -269,9 +268,13 @@ function layOutPlaces(
     c['landed0'][row] = Math.floor(wholesale / market.wholesaleStep / market.importStep);
     c['purity0'][row] = Math.floor(market.importPurity * 65536);
     c['landedPrice'][row] = 1;
-    c['screened'][row] = SCREENED;
+    c['screened'][row] = market.screened;
     c['loss0'][row] =
-      1 - throughAll(1 - SCREENED * baseYear(scenario, 'importing.detection'), baseYear(scenario, 'importing.touches'));
+      1 -
+      throughAll(
+        1 - market.screened * baseYear(scenario, 'importing.detection'),
+        baseYear(scenario, 'importing.touches'),
+      );
     c['loss'][row] = c['loss0'][row];
   });
   channels.forEach((channel, row) => {
@@ -284,6 +287,9 @@ function layOutPlaces(
     c['national'][row] = channel.national ? 1 : 0;
     c['week'][row] = channel.week.reduce<number>((bits, open, day) => bits | (open << day), 0);
   });
+  for (let day = 0; day < FORGETTING_DAYS; day++) {
+    tables.forgetting.columns['left'][day] = exp((-ln(2) * day) / market.riskHalfLife);
+  }
   LOT_MG.forEach((mg, row) => {
     tables.lots.columns['mg'][row] = mg;
     tables.lots.columns['price'][row] = exp(market.lotExponent * ln(mg / 1000));
@@ -293,6 +299,15 @@ function layOutPlaces(
     if (spec.kind !== 'events' && !['people', 'outlets', 'listings'].includes(name))
       tables[name].rows[0] = tables[name].capacity;
   }
+}
+
+/** Users of a country when the run begins, drawn or not, survey-visible and hidden. */
+function usersIn(iso2: string, { districts, catchments }: ReturnType<typeof europePlaces>, census: Census): number {
+  let users = 0;
+  for (const { ordinal, catchment } of districts) {
+    if (catchments[catchment].country === iso2) users += census.visible[ordinal] + census.hidden[ordinal];
+  }
+  return users;
 }
 
 /** Mean distance to the other districts of the catchment, km. */
