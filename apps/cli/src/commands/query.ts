@@ -4,9 +4,11 @@ import { readBytes, shown } from '../folder/durable.ts';
 import { parquetFacts } from '../folder/parquet.ts';
 import { findRun, tableFiles } from '../folder/runs.ts';
 import type { RunFolder } from '../folder/runs.ts';
-import { runQuery, viewName } from '../query/duckdb.ts';
-import type { QueryResult, Views } from '../query/duckdb.ts';
+import { runQuery } from '../query/duckdb.ts';
+import type { QueryResult } from '../query/duckdb.ts';
 import { asCsv, asJson, asTable } from '../query/format.ts';
+import { viewName } from '../query/views.ts';
+import type { Views } from '../query/views.ts';
 import { wrapText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 

@@ -1,16 +1,8 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { Problem } from 'assemblage';
-import type { ResultColumn } from 'assemblage';
 import { shown } from '../folder/durable.ts';
 import { queryProblem } from './query-problem.ts';
-
-/** A name in SQL, the files that hold its rows, and its columns. */
-export type Views = ReadonlyMap<string, View>;
-
-export interface View {
-  readonly paths: readonly string[];
-  readonly columns: readonly ResultColumn[];
-}
+import type { Views } from './views.ts';
 
 export type Cell = string | number | boolean | null;
 
@@ -19,11 +11,6 @@ export interface QueryResult {
   /** DuckDB's types, as `DOUBLE`. */
   readonly types: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
-}
-
-/** `lenses/labels/household-survey` is `labels_household_survey` in SQL. */
-export function viewName(table: string): string {
-  return table.replace(/^lenses\/labels\//, 'labels/').replaceAll(/[/-]/g, '_');
 }
 
 /**

@@ -1,5 +1,5 @@
 import { nearestName, Problem, someOf } from 'assemblage';
-import type { Views } from './duckdb.ts';
+import type { Views } from './views.ts';
 
 const READING = /^\s*(select|from|with|describe|summarize|show|explain|pivot|values|table)\b/i;
 interface Details {

@@ -1,0 +1,14 @@
+import type { ResultColumn } from 'assemblage';
+
+/** A name in SQL, the files that hold its rows, and its columns. */
+export type Views = ReadonlyMap<string, View>;
+
+export interface View {
+  readonly paths: readonly string[];
+  readonly columns: readonly ResultColumn[];
+}
+
+/** `lenses/labels/household-survey` is `labels_household_survey` in SQL. */
+export function viewName(table: string): string {
+  return table.replace(/^lenses\/labels\//, 'labels/').replaceAll(/[/-]/g, '_');
+}
