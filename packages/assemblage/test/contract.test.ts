@@ -88,11 +88,6 @@ describe.each(MECHANISMS)('%s', (name, one) => {
   });
 });
 
-/** Without these the run does not go on; the note says why. */
-const CANNOT_BE_WITHOUT: Readonly<Record<string, string>> = {
-  choice: 'visits.outlet keeps what an earlier day left there, since purchase writes it too, and purchase sells by it',
-};
-
 /** What is wrong with a run in which a mechanism is switched off; the engine itself stops when books do not close. */
 function flawsWithout(name: string): string[] {
   const { world, day, steps } = live({ ...BUSY, without: [name] }, { auditEvery: 1 });
@@ -107,9 +102,7 @@ function flawsWithout(name: string): string[] {
 
 describe('a mechanism can be switched off: the run goes on and its books close every day', () => {
   const names = MECHANISMS.map(([name]) => name);
-  const can = (name: string) => !(name in CANNOT_BE_WITHOUT);
-  test.each(names.filter(can))('%s', (name) => expect(flawsWithout(name)).toEqual([]));
-  test.fails.each(names.filter((name) => !can(name)))('%s', (name) => expect(flawsWithout(name)).toEqual([]));
+  test.each(names)('%s', (name) => expect(flawsWithout(name)).toEqual([]));
 });
 
 /** Fills the event tables of yesterday with other values, before the first mechanism of the day. */

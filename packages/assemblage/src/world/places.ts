@@ -86,6 +86,8 @@ export const PORTS = {
     country: { type: 'i32', unit: 'row of countries', about: 'the country it lies in' },
     landed0: { type: 'i32', unit: 'cent per kilogram', about: 'price of a landed kilogram in the base year' },
     purity0: { type: 'i32', unit: 'share x 65536', about: 'mean purity of loads' },
+    arrived: { type: 'i32', unit: 'loads', about: 'loads that reached the port on the last day' },
+    lost: { type: 'i32', unit: 'loads', about: 'of these seized' },
     loss0: { type: 'f64', unit: 'share', about: 'share of loads that are lost in the base year' },
     loss: {
       type: 'f64',

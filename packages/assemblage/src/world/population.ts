@@ -16,7 +16,7 @@ export const POPULATION = {
   frequentShare: {
     about: 'share of survey-visible last-year users who use on more than 50 days a year',
     unit: 'share',
-    value: 0.085,
+    value: 0.08,
     low: 0.07,
     high: 0.18,
     evidence: {
@@ -38,7 +38,10 @@ export const POPULATION = {
     value: 22,
     low: 16,
     high: 28,
-    evidence: { rows: ['U09', 'data:use-intensity'], note: '115 of 217 occasional respondents used on 11-20 days' },
+    evidence: {
+      rows: ['U09', 'data:use-intensity'],
+      note: '115 of 217 occasional respondents used on 11-20 days; set a little above, with hidden users to the volume',
+    },
   },
   frequentDays: {
     about: 'median use-days a year of frequent users whom a survey can meet',
@@ -48,13 +51,13 @@ export const POPULATION = {
     high: 150,
     evidence: {
       rows: ['U09', 'data:use-intensity'],
-      note: '49 of 98 frequent respondents used on 51-91 days, mean 108-130',
+      note: '49 of 98 frequent respondents used on 51-91 days, mean 108-130; set between, with hidden users to the volume',
     },
   },
   hiddenDays: {
     about: 'median use-days a year of hidden frequent users',
     unit: 'days a year',
-    value: 250,
+    value: 262,
     low: 150,
     high: 300,
     evidence: { rows: ['U10'], note: 'the minority who use on 21 or more days a month; the spread is assumed' },
@@ -73,7 +76,10 @@ export const POPULATION = {
     value: 0.44,
     low: 0.25,
     high: 0.49,
-    evidence: { rows: ['U11', 'data:use-intensity'], note: 'Trautmann et al. 2013: median .25, mean .49' },
+    evidence: {
+      rows: ['U11', 'data:use-intensity'],
+      note: 'Trautmann et al. 2013: median .25, mean .49; set so that the mean of the assumed spread meets the published mean',
+    },
   },
   occasionalGrams: {
     about: 'median bulk grams on a use-day, occasional users',
@@ -81,15 +87,21 @@ export const POPULATION = {
     value: 0.75,
     low: 0.5,
     high: 0.82,
-    evidence: { rows: ['U11', 'data:use-intensity'], note: 'Trautmann et al. 2013: median .50, mean .82' },
+    evidence: {
+      rows: ['U11', 'data:use-intensity'],
+      note: 'Trautmann et al. 2013: median .50, mean .82; set so that the mean of the assumed spread meets the published mean',
+    },
   },
   frequentGrams: {
     about: 'median bulk grams on a use-day, frequent users, hidden ones too',
     unit: 'g',
-    value: 1.05,
+    value: 1.08,
     low: 0.8,
     high: 1.18,
-    evidence: { rows: ['U11', 'data:use-intensity'], note: 'Trautmann et al. 2013: median 1.00, mean 1.18' },
+    evidence: {
+      rows: ['U11', 'data:use-intensity'],
+      note: 'Trautmann et al. 2013: median 1.00, mean 1.18; set near the published mean, with hidden users to the volume',
+    },
   },
   gramsSpread: {
     about: 'sd of the logarithm of grams on a use-day between people of a class',
@@ -109,7 +121,7 @@ export const POPULATION = {
     high: 6,
     evidence: {
       rows: ['U17', 'U18', 'U19', 'U20', 'U21', 'W01', 'data:countries.sewage'],
-      note: 'fitted to survey, sewage and money together: the only free scale of volume',
+      note: 'fitted to survey, sewage and money together; use-days and grams of frequent users were set with it',
     },
   },
   cityShare: {

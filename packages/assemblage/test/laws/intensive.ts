@@ -52,17 +52,24 @@ export function intensive(scenario: Scenario, library: Library): Record<string, 
     addDay(still(world.tables), sumOf);
     const { rows, bulk, seized } = world.tables.loads;
     for (let l = 0; l < rows[0]; l++) {
-      loads.landed += bulk[l];
-      loads.seized += seized[l] * bulk[l];
+      if (bulk[l] === 0) continue;
+      loads.landed++;
+      loads.seized += seized[l];
     }
   }
   addState(still(world.tables), sumOf, scenario.days);
   return {
     ...Object.fromEntries(RATIOS.map(([name, above, below]) => [name, ratio(world, sumOf(above), sumOf(below))])),
-    'share seized on landing': { value: loads.seized / Math.max(1, loads.landed) },
+    'share seized on landing': seizedShare(loads),
     'Gini of the turnover of outlets': { value: giniOfTurnover(world) },
     'price that wholesalers ask': { value: wholesalePrice(world) },
   };
+}
+
+/** Share of loads that were seized, with the error of so many coins: no catchment is drawn for it. */
+function seizedShare({ landed, seized }: { landed: number; seized: number }): Estimate {
+  const value = seized / Math.max(1, landed);
+  return { value, declared: Math.sqrt((value * (1 - value)) / Math.max(1, landed)) };
 }
 
 function addDay({ cells, tallies, districts, channels, records }: Tables, sumOf: SumOf): void {

@@ -47,8 +47,8 @@ function apart(sample: Spreads, whole: Spreads): string[] {
   return Object.entries(sample).flatMap(([name, { mean, sd, declared }]) => {
     const other = whole[name];
     const error = RARE.test(name) && declared > sd ? declared : sd;
-    // What chance the larger world had itself; loads are as many in both.
-    const own = name === 'share seized on landing' ? sd : Number.isNaN(other.sd) ? 0 : other.sd;
+    // What chance the larger world had itself; ports run complete, so loads are few in both.
+    const own = name === 'share seized on landing' ? other.declared : Number.isNaN(other.sd) ? 0 : other.sd;
     const margin = Math.max(SHARE * other.mean, ERRORS * Math.sqrt(error * error + own * own));
     return Math.abs(mean - other.mean) <= margin ? [] : [`${name}: ${mean}, in the larger world ${other.mean}`];
   });

@@ -42,10 +42,13 @@ export const search = mechanism({
     friendWeight: {
       about: 'weight of friends against what can be met without an introduction',
       unit: 'ratio',
-      value: 3,
+      value: 5,
       low: 1,
       high: 6,
-      evidence: { rows: ['O41', 'M02'], note: 'friends 74 %, strangers 26 %' },
+      evidence: {
+        rows: ['O41', 'M02'],
+        note: 'friends 74 %, strangers 26 %; offline 6 % ever bought from an unknown seller',
+      },
     },
     vouching: {
       about: "a newcomer's trust and expectation as a share of the friend's",

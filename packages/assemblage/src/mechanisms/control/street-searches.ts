@@ -147,7 +147,10 @@ function search(c: SearchColumns, k: Prepared, v: number, word: number, today: n
   searchBystanders(c, k, v, d, word);
 }
 
-/** Others who are searched for nothing at such a place: recorded like anybody, as subjects made up from the visit's key. */
+/**
+ * Others who are searched for nothing at such a place: recorded like anybody, as subjects made up from the visit's key.
+ * Which of the two neutral groups they have is a coin.
+ */
 function searchBystanders(c: SearchColumns, k: Prepared, v: number, d: number, word: number): void {
   const count = Math.floor(k.p.innocent + ((word >>> 8) & 0xffff) * 2 ** -16);
   c.tallies.bystanders[d] += count;
@@ -158,7 +161,7 @@ function searchBystanders(c: SearchColumns, k: Prepared, v: number, d: number, w
     c.records.district[r] = d;
     c.records.keyLo[r] = k.bystander[0];
     c.records.keyHi[r] = k.bystander[1];
-    c.records.group[r] = k.bystander[0] & 1;
+    c.records.group[r] = c.people.group[c.visits.person[v]] ^ (k.bystander[0] & 1);
     c.records.channel[r] = NO_CHANNEL;
     c.records.bulk[r] = 0;
     c.records.pure[r] = 0;

@@ -31,10 +31,15 @@ function rates(parameters: Record<string, number> = {}, library: Library = LIBRA
   return sums;
 }
 
-/** All hold a pure gram to cost so much against the usual. */
+/** All hold a pure gram to cost so much against the usual, and so does the talk of the place. */
 const believing = (ratio: number): Library =>
   libraryWith(
-    [probe('health', ({ people }: AllColumns) => people['dear'].fill(Math.round(128 * ratio), 0, people.rows[0]))],
+    [
+      probe('health', ({ people, districts }: AllColumns) => {
+        people['dear'].fill(Math.round(128 * ratio), 0, people.rows[0]);
+        districts['heard'].fill(ratio);
+      }),
+    ],
     true,
   );
 
@@ -72,10 +77,10 @@ describe('careers of use turn at the yearly rates that are said', () => {
 describe('dear times', () => {
   test('keep people from beginning and make others stop, by the elasticity; not where there is none', () => {
     const [usual, dear] = [1, 4].map((ratio) => rates({ 'careers.participation': -0.8 }, believing(ratio)));
-    const perLatent = (of: typeof usual) => of.started / of.latent;
     const perUser = (of: typeof usual) => of.stopped / (of.light + of.frequent);
     // Each side has half of the elasticity.
-    expect(perLatent(dear) / perLatent(usual)).toBeCloseTo(4 ** -0.4, 1);
+    // The flow of beginners does not depend on how many are latent.
+    expect(dear.started / usual.started).toBeCloseTo(4 ** -0.4, 1);
     expect(perUser(dear) / perUser(usual)).toBeGreaterThan(4 ** 0.4 - 0.25);
     const none = [1, 4].map((ratio) => rates({ 'careers.participation': 0 }, believing(ratio)));
     expect(none[1].started).toBe(none[0].started);

@@ -68,7 +68,7 @@ describe('sellers leave where they earn little, and others come where they earn 
   };
 
   test('the more, the more they answer to income; and all alike when they do not', () => {
-    const [poor, usual, rich] = [0.2, 1, 2].map((share) => flows(share));
+    const [poor, usual, rich] = [0.2, 1, 2].map((share) => flows(share, { 'succession.response': 1 }));
     expect(poor.closed).toBeGreaterThan(1.5 * usual.closed);
     expect(rich.closed).toBeLessThan(usual.closed / 1.5);
     expect(rich.born).toBeGreaterThan(1.5 * usual.born);

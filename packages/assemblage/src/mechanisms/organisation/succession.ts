@@ -44,7 +44,7 @@ export const succession = mechanism({
     entry: {
       about: 'yearly chance that beside a seller with the usual income another one begins',
       unit: 'per year',
-      value: 0.45,
+      value: 0.33,
       low: 0.2,
       high: 0.9,
       evidence: { rows: ['M10', 'M11'], note: 'set so that the number of sellers holds in the base year' },
@@ -52,7 +52,7 @@ export const succession = mechanism({
     response: {
       about: 'how strongly leaving and beginning answer to income',
       unit: 'log hazard per usual income',
-      value: 1,
+      value: 0.5,
       low: 0.3,
       high: 3,
       evidence: { assumed: 'no figure was found' },

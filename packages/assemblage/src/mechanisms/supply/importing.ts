@@ -24,6 +24,8 @@ export const importing = mechanism({
     'ports.screened',
   ],
   writes: [
+    'ports.arrived',
+    'ports.lost',
     'ports.loss',
     'outlets.orderedBulk',
     'outlets.orderedPure',
@@ -116,11 +118,9 @@ export const importing = mechanism({
     },
   },
 
-  prepare(p, c) {
+  prepare(p) {
     return {
       p,
-      arrived: new Int32Array(c.ports.rows[0]),
-      lost: new Int32Array(c.ports.rows[0]),
       normal: Float64Array.from({ length: 4096 }, (_, i) => normalQuantile((i + 0.5) / 4096)),
       size: Float64Array.from({ length: 4096 }, (_, i) =>
         exp(p.sizeSpread * normalQuantile((i + 0.5) / 4096) - (p.sizeSpread * p.sizeSpread) / 2),
@@ -129,6 +129,17 @@ export const importing = mechanism({
       keyLo: new Int32Array(BLOCK),
       keyHi: new Int32Array(BLOCK),
     };
+  },
+
+  // What was lost at a port yesterday is on everybody's lips there today: one row, which its importers read.
+  open(c, k) {
+    const { arrived, lost, loss } = c.ports;
+    for (let port = 0; port < c.ports.rows[0]; port++) {
+      if (arrived[port] === 0) continue;
+      loss[port] += Math.min(1, arrived[port] / k.p.lossMemory) * (lost[port] / arrived[port] - loss[port]);
+      arrived[port] = 0;
+      lost[port] = 0;
+    }
   },
 
   block(c, k, day, from, to) {
@@ -159,8 +170,8 @@ export const importing = mechanism({
       c.loads.cents[load] = orderedCents[o];
       c.loads.seized[load] = seized;
       load++;
-      k.arrived[port[o]]++;
-      k.lost[port[o]] += seized;
+      c.ports.arrived[port[o]]++;
+      c.ports.lost[port[o]] += seized;
       if (seized === 1) orderedBulk[o] = 0;
     }
     c.loads.rows[0] = load;
@@ -184,17 +195,6 @@ export const importing = mechanism({
       c.outlets.boughtPure[o] += orderedPure[o];
       const lead = p.leadShort + (p.leadLong - p.leadShort) * ((day.b[j] & 0xfffff) * 2 ** -20);
       arrives[o] = day.day + Math.floor(lead);
-    }
-  },
-
-  // A port's losses are on everybody's lips there: one row, read by the importers of the port the same day.
-  close(c, k) {
-    for (let port = 0; port < k.arrived.length; port++) {
-      if (k.arrived[port] === 0) continue;
-      const weight = Math.min(1, k.arrived[port] / k.p.lossMemory);
-      c.ports.loss[port] += weight * (k.lost[port] / k.arrived[port] - c.ports.loss[port]);
-      k.arrived[port] = 0;
-      k.lost[port] = 0;
     }
   },
 });
