@@ -47,6 +47,9 @@ export function withoutTimings(text: string): string {
   return text.replaceAll(/computed in .* of memory/g, 'computed in ...').replaceAll(/\\/g, '/');
 }
 
+/** A line of progress: only a slow machine prints it. */
+const PROGRESS = /^\d{4}-\d\d-\d\d {2}day \d+ of \d+ .* left\n/gm;
+
 function withOutput(step: string, before: string, output: string): string {
   const after = `${output.trimEnd()}\n`;
   if (withoutTimings(before) === withoutTimings(after)) return step;
@@ -65,7 +68,7 @@ function runCommand(line: string, folder: string): string {
   const env = { ...process.env, NO_COLOR: '1', npm_command: 'exec' };
   const { stdout, stderr } = spawnSync(process.execPath, [DOOR, ...args], { cwd: folder, encoding: 'utf8', env });
   if (stderr.startsWith('assemblage cannot start')) throw new Error(stderr);
-  return stderr + stdout;
+  return stderr.replaceAll(PROGRESS, '') + stdout;
 }
 
 /** Words of a command line; double quotes hold one word together. */
