@@ -71,7 +71,7 @@ describe('writing a scenario', () => {
     const text =
       'base: europe\ncountries: [NO, DE]\nportraits: [2023-06-30]\npolicies: [{ policy: port-screening, from: 2023-03-01, where: [Hamburg], share: 0.2 }]\n';
     expect(scenarioToYaml(parseScenario(text, 'a.yaml', VOCABULARY))).toBe(`name: europe
-about: Europe's cocaine market as it was, one year, in a sample of whole catchments with about 1 % of the users.
+about: Europe's cocaine market as it was about 2023, in whole catchments of thirty countries.
 start: 2023-01-01
 days: 365
 seed: 1
