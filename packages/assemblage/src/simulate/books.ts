@@ -1,5 +1,6 @@
 import type { Table } from '../kernel/columns.ts';
 import { Problem } from '../kernel/problem.ts';
+import { districtWeights } from '../world/by-district.ts';
 import { IMPORT, NATIONAL } from '../world/outlets.ts';
 import { ACTIVE, TREATED } from '../world/people.ts';
 import type { World } from '../world/world.ts';
@@ -29,7 +30,11 @@ interface Position {
  */
 export function createBooks(world: World): Books {
   const { visits, uses, outlets, people, records, tallies, districts, loads } = world.tables;
-  const weightOf = weights(world);
+  const { catchments } = world.tables;
+  const weightOf = districtWeights(
+    { rows: districts.rows, catchment: districts.columns['catchment'] },
+    { weight: catchments.columns['weight'] },
+  );
   let before: Position = position();
 
   function position(): Position {
@@ -162,14 +167,6 @@ export function createBooks(world: World): Books {
     const supplier = o['upstream'][row * 2];
     return supplier >= 0 && o['district'][supplier] === NATIONAL ? weightOf[o['district'][row]] : 1;
   }
-}
-
-function weights(world: World): Float64Array {
-  const { districts, catchments } = world.tables;
-  return Float64Array.from(
-    { length: districts.rows[0] },
-    (_, d) => catchments.columns['weight'][districts.columns['catchment'][d]],
-  );
 }
 
 /** What buyers got and paid, expanded where the outlet serves a whole country. */

@@ -21,6 +21,8 @@ export const DEAR_UNIT = 128;
 export const DEAR_STEPS = 1024;
 /** No outlet, no friend, no row. */
 export const NONE = -1;
+/** `tried` of a tie that was never tried. */
+export const FRESH = 65535;
 /** A day that never comes. */
 export const NEVER = 65535;
 

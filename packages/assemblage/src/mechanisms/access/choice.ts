@@ -1,11 +1,11 @@
 import { exp, ln, normalQuantile } from '../../kernel/math.ts';
+import { districtWeights } from '../../world/by-district.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { NATIONAL, OPEN } from '../../world/outlets.ts';
-import { FREQUENT, NONE, TIES } from '../../world/people.ts';
+import { FREQUENT, FRESH, NONE, TIES } from '../../world/people.ts';
 import type { ReadColumn } from '../../world/schema.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
-const FRESH = 65535;
 /** What makes an outlet that cannot be used today worse than doing without. */
 const SHUT = 1000;
 /** Utilities are compared in steps of one part in 65,536. */
@@ -135,10 +135,7 @@ export const choice = mechanism({
       ),
       wait: new Float64Array(channels),
       shut: Float64Array.from({ length: 4 }, (_, state) => (state === OPEN ? 0 : -SHUT)),
-      weight: Float64Array.from(
-        { length: c.districts.rows[0] },
-        (_, d) => c.catchments.weight[c.districts.catchment[d]],
-      ),
+      weight: districtWeights(c.districts, c.catchments),
       appeal: new Float64Array(0),
       first: new Int32Array(BLOCK),
       trust: new Float64Array(BLOCK),

@@ -15,6 +15,7 @@ import {
   DEAR_STEPS,
   DEAR_UNIT,
   FREQUENT,
+  FRESH,
   HIDDEN,
   LATENT,
   NEVER,
@@ -25,7 +26,6 @@ import {
 } from '../../world/people.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
-const FRESH = 65535;
 /** As for the founders, mg. */
 const LARGEST_DOSE = 6000;
 

@@ -1,3 +1,4 @@
+import { usualPrices } from '../../world/by-district.ts';
 import { mechanism } from '../mechanism.ts';
 
 export const countPurchases = mechanism({
@@ -33,10 +34,7 @@ export const countPurchases = mechanism({
   parameters: {},
 
   prepare(_p, c) {
-    const usual = Float64Array.from({ length: c.districts.rows[0] }, (_, d) => {
-      const country = c.districts.country[d];
-      return (c.countries.price0[country] * 65536) / (1000 * c.countries.purity0[country]);
-    });
+    const usual = usualPrices(c.districts, c.countries);
     return { channels: c.cells.rows[0] / Math.max(1, usual.length), usual };
   },
 

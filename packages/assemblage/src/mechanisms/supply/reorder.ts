@@ -1,6 +1,8 @@
 import { exp, ln } from '../../kernel/math.ts';
+import { gumbelTable16 } from '../../kernel/quantile.ts';
 import { powerAt, powerTable } from '../../kernel/power.ts';
 import { createQueue, listWithRoom, rankByPriority, roomFor } from '../../kernel/settle.ts';
+import { districtWeights } from '../../world/by-district.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { NATIONAL, OPEN, RETAIL, SOCIAL, WHOLESALE } from '../../world/outlets.ts';
 import { mechanism } from '../mechanism.ts';
@@ -86,11 +88,8 @@ export const reorder = mechanism({
       power: powerTable(exponent),
       perGram: exp(exponent * ln(1000)),
       perKilogram: exp(exponent * ln(MG_PER_KG)),
-      gumbel: Float32Array.from({ length: 65536 }, (_, i) => -ln(-ln((i + 0.5) / 65536))),
-      weight: Float64Array.from(
-        { length: c.districts.rows[0] },
-        (_, d) => c.catchments.weight[c.districts.catchment[d]],
-      ),
+      gumbel: gumbelTable16(),
+      weight: districtWeights(c.districts, c.catchments),
       list: new Int32Array(1024),
       count: 0,
       orders: {

@@ -1,3 +1,4 @@
+import { usualPrices } from '../../world/by-district.ts';
 import { NONE, TIES } from '../../world/people.ts';
 import { mechanism } from '../mechanism.ts';
 
@@ -41,11 +42,7 @@ export const experience = mechanism({
   },
 
   prepare(p, c) {
-    const usual = new Float64Array(c.districts.rows[0]);
-    for (let d = 0; d < usual.length; d++) {
-      const country = c.districts.country[d];
-      usual[d] = (c.countries.price0[country] * 65536) / (1000 * c.countries.purity0[country]);
-    }
+    const usual = usualPrices(c.districts, c.countries);
     return { keep: Math.floor((1 - p.memory) * 65536), gain: p.memory * WORTH, poor: p.poor, usual };
   },
 

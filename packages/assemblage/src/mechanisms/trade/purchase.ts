@@ -1,12 +1,12 @@
 import { exp } from '../../kernel/math.ts';
 import { createQueue, listWithRoom, type Queue, rankByPriority, roomFor } from '../../kernel/settle.ts';
+import { districtWeights } from '../../world/by-district.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { NATIONAL, OPEN } from '../../world/outlets.ts';
-import { DEAR_STEPS, DEAR_UNIT, NONE, TIES } from '../../world/people.ts';
+import { DEAR_STEPS, DEAR_UNIT, FRESH, NONE, TIES } from '../../world/people.ts';
 import type { ReadColumn } from '../../world/schema.ts';
 import { mechanism } from '../mechanism.ts';
 
-const FRESH = 65535;
 /** A newcomer who gets half stock, half cutting agent. */
 const CHEATED = 3;
 /** Nobody is sold less than this, mg, unless it was all that was asked for. */
@@ -91,7 +91,7 @@ export const purchase = mechanism({
   },
 
   prepare(p, c) {
-    const usual = usualPrices(c.districts, c.countries);
+    const usual = stepsOfDearness(c.districts, c.countries);
     return {
       usual,
       p,
@@ -99,10 +99,7 @@ export const purchase = mechanism({
       lotPrice: Float64Array.from({ length: c.lots.rows[0] }, (_, l) => c.lots.price[l]),
       share: new Float64Array(0),
       price: new Float64Array(0),
-      weight: Float64Array.from(
-        { length: c.districts.rows[0] },
-        (_, d) => c.catchments.weight[c.districts.catchment[d]],
-      ),
+      weight: districtWeights(c.districts, c.catchments),
       short: { visits: new Int32Array(2048), count: 0 },
       queue: createQueue(1024),
     };
@@ -273,7 +270,10 @@ function dearness(price: number, purity: number, usual: number): number {
 }
 
 /** What turns price over believed purity into steps of `dear`, by district. */
-function usualPrices(districts: PurchaseColumns['districts'], countries: PurchaseColumns['countries']): Float64Array {
+function stepsOfDearness(
+  districts: PurchaseColumns['districts'],
+  countries: PurchaseColumns['countries'],
+): Float64Array {
   return Float64Array.from({ length: districts.rows[0] }, (_, d) => {
     const country = districts.country[d];
     return (DEAR_UNIT * countries.purity0[country] * 65535) / (countries.price0[country] * 65536);

@@ -10,6 +10,7 @@ import {
   CLASSES,
   DEAR_UNIT,
   FREQUENT,
+  FRESH,
   HIDDEN,
   INFREQUENT,
   LATENT,
@@ -26,7 +27,6 @@ import { nearby, type OutletPlan } from './found-outlets.ts';
 import { exponentialTable, spreadTable } from './use-classes.ts';
 
 const BLOCK = 1024;
-const FRESH = 65535;
 const PEOPLE_NUMBER = TABLE_NUMBERS.people as number;
 
 export interface PeopleInputs {
