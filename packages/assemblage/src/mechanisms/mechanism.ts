@@ -39,6 +39,8 @@ export interface Mechanism<
   readonly theory: string;
   readonly phase: Phase;
   readonly over: TableName;
+  /** Left out of worlds in which this table has no row: `networks` for what belongs to the street. */
+  readonly needs?: TableName;
   readonly reads: readonly R[];
   readonly writes: readonly W[];
   readonly emits?: readonly TableName[];

@@ -10,6 +10,9 @@ export interface PolicyInForce {
   readonly settings: Readonly<Record<string, number>>;
 }
 
+/** Worlds that can be founded: Europe's cocaine market, the synthetic city, the heroin and crack market of Britain. */
+export type WorldName = 'europe' | 'city' | 'britain';
+
 export interface LensInUse {
   readonly lens: string;
   readonly settings: Readonly<Record<string, number>>;
@@ -20,7 +23,7 @@ export interface Scenario {
   readonly name: string;
   readonly about: string;
   /** The real inputs it stands on. */
-  readonly world: 'europe';
+  readonly world: WorldName;
   /** ISO codes of the countries that are in it, in alphabetical order. */
   readonly countries: readonly string[];
   /** Each country is supplied through its own ports only, so that no country can touch another. */

@@ -21,6 +21,7 @@ export function createDay(start: number, seedLo: number, seedHi: number): Moving
   const moment = {
     day: -1,
     weekday: 0,
+    year: 0,
     month: 1,
     dayOfMonth: 1,
     dayOfYear: 0,
@@ -44,6 +45,7 @@ export function createDay(start: number, seedLo: number, seedHi: number): Moving
       const civil = civilDate(date);
       moment.day = day;
       moment.weekday = weekdayOf(date);
+      moment.year = civil.year;
       moment.month = civil.month;
       moment.dayOfMonth = civil.dayOfMonth;
       moment.dayOfYear = dayOfYear(date);

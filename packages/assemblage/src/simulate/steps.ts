@@ -51,7 +51,9 @@ export function createSteps(
   scenario: Scenario,
   day: Day,
 ): Step[] {
-  const chosen = Object.values(mechanisms).filter(({ name }) => !scenario.without.includes(name));
+  const chosen = Object.values(mechanisms).filter(
+    ({ name, needs }) => !scenario.without.includes(name) && (needs === undefined || world.tables[needs].rows[0] > 0),
+  );
   return chosen
     .sort((a, b) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase))
     .map((mechanism) => {

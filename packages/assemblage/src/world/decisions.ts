@@ -35,6 +35,12 @@ export const DECISIONS = {
   career: 51,
   treatmentAsk: 52,
   treatmentPlace: 53,
+  // lines: 60 to 79
+  // territory and violence: 80 to 99
+  // exploitation and export: 100 to 119
+  // practices, trust, networks: 120 to 139
+  // the founding of street worlds: 140 to 159
+  // choice and search in street worlds: 160 to 169
 } as const;
 
 /** Numbers that this repository will never use: mechanisms added from outside draw with these, one a decision. */

@@ -4,6 +4,7 @@ export interface Day {
   readonly day: number;
   /** 0 Monday ... 6 Sunday. */
   readonly weekday: number;
+  readonly year: number;
   readonly month: number;
   readonly dayOfMonth: number;
   /** Days since 1 January, 0 to 365. */

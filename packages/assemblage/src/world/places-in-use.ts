@@ -3,6 +3,9 @@ export interface Places {
   readonly countries: readonly PlaceCountry[];
   readonly catchments: readonly PlaceCatchment[];
   readonly districts: readonly PlaceDistrict[];
+  /** Areas and police forces of a street world; none in others. */
+  readonly areas: readonly PlaceArea[];
+  readonly forces: readonly { readonly name: string }[];
   readonly ports: readonly {
     readonly name: string;
     readonly country: number;
@@ -14,6 +17,8 @@ export interface Places {
 export interface PlaceCountry {
   readonly iso2: string;
   readonly name: string;
+  /** What is sold: a country has one row a substance. */
+  readonly substance: string;
   /** All residents and adults (15-64) of the country, drawn or not. */
   readonly residents: number;
   readonly adults: number;
@@ -45,4 +50,14 @@ export interface PlaceDistrict {
   readonly residents: number;
   readonly lat: number;
   readonly lon: number;
+  /** Row of areas in a street world; the same for all substances of a place. */
+  readonly area?: number;
+}
+
+/** A place of a street world. */
+export interface PlaceArea {
+  /** Real name of a town; `cell 17` in the synthetic city. */
+  readonly name: string;
+  readonly catchment: number;
+  readonly force: number;
 }

@@ -7,6 +7,9 @@ export const COUNTRIES = {
   columns: {
     keyLo: { type: 'i32', unit: 'key', about: 'low word of the key' },
     keyHi: { type: 'i32', unit: 'key', about: 'high word of the key' },
+    substance: { type: 'i32', unit: 'row of substances', about: 'what is sold: a country has one row a substance' },
+    lotFrom: { type: 'i32', unit: 'row of lots', about: 'first of the lots on offer' },
+    lotTo: { type: 'i32', unit: 'row of lots', about: 'one past the last of them' },
     price0: { type: 'i32', unit: 'cent per raw gram', about: 'retail price of one gram in the base year' },
     purity0: { type: 'i32', unit: 'share x 65536', about: 'retail purity in the base year' },
     wholesale0: { type: 'i32', unit: 'cent per raw kilogram', about: 'wholesale price in the base year' },
@@ -16,6 +19,11 @@ export const COUNTRIES = {
       type: 'f64',
       unit: 'share',
       about: 'lever: share of finds of possession that are recorded as an offence',
+    },
+    moderation: {
+      type: 'f64',
+      unit: 'share',
+      about: 'lever: share of recruiting contacts and offers that platforms take down',
     },
   },
 } as const satisfies TableSpec;
@@ -43,6 +51,7 @@ export const DISTRICTS = {
     keyHi: { type: 'i32', unit: 'key', about: 'high word of the key' },
     catchment: { type: 'i32', unit: 'row of catchments', about: 'the catchment it belongs to' },
     country: { type: 'i32', unit: 'row of countries', about: 'the country it lies in' },
+    area: { type: 'i32', unit: 'row of areas', about: 'the area whose market it is, in a street world; else 0' },
     fact: { type: 'i32', unit: 'ordinal', about: 'ordinal in the list of all districts' },
     residents: { type: 'i32', unit: 'persons', about: 'people of every age who live there' },
     users0: { type: 'i32', unit: 'persons', about: 'active users when the run began' },

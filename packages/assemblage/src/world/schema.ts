@@ -3,6 +3,15 @@ import { BIRTHS, CELLS, LOADS, RECORDS, TALLIES, TURNS, USES, VISITS } from './d
 import { OUTLETS } from './outlets.ts';
 import { PEOPLE } from './people.ts';
 import { CATCHMENTS, CHANNEL_ROWS, COUNTRIES, DISTRICTS, FORGETTING, LISTINGS, LOTS, PORTS } from './places.ts';
+import { AREAS } from './street/areas.ts';
+import { CUSTOMERS } from './street/customers.ts';
+import { AREA_TALLIES, INCIDENTS } from './street/day.ts';
+import { FORCES } from './street/forces.ts';
+import { CLOSURES, HANDSETS, LINES, NUMBERS } from './street/lines.ts';
+import { NETWORKS } from './street/networks.ts';
+import { SUBSTANCE_ROWS } from './street/substances.ts';
+import { TECHNOLOGY } from './street/technology.ts';
+import { VULNERABLE } from './street/vulnerable.ts';
 
 /** Every table of the world. The types, the docs, the snapshot and the checks follow from this one value. */
 export const SCHEMA = {
@@ -24,6 +33,19 @@ export const SCHEMA = {
   births: BIRTHS,
   loads: LOADS,
   records: RECORDS,
+  substances: SUBSTANCE_ROWS,
+  technology: TECHNOLOGY,
+  forces: FORCES,
+  areas: AREAS,
+  networks: NETWORKS,
+  lines: LINES,
+  numbers: NUMBERS,
+  handsets: HANDSETS,
+  closures: CLOSURES,
+  customers: CUSTOMERS,
+  vulnerable: VULNERABLE,
+  incidents: INCIDENTS,
+  areaTallies: AREA_TALLIES,
 } as const satisfies Schema;
 
 type World = typeof SCHEMA;

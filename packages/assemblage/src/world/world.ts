@@ -22,6 +22,11 @@ export const TABLE_NUMBERS: Partial<Record<TableName, number>> = {
   ports: 4,
   people: 5,
   outlets: 6,
+  areas: 7,
+  forces: 8,
+  networks: 9,
+  lines: 10,
+  vulnerable: 11,
 };
 
 export function createTables(capacity: Readonly<Record<TableName, number>>): Record<TableName, Table> {

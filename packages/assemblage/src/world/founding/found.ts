@@ -153,6 +153,7 @@ function placesOf(
     countries: countries.map(({ iso2, name, residents, adults }) => ({
       iso2,
       name,
+      substance: 'cocaine',
       residents: residents.value,
       adults: adults.value,
       donor: countryRow.get(sample.donor.get(iso2) as string) as number,
@@ -169,6 +170,8 @@ function placesOf(
         { catchment: row, country: countryRow.get(facts.catchments[catchment].country) as number, residents, lat, lon },
       ];
     }),
+    areas: [],
+    forces: [],
     ports: ports.flatMap(({ name, iso2, lat, lon }) => {
       const country = countryRow.get(iso2);
       return country === undefined ? [] : [{ name, country, lat, lon }];

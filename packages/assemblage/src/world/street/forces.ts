@@ -1,0 +1,39 @@
+import type { TableSpec } from '../../kernel/columns.ts';
+
+/** A police force: the controller of its areas. It acts on its own cases and records, never on the truth. */
+export const FORCES = {
+  kind: 'actants',
+  about: 'Police forces of a street world.',
+  columns: {
+    keyLo: { type: 'i32', unit: 'key', about: 'low word of the key' },
+    keyHi: { type: 'i32', unit: 'key', about: 'high word of the key' },
+    officers: { type: 'f64', unit: 'officers', about: 'strength' },
+    residents: { type: 'f64', unit: 'persons', about: 'people of every age in its area' },
+    numberHours: {
+      type: 'f64',
+      unit: 'officer hours a day per 100,000 residents',
+      about: 'lever: work on the numbers of dealing lines',
+    },
+    holderHours: {
+      type: 'f64',
+      unit: 'officer hours a day per 100,000 residents',
+      about: 'lever: work on the holders of dealing lines',
+    },
+    orders: {
+      type: 'f64',
+      unit: 'orders a year per known line',
+      about: 'lever: telecommunication orders that end a known number',
+    },
+    safeguarding: {
+      type: 'f64',
+      unit: 'share',
+      about: 'lever: share of contacts with exploited people that are handled as safeguarding, not as crime',
+    },
+    knownLines: { type: 'i32', unit: 'lines', about: 'lines that the force has a live number of' },
+    tactic: { type: 'u8', unit: 'option', about: 'what the force puts first; see the families of tactics', width: 4 },
+    attraction: { type: 'f64', unit: 'payoff', about: 'what each option of a tactic was worth', width: 16 },
+    charges: { type: 'f64', unit: 'count', about: 'line holders charged since the last review' },
+    seizedNumbers: { type: 'f64', unit: 'count', about: 'numbers ended since the last review' },
+    referred: { type: 'f64', unit: 'count', about: 'people referred to safeguarding since the last review' },
+  },
+} as const satisfies TableSpec;

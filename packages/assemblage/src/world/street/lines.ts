@@ -1,0 +1,101 @@
+import type { TableSpec } from '../../kernel/columns.ts';
+
+/** States of a line. */
+export const NO_LINE = 0;
+export const LINE_UP = 1;
+/** The number is dead and no new one is out yet. */
+export const LINE_SILENT = 2;
+/** The holder was charged and nobody has taken over yet. */
+export const LINE_HEADLESS = 3;
+export const STATES_OF_LINES = ['unused', 'up', 'silent', 'headless'] as const;
+
+/** Why a number ended. */
+export const CHANGED = 1;
+export const ORDERED_OFF = 2;
+export const ROBBED = 3;
+
+/**
+ * A dealing line: a brand with customers, served in one area by a network. It is reached at a number and carried on a
+ * handset; line, number, handset and network live and die apart. Rows are slots for the whole run.
+ */
+export const LINES = {
+  kind: 'actants',
+  about: 'Dealing lines: a brand with its customers in one area. Slots for the whole run.',
+  columns: {
+    keyLo: { type: 'i32', unit: 'key', about: 'low word of the key' },
+    keyHi: { type: 'i32', unit: 'key', about: 'high word of the key' },
+    network: { type: 'i32', unit: 'row of networks', about: 'who runs it' },
+    area: { type: 'i32', unit: 'row of areas', about: 'where its customers are; -1 an unused slot' },
+    away: { type: 'u8', unit: 'flag', about: '1 a county line: the network is at home in another city' },
+    state: { type: 'u8', unit: 'state', about: '0 unused, 1 up, 2 silent (no number), 3 headless (holder charged)' },
+    changed: { type: 'i32', unit: 'day', about: 'day on which the state last changed' },
+    opened: { type: 'i32', unit: 'day', about: 'day on which it opened' },
+    upAgain: { type: 'i32', unit: 'day', about: 'day on which it is to be reachable again' },
+    born: { type: 'i32', unit: 'count', about: 'times that this slot was opened' },
+    outlets: { type: 'i32', unit: 'row of outlets', about: 'its outlet for each substance; -1 none', width: 4 },
+    orders: { type: 'f64', unit: 'orders', about: 'orders today', daily: true },
+    custom: { type: 'f64', unit: 'orders a day', about: 'orders: exponential mean over 14 days' },
+    takings: { type: 'f64', unit: 'cent a day', about: 'takings: exponential mean over 14 days' },
+    minutes: { type: 'f64', unit: 'minutes', about: 'mean time to the door, as customers know it' },
+    posts: { type: 'u8', unit: 'persons', about: 'runners it wants' },
+    adults: { type: 'u8', unit: 'persons', about: 'adult runners it has' },
+    children: { type: 'u8', unit: 'persons', about: 'exploited children who are made to run for it' },
+    home: { type: 'i32', unit: 'row of people', about: 'user whose home was taken over; -1 none' },
+    homeUntil: { type: 'i32', unit: 'day', about: 'day on which it leaves that home' },
+    offer: { type: 'u8', unit: 'flag', about: '1 when it sends an offer to all customers today' },
+    offered: { type: 'i32', unit: 'day', about: 'day of the last offer' },
+    worth: { type: 'f64', unit: 'cent', about: 'what the line is worth: margin until its customers are reached again' },
+  },
+} as const satisfies TableSpec;
+
+/** The number at which a line is reached now: row = row of lines. */
+export const NUMBERS = {
+  kind: 'actants',
+  about: 'The number of each line: row = row of lines. From reserved test ranges in every record.',
+  columns: {
+    serial: { type: 'i32', unit: 'count', about: 'numbers that the line has had' },
+    born: { type: 'i32', unit: 'day', about: 'day since which it is in use' },
+    until: { type: 'i32', unit: 'day', about: 'day on which the line means to change it' },
+    live: { type: 'u8', unit: 'flag', about: '1 when calls reach the line' },
+    ended: { type: 'u8', unit: 'code', about: 'why the last one ended: 1 changed, 2 ordered off, 3 robbed' },
+    known: { type: 'u8', unit: 'flag', about: '1 when the police hold it' },
+    knownDay: { type: 'i32', unit: 'day', about: 'day since which they do' },
+  },
+} as const satisfies TableSpec;
+
+/** The handset that carries the number now: row = row of lines. */
+export const HANDSETS = {
+  kind: 'actants',
+  about: 'The handset of each line: row = row of lines. From reserved test ranges in every record.',
+  columns: {
+    serial: { type: 'i32', unit: 'count', about: 'handsets that the line has had' },
+    born: { type: 'i32', unit: 'day', about: 'day since which it is in use' },
+    linked: { type: 'u8', unit: 'flag', about: '1 when the police have joined it to a number' },
+    carrier: { type: 'u8', unit: 'flag', about: '1 when the police have joined it to its holder' },
+  },
+} as const satisfies TableSpec;
+
+/** What happened after a line was closed by the police: sales of the line and of the area at the times that matter. */
+export const CLOSURES = {
+  kind: 'actants',
+  about: 'Closures of lines and what came after. Rows are added as they happen.',
+  columns: {
+    keyLo: { type: 'i32', unit: 'key', about: 'low word of the key of the line' },
+    keyHi: { type: 'i32', unit: 'key', about: 'high word of it' },
+    line: { type: 'i32', unit: 'row of lines', about: 'the line' },
+    network: { type: 'i32', unit: 'row of networks', about: 'who ran it' },
+    area: { type: 'i32', unit: 'row of areas', about: 'where' },
+    day: { type: 'i32', unit: 'day', about: 'when' },
+    kind: { type: 'u8', unit: 'code', about: '1 the holder was charged, 2 the number alone was ended' },
+    arrested: { type: 'u8', unit: 'persons', about: 'people arrested with it' },
+    seized: { type: 'f64', unit: 'cent', about: 'street value of the drugs seized with it' },
+    lineBefore: { type: 'f64', unit: 'cent a day', about: 'takings of the line over the 14 days before' },
+    areaBefore: { type: 'f64', unit: 'cent a day', about: 'takings of all sellers of the area over the 14 days before' },
+    lineAt14: { type: 'f64', unit: 'cent a day', about: 'takings of the line 14 days after; -1 not yet' },
+    areaAt14: { type: 'f64', unit: 'cent a day', about: 'takings of the area then; -1 not yet' },
+    areaAt90: { type: 'f64', unit: 'cent a day', about: 'takings of the area 90 days after; -1 not yet' },
+    sameAt90: { type: 'f64', unit: 'share', about: 'share of them taken by the same network' },
+    outsideAt90: { type: 'f64', unit: 'share', about: 'share taken by other networks from outside' },
+    localAt90: { type: 'f64', unit: 'share', about: 'share taken by local sellers' },
+  },
+} as const satisfies TableSpec;

@@ -1,0 +1,49 @@
+import type { TableSpec } from '../../kernel/columns.ts';
+
+/** States of a network. A latent row is a group that could begin to sell: its threshold was drawn once. */
+export const LATENT_NETWORK = 0;
+export const ACTIVE_NETWORK = 1;
+export const BROKEN_NETWORK = 2;
+export const STATES_OF_NETWORKS = ['latent', 'active', 'broken'] as const;
+
+/** Rivals that a network keeps in mind. */
+export const RIVALS_KEPT = 4;
+
+/** Who runs retail outlets: from a sole trader to an organised group. Rows are slots for the whole run; none is born. */
+export const NETWORKS = {
+  kind: 'actants',
+  about: 'Groups that run retail outlets and lines, from a sole trader to an organised group. Slots for the whole run.',
+  columns: {
+    keyLo: { type: 'i32', unit: 'key', about: 'low word of the key' },
+    keyHi: { type: 'i32', unit: 'key', about: 'high word of the key' },
+    area: { type: 'i32', unit: 'row of areas', about: 'home' },
+    state: { type: 'u8', unit: 'state', about: '0 latent, 1 active, 2 broken: nobody leads it now' },
+    exporter: { type: 'u8', unit: 'flag', about: '1 when it can run lines into other towns' },
+    members: { type: 'u16', unit: 'persons', about: 'associates who can be mobilised within a day' },
+    threshold: { type: 'u16', unit: 'share x 65535', about: 'how much it takes to begin: drawn once' },
+    changed: { type: 'i32', unit: 'day', about: 'day on which the state last changed' },
+    outlets: { type: 'i32', unit: 'row of outlets', about: 'its own outlet for each substance; -1 none', width: 4 },
+    firstLine: { type: 'i32', unit: 'row of lines', about: 'first of its slots for lines; -1 none' },
+    lineSlots: { type: 'u8', unit: 'lines', about: 'slots for lines' },
+    practice: { type: 'u8', unit: 'option', about: 'option in force of each family of practice', width: 8 },
+    attraction: {
+      type: 'f64',
+      unit: 'payoff',
+      about: 'what each option of each family was worth: 5 options a family',
+      width: 40,
+    },
+    income: { type: 'f64', unit: 'cent a day', about: 'net income: exponential mean over 30 days' },
+    income0: { type: 'f64', unit: 'cent a day', about: 'the same when the run began' },
+    cash: { type: 'f64', unit: 'cent', about: 'takings of the last days that are still at hand' },
+    lost: { type: 'f64', unit: 'cent', about: 'lost to police and robbers since the last review' },
+    losses: { type: 'f64', unit: 'cent', about: 'lost today, to be booked', daily: true },
+    risk: { type: 'u16', unit: 'share x 65535', about: 'perceived yearly risk of being charged when last changed' },
+    riskDay: { type: 'i32', unit: 'day', about: 'day on which it last changed' },
+    arrests: { type: 'u16', unit: 'count', about: 'own people arrested since the last review' },
+    heard: { type: 'u8', unit: 'flag', about: '1 when a warning has reached it' },
+    away: { type: 'i32', unit: 'day', about: 'day until which it keeps away from its patch' },
+    rival: { type: 'i32', unit: 'row of networks', about: 'rivals kept in mind; -1 none', width: 4 },
+    heat: { type: 'f64', unit: 'events a day', about: 'readiness to retaliate against each, when last changed', width: 4 },
+    heatDay: { type: 'i32', unit: 'day', about: 'day on which it last changed', width: 4 },
+  },
+} as const satisfies TableSpec;

@@ -1,0 +1,14 @@
+import type { TableSpec } from '../../kernel/columns.ts';
+
+/** What a substance is like, where mechanisms need it. */
+export const SUBSTANCE_ROWS = {
+  kind: 'actants',
+  about: 'Substances of the run; see the catalogue of substances.',
+  columns: {
+    diluted: { type: 'u8', unit: 'flag', about: '1 when sellers cut it' },
+    danger: { type: 'f64', unit: 'ratio', about: 'chance of a poisoning at the dose that the body is used to, against cocaine' },
+    replaced: { type: 'f64', unit: 'share', about: 'share of use-days that treatment replaces' },
+    peaked: { type: 'f64', unit: 'share', about: 'how much of the weekend peak of cocaine it has' },
+    least: { type: 'f64', unit: 'mg pure', about: 'dose that a body without tolerance is used to' },
+  },
+} as const satisfies TableSpec;
