@@ -40,6 +40,7 @@ export const DECISIONS = {
   // exploitation and export: 100 to 119
   // practices, trust, networks: 120 to 139
   // the founding of street worlds: 140 to 159
+  drawCity: 159,
   // choice and search in street worlds: 160 to 169
 } as const;
 
