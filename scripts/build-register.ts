@@ -22,7 +22,10 @@ ${COLUMNS.slice(1, -1)
   readonly access: EvidenceAccess;
 }
 
-/** Row ids in order: a letter for the topic (D prices, E police, F ports, H deaths, M market form, O online, S studies, U use, V violence, W sewage). */
+/**
+ * Row ids in order: letters for the topic (CP city, D prices, E police, EX exploitation, F ports, H deaths, L dealing lines,
+ * M market form, N networks, O online, S studies, T traces, TA technology by year, U use, V violence, W sewage).
+ */
 `;
 
 /** The text of evidence/rows.ts for a table. */
@@ -35,7 +38,7 @@ export function registerModule(table: string): string {
     const [id, what, , , , , source, , access] = cells;
     const where = `line ${index + 2}`;
     if (cells.length !== COLUMNS.length) throw new Error(`${where}: ${cells.length} cells`);
-    if (!/^[A-Z]\d{2,3}$/.test(id) || seen.has(id)) throw new Error(`${where}: id ${id} is malformed or taken`);
+    if (!/^[A-Z]{1,2}\d{2,3}$/.test(id) || seen.has(id)) throw new Error(`${where}: id ${id} is malformed or taken`);
     if (what === '' || source === '') throw new Error(`${where}: what and source must be given`);
     if (!ACCESS.includes(access)) throw new Error(`${where}: access is ${access}, not one of ${ACCESS.join(', ')}`);
     seen.add(id);

@@ -25,6 +25,12 @@ export const LITERATURE = {
       'Camerer, C. and Ho, T.-H. (1999). Experience-weighted attraction learning in normal form games. Econometrica 67(4), 827-874.',
     gives: 'the learning rule of sellers and controllers, and its decay and hearsay weights',
   },
+  CoomberMoyle2018: {
+    citation:
+      "Coomber, R. and Moyle, L. (2018). The changing shape of street-level heroin and crack supply in England: commuting, holidaying and cuckooing drug dealers across 'county lines'. British Journal of Criminology 58(6), 1323-1342.",
+    gives: 'forms of county lines: commuting, staying, taken-over homes',
+    recalled: true,
+  },
   EnsignEtAl2018: {
     citation:
       'Ensign, D., Friedler, S. A., Neville, S., Scheidegger, C. and Venkatasubramanian, S. (2018). Runaway feedback loops in predictive policing. Proceedings of Machine Learning Research 81, 160-171.',
@@ -45,10 +51,22 @@ export const LITERATURE = {
       'Galenianos, M., Pacula, R. L. and Persico, N. (2012). A search-theoretic model of the retail market for illicit drugs. Review of Economic Studies 79(3), 1239-1269.',
     gives: 'long-term ties between buyer and seller as the answer to unseen quality',
   },
+  Hilgartner1992: {
+    citation:
+      'Hilgartner, S. (1992). The social construction of risk objects: or, how to pry open networks of risk. In Short, J. F. and Clarke, L. (eds), Organizations, Uncertainties, and Risk, 39-53. Boulder: Westview.',
+    gives: 'risk as links between objects and harms, and the work of moving or cutting a link',
+    recalled: true,
+  },
   LewisShedler1979: {
     citation:
       'Lewis, P. A. W. and Shedler, G. S. (1979). Simulation of nonhomogeneous Poisson processes by thinning. Naval Research Logistics Quarterly 26(3), 403-413.',
     gives: 'candidate days at a bounded rate, thinned by the chance of the day',
+    recalled: true,
+  },
+  MayHough2004: {
+    citation:
+      'May, T. and Hough, M. (2004). Drug markets and distribution systems. Addiction Research and Theory 12(6), 549-563.',
+    gives: 'open and closed markets, and the shift that mobile phones brought',
     recalled: true,
   },
   McFadden1974: {
@@ -74,6 +92,18 @@ export const LITERATURE = {
     gives: 'the mark-up as payment for risk',
     recalled: true,
   },
+  RozziGiovannettiPinCampana: {
+    citation:
+      'Rozzi, Giovannetti, Pin and Campana (n.d.). Model of turf that groups learn by meeting each other, applied to Merseyside. Title and year to be checked.',
+    gives: 'visits and fights by worth of the area when groups learn where to be',
+    recalled: true,
+  },
+  Sakasegawa1977: {
+    citation:
+      'Sakasegawa, H. (1977). An approximation formula Lq = alpha rho^beta / (1 - rho). Annals of the Institute of Statistical Mathematics 29(1), 67-75.',
+    gives: 'mean queue at several servers',
+    recalled: true,
+  },
   ShortEtAl2014: {
     citation:
       'Short, M. B., Mohler, G. O., Brantingham, P. J. and Tita, G. E. (2014). Gang rivalry dynamics via coupled point process networks. Discrete and Continuous Dynamical Systems B 19(5), 1459-1477.',
@@ -90,6 +120,12 @@ export const LITERATURE = {
     gives: 'trust is slow to build and quick to lose',
     recalled: true,
   },
+  SongEtAl2010: {
+    citation:
+      'Song, C., Koren, T., Wang, P. and Barabasi, A.-L. (2010). Modelling the scaling properties of human mobility. Nature Physics 6(10), 818-823.',
+    gives: 'exploration and preferential return, and the time between moves',
+    recalled: true,
+  },
   TopalliWrightFornango2002: {
     citation:
       'Topalli, V., Wright, R. and Fornango, R. (2002). Drug dealers, robbery and retaliation: vulnerability, deterrence and the contagion of violence. British Journal of Criminology 42(2), 337-351.',
@@ -99,6 +135,12 @@ export const LITERATURE = {
     citation:
       'Trautmann, F., Kilmer, B. and Turnbull, P. (eds) (2013). Further Insights into Aspects of the EU Illicit Drugs Market. Luxembourg: Publications Office of the European Union.',
     gives: 'use days and grams a use day by type of user, seven countries',
+  },
+  Tullock1980: {
+    citation:
+      'Tullock, G. (1980). Efficient rent seeking. In Buchanan, J. M., Tollison, R. D. and Tullock, G. (eds), Toward a Theory of the Rent-Seeking Society, 97-112. College Station: Texas A&M University Press.',
+    gives: 'the chance to win as own strength over the strength of all',
+    recalled: true,
   },
   WeisbuchKirmanHerreiner2000: {
     citation:

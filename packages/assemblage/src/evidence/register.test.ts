@@ -64,6 +64,9 @@ describe('register', () => {
     ['S14', '10 g', 'magazine'],
     ['O74', '.915', 'Torrez'],
     ['E05', '177,644', 'ONS'],
+    ['L08', '10,000', 'NCA'],
+    ['CP082', '11', 'HMIC'],
+    ['TA168', '78.2', 'World Bank'],
   ] as const)('row %s holds its figure and its source', (id, figure, source) => {
     expect(EVIDENCE[id].value).toContain(figure);
     expect(EVIDENCE[id].source).toContain(source);
@@ -76,6 +79,6 @@ describe('register', () => {
   });
 
   it.each(Object.values(LITERATURE))('$citation', ({ citation }) => {
-    expect(citation).toMatch(/\((19|20)\d\d\)\. .+\.$/);
+    expect(citation).toMatch(/\(((19|20)\d\d|n\.d\.)\)\. .+\.$/);
   });
 });
