@@ -18,7 +18,7 @@ import { readSnapshot, writeSnapshot } from './simulate/snapshot.ts';
 import { createSteps, putToRest, refresh, runStep } from './simulate/steps.ts';
 import { VERSION } from './version.ts';
 import { listOutlets } from './world/listings.ts';
-import { foundWorld } from './world/founding/found.ts';
+import { foundWorld } from './world/found-world.ts';
 import type { Seen } from './world/seen.ts';
 import { TABLE_NAMES, type World } from './world/world.ts';
 
@@ -90,7 +90,7 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
   const identity = identityOf(scenario, library);
   const world = foundWorld(
     scenario,
-    library.channels,
+    library,
     options.permute === undefined ? {} : { permute: options.permute },
   );
   const today = createDay(start, world.seedLo, world.seedHi);

@@ -34,6 +34,7 @@ export const PROBLEMS = {
   AS121: { title: 'named twice', advice: 'Name it once.' },
   AS122: { title: 'not a whole number', advice: 'Write a whole number.' },
   AS123: { title: 'place outside the scenario', advice: 'Add its country to `countries`, or choose another place.' },
+  AS126: { title: 'a world in part', advice: 'Leave the key out: this world is always whole.' },
   AS130: { title: 'policy without anything to act on', advice: 'Name a place that is in the run.' },
   AS131: { title: 'country without a port', advice: 'Leave `isolated` out, or choose countries that have a port.' },
   AS124: { title: 'list is empty', advice: 'Leave the key out, or name at least one.' },

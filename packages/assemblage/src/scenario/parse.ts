@@ -4,7 +4,7 @@ import { canonical } from './canonical.ts';
 import type { Entry } from './entries.ts';
 import { checkLayer } from './layer.ts';
 import type { Layer } from './layer.ts';
-import type { LensInUse, PolicyInForce, Scenario } from './scenario.ts';
+import type { LensInUse, PolicyInForce, Scenario, WorldName } from './scenario.ts';
 import { grammarOf, KEYS } from './shape.ts';
 import type { Grammar } from './shape.ts';
 import { policyInForce, portraitDays, refuseTwice } from './timeline.ts';
@@ -21,6 +21,9 @@ export interface ScenarioOverrides {
   readonly lenses?: readonly string[];
   readonly policies?: readonly string[];
 }
+
+/** Street worlds lie in Great Britain. */
+const STREET_COUNTRIES = ['GB'];
 
 const FLAGS: Readonly<Record<string, string>> = { lenses: 'lens', policies: 'policy' };
 
@@ -71,24 +74,41 @@ function build(options: Layer, layers: readonly Layer[], grammar: Grammar, probl
     problems.push(new Problem('AS107', `\`${key}\` is missing`, { where: layers[0].where([]), expected: KEYS[key] }));
   }
   for (const key of ['countries', 'without'] as const) refuseTwice(list(key), whereIn(key), problems);
-  const countries = holder('countries') === undefined ? grammar.vocabulary.countries : pick('countries');
+  const world = pick('world') ?? 'europe';
+  if (world !== 'europe') refuseParts(world, holder, problems);
+  const known = world === 'europe' ? grammar.vocabulary.countries : STREET_COUNTRIES;
+  const countries = holder('countries') === undefined ? known : pick('countries');
   const frame: Frame = { start: parseDate(pick('start') ?? ''), days: pick('days'), countries };
   return {
     name: pick('name') ?? '',
     about: pick('about') ?? '',
-    world: 'europe',
+    world,
     countries: (countries ?? []).toSorted(),
     isolated: pick('isolated') ?? false,
     start: pick('start') ?? '',
     days: pick('days') ?? 0,
     seed: withoutSign(pick('seed') ?? 1),
-    scale: pick('scale') ?? 0.01,
+    scale: pick('scale') ?? (world === 'europe' ? 0.01 : 1),
     without: list('without').toSorted(),
     parameters: parametersOf(layers, grammar),
     policies: policiesOf([holderAmong(layers, 'policies'), options], frame, grammar, problems),
     lenses: lensesOf(holderAmong(layers, 'lenses'), options, problems),
     portraits: portraitDays(list('portraits'), whereIn('portraits'), frame, problems),
   };
+}
+
+/** Street worlds lie in Great Britain and are whole: their networks reach across towns, so that no part stands for it. */
+function refuseParts(world: WorldName, holder: (key: string) => Layer | undefined, problems: Problem[]): void {
+  for (const key of ['scale', 'countries'] as const) {
+    const layer = holder(key);
+    const value = layer?.top[key];
+    const good = key === 'scale' ? value === 1 : canonical(value) === canonical(STREET_COUNTRIES);
+    if (layer === undefined || value === undefined || good) continue;
+    const expected = key === 'scale' ? 'scale 1' : 'the country GB';
+    problems.push(
+      new Problem('AS126', `the world ${world} cannot be run in part`, { where: layer.where([key]), expected }),
+    );
+  }
 }
 
 function holderAmong(layers: readonly Layer[], key: string): Layer {

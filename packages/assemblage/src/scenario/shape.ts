@@ -14,6 +14,7 @@ export const KEYS = {
   name: 'small letters, digits and hyphens, at most 60',
   about: 'one line of text, at most 500 characters',
   base: 'the name of a built-in scenario',
+  world: 'europe, city or britain: which world is founded; europe when left out',
   start: `the first day as YYYY-MM-DD, from ${FIRST_DATE} to ${LAST_START}`,
   days: `a whole number from 1 to ${LONGEST_RUN}`,
   seed: `a whole number from 0 to ${Number.MAX_SAFE_INTEGER}`,
@@ -90,6 +91,7 @@ function topShape(vocabulary: Vocabulary, parameters: Parameters) {
       .describe(KEYS.about)
       .optional(),
     base: z.enum(Object.keys(vocabulary.presets)).describe(KEYS.base).optional(),
+    world: z.enum(['europe', 'city', 'britain']).describe(KEYS.world).optional(),
     start: dateShape(LAST_START).describe(KEYS.start).optional(),
     days: z.int().min(1).max(LONGEST_RUN).describe(KEYS.days).optional(),
     seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER).describe(KEYS.seed).optional(),

@@ -13,6 +13,14 @@ export function districtWeights(
   return Float64Array.from({ length: districts.rows[0] }, (_, d) => catchments.weight[districts.catchment[d]]);
 }
 
+/** Row of substances of each district. */
+export function substancesOf(
+  districts: Districts & { readonly country: ReadColumn },
+  countries: { readonly substance: ReadColumn },
+): Uint8Array {
+  return Uint8Array.from({ length: districts.rows[0] }, (_, d) => countries.substance[districts.country[d]]);
+}
+
 /** What a pure milligram costs in the base year, cents, by district. */
 export function usualPrices(
   districts: Districts & { readonly country: ReadColumn },

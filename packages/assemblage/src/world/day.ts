@@ -17,6 +17,7 @@ export const VISITS = {
       about: 'outlet that the buyer has just come to know; -1 none',
       rest: -1,
     },
+    foundTrust: { type: 'u8', unit: 'share x 255', about: 'trust in which a new source would hold the buyer' },
     foundWorth: { type: 'u16', unit: 'J x 4096', about: 'what the buyer has heard of it' },
     outlet: {
       type: 'i32',

@@ -42,6 +42,7 @@ export const DECISIONS = {
   // the founding of street worlds: 140 to 159
   drawCity: 159,
   // choice and search in street worlds: 160 to 169
+  findNumber: 160,
 } as const;
 
 /** Numbers that this repository will never use: mechanisms added from outside draw with these, one a decision. */

@@ -1,6 +1,6 @@
 /** A lever: a thing that a ministry can buy or enact, held as a column of a table of places. */
 export interface LeverSpec {
-  readonly table: 'districts' | 'countries' | 'ports';
+  readonly table: 'districts' | 'countries' | 'ports' | 'forces' | 'areas';
   readonly column: string;
   readonly unit: string;
   readonly about: string;
@@ -49,6 +49,30 @@ export const LEVERS = {
     about: 'share of containers of the risky tier that are screened',
     low: 0,
     high: 1,
+  },
+  numberHours: {
+    table: 'forces',
+    column: 'numberHours',
+    unit: 'officer hours a day per 100,000 residents',
+    about: 'police hours spent on the numbers of dealing lines',
+    low: 0,
+    high: 100,
+  },
+  holderHours: {
+    table: 'forces',
+    column: 'holderHours',
+    unit: 'officer hours a day per 100,000 residents',
+    about: 'police hours spent on the holders of dealing lines',
+    low: 0,
+    high: 100,
+  },
+  orders: {
+    table: 'forces',
+    column: 'orders',
+    unit: 'orders a year per known line',
+    about: 'telecommunication orders that end a known number',
+    low: 0,
+    high: 365,
   },
 } as const satisfies Record<string, LeverSpec>;
 

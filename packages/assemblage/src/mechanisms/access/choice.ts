@@ -5,11 +5,11 @@ import { NATIONAL, OPEN } from '../../world/outlets.ts';
 import { FREQUENT, FRESH, NONE, TIES } from '../../world/people.ts';
 import type { ReadColumn } from '../../world/schema.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
+import { approach, createApproach, keepOut, meetSeller, openApproach } from './approach.ts';
+import { SHUT, STEP } from './utility.ts';
 
-/** What makes an outlet that cannot be used today worse than doing without. */
-const SHUT = 1000;
-/** Utilities are compared in steps of one part in 65,536. */
-const STEP = 65536;
+/** Waits are looked up to this many minutes. */
+const LONGEST_WAIT = 4096;
 /** Open from Monday to Friday. */
 const WORKDAYS = 31;
 
@@ -27,6 +27,7 @@ export const choice = mechanism({
     'visits.lot',
     'visits.found',
     'visits.foundWorth',
+    'visits.foundTrust',
     'people.class',
     'people.beta',
     'people.risk',
@@ -34,9 +35,20 @@ export const choice = mechanism({
     'outlets.state',
     'outlets.channel',
     'outlets.district',
+    'outlets.minutes',
+    'outlets.asks',
+    'outlets.line',
     'districts.catchment',
+    'districts.area',
     'catchments.weight',
-    'channels.minutes',
+    'areas.x',
+    'areas.y',
+    'customers.phone',
+    'numbers.serial',
+    'numbers.ended',
+    'lines.keyLo',
+    'lines.keyHi',
+    'technology.mobile',
     'channels.visibility',
     'channels.week',
     'forgetting.left',
@@ -49,6 +61,9 @@ export const choice = mechanism({
     'visits.slot',
     'visits.next',
     'outlets.asked',
+    'outlets.lure',
+    'customers.trust',
+    'customers.number',
   ],
   parameters: {
     beta: {
@@ -102,6 +117,38 @@ export const choice = mechanism({
       high: 20,
       evidence: { assumed: 'larger than for light users' },
     },
+    distanceCost: {
+      about: 'cost of a kilometre to a place-bound outlet in another area, where areas are known',
+      unit: 'utility per km',
+      value: 0.1,
+      low: 0.02,
+      high: 0.3,
+      evidence: { assumed: 'no measure of how far buyers go was found' },
+    },
+    reached: {
+      about: 'share of customers of a line whom a new number reaches after the old one was lost',
+      unit: 'share',
+      value: 0.8,
+      low: 0.6,
+      high: 0.95,
+      evidence: { assumed: 'L19 says in words that groups recover quickly; no figure was found' },
+    },
+    told: {
+      about: 'share of customers whom a new number reaches when the line itself changes it',
+      unit: 'share',
+      value: 0.97,
+      low: 0.8,
+      high: 1,
+      evidence: { rows: ['L21'], note: 'numbers are announced in bursts of hundreds of texts; the share is assumed' },
+    },
+    phones: {
+      about: 'share of the historical spread of mobile telephones that takes place',
+      unit: 'share',
+      value: 1,
+      low: 0,
+      high: 1,
+      evidence: { assumed: 'a thought experiment below 1: the same world without telephones' },
+    },
     slotLife: {
       about: 'days after which an unused tie is given up',
       unit: 'days',
@@ -114,12 +161,6 @@ export const choice = mechanism({
 
   prepare(p, c) {
     const channels = c.channels.rows[0];
-    const delay = new Float64Array(channels);
-    const seen = new Float64Array(channels);
-    for (let ch = 0; ch < channels; ch++) {
-      delay[ch] = p.delayCost * Math.sqrt(c.channels.minutes[ch] / 30);
-      seen[ch] = p.riskCost * c.channels.visibility[ch];
-    }
     return {
       p,
       gumbel: Float32Array.from({ length: 4096 }, (_, i) => -ln(-ln((i + 0.5) / 4096))),
@@ -128,12 +169,12 @@ export const choice = mechanism({
         (_, i) => (p.beta * exp(p.betaSpread * normalQuantile((i + 0.5) / 256))) / 4096,
       ),
       forget: Float64Array.from({ length: c.forgetting.rows[0] }, (_, i) => c.forgetting.left[i] / 65535),
-      delay,
-      seen,
+      delay: Float64Array.from({ length: LONGEST_WAIT }, (_, minutes) => p.delayCost * Math.sqrt(minutes / 30)),
+      seen: Float64Array.from({ length: channels }, (_, ch) => p.riskCost * c.channels.visibility[ch]),
       doing: Int32Array.from({ length: 4 }, (_, kind) =>
         Math.floor((kind < FREQUENT ? -p.without : -p.withoutFrequent) * STEP * 4),
       ),
-      wait: new Float64Array(channels),
+      closed: new Float64Array(channels),
       shut: Float64Array.from({ length: 4 }, (_, state) => (state === OPEN ? 0 : -SHUT)),
       weight: districtWeights(c.districts, c.catchments),
       appeal: new Float64Array(0),
@@ -142,6 +183,7 @@ export const choice = mechanism({
       scores: [0, 1, 2, 3].map(() => new Int32Array(BLOCK)),
       best: new Int32Array(BLOCK),
       others: new Int32Array(BLOCK),
+      approach: createApproach(p),
     };
   },
 
@@ -149,14 +191,21 @@ export const choice = mechanism({
   open(c, k, day) {
     const rows = c.outlets.rows[0];
     if (k.appeal.length <= rows) k.appeal = new Float64Array(rows + (rows >> 2) + 1);
-    const { appeal, wait } = k;
-    for (let ch = 0; ch < wait.length; ch++) {
+    const { appeal, closed, delay, shut } = k;
+    for (let ch = 0; ch < closed.length; ch++) {
       const week = c.channels.week[ch];
       const open = (week >> (day.holiday && week !== WORKDAYS ? 5 : day.weekday)) & 1;
-      wait[ch] = k.delay[ch] + (1 - open) * SHUT;
+      closed[ch] = (1 - open) * SHUT;
     }
     appeal[0] = -SHUT;
-    for (let o = 0; o < rows; o++) appeal[o + 1] = k.shut[c.outlets.state[o]] - wait[c.outlets.channel[o]];
+    const { state, channel, minutes, lure } = c.outlets;
+    for (let o = 0; o < rows; o++) {
+      const wait = minutes[o] < LONGEST_WAIT ? delay[minutes[o]] : delay[LONGEST_WAIT - 1];
+      appeal[o + 1] = shut[state[o]] - (wait + closed[channel[o]]) + lure[o];
+    }
+    if (c.customers.rows[0] === 0) return;
+    lure.fill(0);
+    openApproach(c, k.approach, day);
   },
 
   // In short loops over scratch arrays that stay in the first-level cache, and without branches that chance decides: four
@@ -165,14 +214,16 @@ export const choice = mechanism({
     const count = to - from;
     const { person, found } = c.visits;
     const { ties, worth, beta, risk } = c.people;
-    day.draw(DECISIONS.chooseOutlet, c.visits.keyLo as Int32Array, c.visits.keyHi as Int32Array, from, count);
     for (let v = from; v < to; v++) if (found[v] >= 0) adopt(c, k, v, person[v], day.day);
+    if (c.customers.rows[0] > 0) approach(c, k.approach, day, from, count);
+    day.draw(DECISIONS.chooseOutlet, c.visits.keyLo as Int32Array, c.visits.keyHi as Int32Array, from, count);
     place(person, beta, k.beta, from, count, k.first, k.trust);
     score(ties, worth, k, day.a, 0, 0, count, k.scores[0]);
     score(ties, worth, k, day.a, 20, 1, count, k.scores[1]);
     score(ties, worth, k, day.b, 0, 2, count, k.scores[2]);
     score(ties, worth, k, day.b, 20, 3, count, k.scores[3]);
     for (let j = 0; j < count; j++) if (risk[person[from + j]] !== 0) frighten(c, k, person[from + j], j, day.day);
+    if (c.customers.rows[0] > 0) keepOut(k.approach, k.scores, count);
     decide(k.scores, k.doing, c.people.class, k, count);
     enter(c, k, from, count);
   },
@@ -310,4 +361,5 @@ function adopt(c: ChoiceColumns, k: Prepared, v: number, i: number, now: number)
   ties[place] = c.visits.found[v];
   worth[place] = c.visits.foundWorth[v];
   tried[place] = FRESH;
+  if (c.customers.rows[0] > 0) meetSeller(c, v, place);
 }

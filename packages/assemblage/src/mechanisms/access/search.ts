@@ -4,6 +4,8 @@ import { NONE, TIES } from '../../world/people.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
 const WORTH = 4096;
+/** `trust` of a buyer who is wholly trusted. */
+const WHOLE_TRUST = 255;
 
 export const search = mechanism({
   name: 'search',
@@ -20,16 +22,17 @@ export const search = mechanism({
     'people.worth',
     'outlets.state',
     'outlets.channel',
+    'outlets.asks',
     'outlets.offspring',
+    'customers.trust',
     'districts.listFrom',
     'districts.listTo',
     'listings.outlet',
     'listings.reach',
-    'channels.trustAsked',
     'visits.keyLo',
     'visits.keyHi',
   ],
-  writes: ['visits.found', 'visits.foundWorth'],
+  writes: ['visits.found', 'visits.foundWorth', 'visits.foundTrust'],
   parameters: {
     hazard: {
       about: 'chance a day that a seeking buyer finds a new source',
@@ -68,14 +71,13 @@ export const search = mechanism({
     },
   },
 
-  prepare(p, c) {
+  prepare(p) {
     return {
       p,
       hits: new Int32Array(BLOCK),
       keyLo: new Int32Array(BLOCK),
       keyHi: new Int32Array(BLOCK),
       first: new Int32Array(BLOCK),
-      asks: Float64Array.from({ length: c.channels.rows[0] }, (_, i) => c.channels.trustAsked[i]),
     };
   },
 
@@ -113,8 +115,9 @@ export const search = mechanism({
       const listed = pick(c.listings.reach, c.districts.listFrom[home], c.districts.listTo[home], day.a[j]);
       if (listed < 0) continue;
       const outlet = c.listings.outlet[listed];
-      if (state[outlet] !== OPEN || k.asks[c.outlets.channel[outlet]] > 0 || holds(ties, i, outlet)) continue;
+      if (state[outlet] !== OPEN || c.outlets.asks[outlet] > 0 || holds(ties, i, outlet)) continue;
       found[v] = outlet;
+      c.visits.foundTrust[v] = 0;
       foundWorth[v] = Math.floor(k.p.strangerWorth * WORTH);
     }
   },
@@ -122,32 +125,45 @@ export const search = mechanism({
 
 type Lines = { readonly length: number; readonly [row: number]: number };
 
-/** The friend's best tie that the person does not hold and that would admit a vouched newcomer. */
+/**
+ * The friend's best tie that the person does not hold and that would admit a vouched newcomer. Where sellers hold trust in
+ * each buyer, the newcomer is trusted as a share of the friend; elsewhere as a share of full trust.
+ */
 function introduce(
   c: {
     readonly people: { readonly ties: Lines; readonly worth: Lines };
-    readonly outlets: { readonly state: Lines; readonly channel: Lines; readonly offspring: Lines };
-    readonly visits: { readonly found: Int32Array; readonly foundWorth: Uint16Array };
+    readonly outlets: { readonly state: Lines; readonly asks: Lines; readonly offspring: Lines };
+    readonly customers: { readonly rows: Int32Array; readonly trust: Lines };
+    readonly visits: {
+      readonly found: Int32Array;
+      readonly foundWorth: Uint16Array;
+      readonly foundTrust: Uint8Array;
+    };
   },
-  k: { readonly p: { readonly vouching: number }; readonly asks: Float64Array },
+  k: { readonly p: { readonly vouching: number } },
   v: number,
   person: number,
   friend: number,
   coin: number,
 ): void {
+  const held = c.customers.rows[0] > 0;
   let best = -1;
   let value = -1;
+  let trust = 0;
   for (let s = friend * TIES; s < friend * TIES + TIES; s++) {
     if (c.people.ties[s] < 0) continue;
     const outlet = nearest(c, c.people.ties[s], coin);
     if (c.outlets.state[outlet] !== OPEN || c.people.worth[s] <= value) continue;
-    if (k.asks[c.outlets.channel[outlet]] > k.p.vouching || holds(c.people.ties, person, outlet)) continue;
+    const vouched = Math.floor(k.p.vouching * (held ? c.customers.trust[s] : WHOLE_TRUST));
+    if (c.outlets.asks[outlet] > vouched || holds(c.people.ties, person, outlet)) continue;
     best = outlet;
     value = c.people.worth[s];
+    trust = vouched;
   }
   if (best < 0) return;
   c.visits.found[v] = best;
   c.visits.foundWorth[v] = Math.floor(k.p.vouching * value);
+  c.visits.foundTrust[v] = trust;
 }
 
 /** Who knows an outlet knows the one that opened beside it: the younger one half of the time, and always when the elder is gone. */

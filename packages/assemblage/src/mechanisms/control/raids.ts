@@ -14,6 +14,7 @@ export const raids = mechanism({
     'outlets.level',
     'outlets.district',
     'outlets.channel',
+    'outlets.line',
     'districts.streetHours',
     'districts.streetHours0',
     'channels.visibility',
@@ -77,10 +78,10 @@ export const raids = mechanism({
   },
 
   block(c, k, day, from, to) {
-    const { state, level, district, channel, changed, stockBulk, stockPure } = c.outlets;
+    const { state, level, district, channel, line, changed, stockBulk, stockPure } = c.outlets;
     day.draw(DECISIONS.raid, c.outlets.keyLo as Int32Array, c.outlets.keyHi as Int32Array, from, to - from);
     for (let o = from; o < to; o++) {
-      if (level[o] !== RETAIL || state[o] !== OPEN || district[o] === NATIONAL) continue;
+      if (level[o] !== RETAIL || state[o] !== OPEN || district[o] === NATIONAL || line[o] >= 0) continue;
       const d = district[o];
       const hazard = (k.hidden + k.visible[channel[o]]) * k.effort[d];
       if ((day.a[o - from] >>> 0) * 2 ** -32 >= hazard) continue;

@@ -1,13 +1,18 @@
 import { exp, ln } from '../../kernel/math.ts';
+import { substancesOf } from '../../world/by-district.ts';
 import { CEILING, EVERY_DAY, PACE_CELLS, PACE_SHIFT } from '../../world/career.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { DEAR_STEPS, DEAR_UNIT, TREATED } from '../../world/people.ts';
+import type { ReadColumn } from '../../world/schema.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
 /** Above every 31-bit word. */
 const WHOLE = 2 ** 31 - 1;
 /** Masses in steps of 32 mg, to find a lot without a search. */
 const GRID = 1024;
+
+/** Classes of use. */
+const KINDS = 4;
 
 /** Use by day of use, Monday first; mean 1. Assumed: inside what sewage shows after a day's excretion (W05, W06). */
 const LIGHT_WEEK = [0.6, 0.55, 0.6, 0.85, 1.45, 1.95, 1.0];
@@ -32,6 +37,12 @@ export const demand = mechanism({
     'people.budget',
     'people.dear',
     'people.paid',
+    'districts.country',
+    'countries.substance',
+    'countries.lotFrom',
+    'countries.lotTo',
+    'substances.replaced',
+    'substances.peaked',
     'lots.mg',
     'lots.price',
   ],
@@ -110,16 +121,25 @@ export const demand = mechanism({
       often[i] = exp(p.frequencyElasticity * ratio);
       much[i] = exp(p.amountElasticity * ratio);
     }
+    const lots = Array.from({ length: c.lots.rows[0] }, (_, l) => c.lots.mg[l]);
+    const substance = substancesOf(c.districts, c.countries);
+    const firstLot = Int32Array.from(substance, (_, d) => c.countries.lotFrom[c.districts.country[d]]);
     return {
       p,
       often,
       much,
-      today: new Float64Array(4),
+      kinds: Uint8Array.from(substance, (s) => s * KINDS),
+      grids: Int32Array.from(substance, (s) => s * GRID),
+      firstLot,
+      treated: Float64Array.from({ length: c.substances.rows[0] * KINDS }, (_, i) =>
+        Math.max(0, 1 - p.treatmentEffect * c.substances.replaced[Math.floor(i / KINDS)]),
+      ),
+      today: new Float64Array(c.substances.rows[0] * KINDS),
       cover: Float64Array.of(p.cover, p.cover, p.coverFrequent, p.coverFrequent),
       gap: gapTable(),
       wait: waitTable(),
-      lotMg: Int32Array.from({ length: c.lots.rows[0] }, (_, l) => c.lots.mg[l]),
-      ...lotTables(Array.from({ length: c.lots.rows[0] }, (_, l) => c.lots.mg[l])),
+      lotMg: Int32Array.from(lots),
+      ...lotTables(lots, c.countries),
       lotPrice: Float64Array.from({ length: c.lots.rows[0] }, (_, l) => c.lots.price[l]),
       hits: new Int32Array(BLOCK + 1),
       accepted: new Int32Array(BLOCK + 1),
@@ -133,10 +153,15 @@ export const demand = mechanism({
   open(c, k, day) {
     const like = day.holiday ? 5 : day.weekday;
     const feast = day.newYearsEve ? k.p.newYear : 1;
-    k.today[0] = (day.newYearsEve ? LIGHT_WEEK[5] : LIGHT_WEEK[like]) * feast;
-    k.today[1] = k.today[0];
-    k.today[2] = (day.newYearsEve ? HEAVY_WEEK[5] : HEAVY_WEEK[like]) * feast;
-    k.today[3] = k.today[2];
+    const light = (day.newYearsEve ? LIGHT_WEEK[5] : LIGHT_WEEK[like]) * feast;
+    const heavy = (day.newYearsEve ? HEAVY_WEEK[5] : HEAVY_WEEK[like]) * feast;
+    for (let s = 0; s < c.substances.rows[0]; s++) {
+      const peaked = c.substances.peaked[s];
+      k.today[s * KINDS] = 1 + peaked * (light - 1);
+      k.today[s * KINDS + 1] = k.today[s * KINDS];
+      k.today[s * KINDS + 2] = 1 + peaked * (heavy - 1);
+      k.today[s * KINDS + 3] = k.today[s * KINDS + 2];
+    }
     if (day.dayOfMonth === 1) c.people.spent.fill(0);
   },
 
@@ -199,18 +224,18 @@ function schedule(
 
 /** Which of the candidates want to use today; their places in the scratch go to `accepted`. Returns how many. */
 function wish(
-  { class: classOf, dear, rate, state }: People,
-  { hits, today, often, accepted, p }: Prepared,
+  { class: classOf, dear, rate, state, district }: People,
+  { hits, today, often, accepted, kinds, treated }: Prepared,
   words: Int32Array,
   found: number,
 ): number {
-  const treated = 1 - p.treatmentEffect;
   const scale = 2 ** 31 / 65535;
   let wishes = 0;
   for (let j = 0; j < found; j++) {
     const i = hits[j];
-    const usual = today[classOf[i]] * often[dear[i]];
-    const mood = (usual < CEILING ? usual : CEILING) * (state[i] === TREATED ? treated : 1);
+    const kind = kinds[district[i]];
+    const usual = today[kind + classOf[i]] * often[dear[i]];
+    const mood = (usual < CEILING ? usual : CEILING) * (state[i] === TREATED ? treated[kind] : 1);
     const limit = rate[i] * mood * scale;
     accepted[wishes] = j;
     // 1 when the first 31 bits of the word lie below the threshold: a difference instead of a branch.
@@ -261,19 +286,21 @@ function goBuying({ visits, uses, people }: DemandColumns, k: Prepared, first: n
   const { budget, spent, paid, class: classOf } = people;
   const { person: user, keyLo: userLo, keyHi: userHi, district: place, wanted } = uses;
   const { person, keyLo, keyHi, district, lot, size } = visits;
-  const { cover, nearest, enough, lotMg, lotPrice, buyer, missing } = k;
+  const { cover, nearest, enough, lotMg, lotPrice, buyer, missing, grids, firstLot } = k;
   let visit = first;
   for (let n = 0; n < buyers; n++) {
     const u = buyer[n];
     const i = user[u];
     const target = ((wanted[u] * cover[classOf[i]]) | 0) >> 5;
-    const near = nearest[target < GRID ? target : GRID - 1];
+    const grid = grids[place[u]];
+    const near = nearest[grid + (target < GRID ? target : GRID - 1)];
     const steps = (missing[n] + 31) >> 5;
-    const needed = enough[steps < GRID ? steps : GRID - 1];
+    const needed = enough[grid + (steps < GRID ? steps : GRID - 1)];
+    const least = firstLot[place[u]];
     const purse = budget[i] * 100 - spent[i];
     let chosen = near > needed ? near : needed;
-    while (chosen >= 0 && paid[i] * lotPrice[chosen] > purse) chosen--;
-    if (chosen < 0) continue;
+    while (chosen >= least && paid[i] * lotPrice[chosen] > purse) chosen--;
+    if (chosen < least) continue;
     person[visit] = i;
     keyLo[visit] = userLo[u];
     keyHi[visit] = userHi[u];
@@ -295,18 +322,34 @@ function waitTable(): Float32Array {
   return Float32Array.from({ length: PACE_CELLS }, (_, cell) => -1 / ln(1 - (cell + 0.5) / PACE_CELLS));
 }
 
-/** By mass in steps of 32 mg: the lot nearest to it, and the smallest lot that covers it. */
-function lotTables(mg: readonly number[]): { nearest: Uint8Array; enough: Uint8Array } {
-  const nearest = new Uint8Array(GRID);
-  const enough = new Uint8Array(GRID);
-  for (let step = 0; step < GRID; step++) {
-    const mass = step * 32;
-    let l = 0;
-    while (l < mg.length - 1 && mass + 16 > (mg[l] + mg[l + 1]) / 2) l++;
-    nearest[step] = l;
-    l = 0;
-    while (l < mg.length - 1 && mg[l] < mass) l++;
-    enough[step] = l;
+/** By substance and by mass in steps of 32 mg: the lot nearest to it, and the smallest lot that covers it. */
+function lotTables(
+  mg: readonly number[],
+  {
+    rows,
+    substance,
+    lotFrom,
+    lotTo,
+  }: {
+    readonly rows: Int32Array;
+    readonly substance: ReadColumn;
+    readonly lotFrom: ReadColumn;
+    readonly lotTo: ReadColumn;
+  },
+): { nearest: Uint8Array; enough: Uint8Array } {
+  const nearest = new Uint8Array(GRID * rows[0]);
+  const enough = new Uint8Array(GRID * rows[0]);
+  for (let country = 0; country < rows[0]; country++) {
+    const last = lotTo[country] - 1;
+    for (let step = 0; step < GRID; step++) {
+      const mass = step * 32;
+      let l = lotFrom[country];
+      while (l < last && mass + 16 > (mg[l] + mg[l + 1]) / 2) l++;
+      nearest[substance[country] * GRID + step] = l;
+      l = lotFrom[country];
+      while (l < last && mg[l] < mass) l++;
+      enough[substance[country] * GRID + step] = l;
+    }
   }
   return { nearest, enough };
 }

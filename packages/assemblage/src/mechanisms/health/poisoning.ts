@@ -1,4 +1,5 @@
 import { exp, ln } from '../../kernel/math.ts';
+import { substancesOf } from '../../world/by-district.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { ACTIVE, DEAD, NEVER, TREATED } from '../../world/people.ts';
 import { mechanism } from '../mechanism.ts';
@@ -12,7 +13,7 @@ export const poisoning = mechanism({
     'The risk of a poisoning grows with the dose against what the body is used to; tolerance follows use and is lost without it. Deaths after a pause or a jump of purity are predictions of tolerance.',
   phase: 'health',
   over: 'uses',
-  reads: ['uses.person', 'uses.keyLo', 'uses.keyHi', 'uses.district', 'uses.pure'],
+  reads: ['uses.person', 'uses.keyLo', 'uses.keyHi', 'uses.district', 'uses.pure', 'districts.country', 'countries.substance', 'substances.danger', 'substances.least'],
   writes: [
     'uses.harm',
     'people.tolerance',
@@ -72,11 +73,20 @@ export const poisoning = mechanism({
     },
   },
 
-  prepare(p) {
+  prepare(p, c) {
+    const substance = substancesOf(c.districts, c.countries);
     return {
       p,
-      risk: Float64Array.from({ length: STEPS }, (_, i) =>
-        Math.min(0.5, p.hazard * exp(p.steepness * ln((i + 0.5) / STEPS_PER_UNIT))),
+      // One table of risk a substance, by dose against tolerance.
+      from: Int32Array.from(substance, (s) => s * STEPS),
+      least: Float64Array.from(substance, (s) => (c.substances.least[s] > 0 ? c.substances.least[s] : p.least)),
+      risk: Float64Array.from({ length: STEPS * c.substances.rows[0] }, (_, i) =>
+        Math.min(
+          0.5,
+          p.hazard *
+            c.substances.danger[Math.floor(i / STEPS)] *
+            exp(p.steepness * ln(((i % STEPS) + 0.5) / STEPS_PER_UNIT)),
+        ),
       ),
       fade: Float64Array.from({ length: 1024 }, (_, i) => exp((-ln(2) * i) / p.halfLife)),
       rise: 1 - exp(-ln(2) / p.halfLife),
@@ -86,11 +96,10 @@ export const poisoning = mechanism({
   block(c, k, day, from, to) {
     const { person, district, pure, harm } = c.uses;
     const { tolerance, lastUse } = c.people;
-    const { risk, fade, rise, p } = k;
+    const { risk, fade, rise, p, from: tableOf, least: leastOf } = k;
     const now = day.day;
     const fatal = p.fatal;
     const expected = fatal * 2 ** 30;
-    const least = p.least;
     day.draw(DECISIONS.poisoning, c.uses.keyLo as Int32Array, c.uses.keyHi as Int32Array, from, to - from);
     const { a, b } = day;
     const { expectedDeaths } = c.tallies;
@@ -101,9 +110,10 @@ export const poisoning = mechanism({
       const i = person[u];
       const pause = now - lastUse[i];
       const past = tolerance[i] * fade[pause < 1023 ? pause : 1023];
+      const least = leastOf[district[u]];
       const used = past < least ? least : past;
       const step = (dose * STEPS_PER_UNIT) / used;
-      const chance = risk[step < STEPS ? step | 0 : STEPS - 1];
+      const chance = risk[tableOf[district[u]] + (step < STEPS ? step | 0 : STEPS - 1)];
       const grown = (used + (dose - used) * rise + 0.5) | 0;
       tolerance[i] = grown < 65535 ? grown : 65535;
       lastUse[i] = now;

@@ -11,7 +11,7 @@ export const succession = mechanism({
     'Businesses survive arrests: a lost seller is replaced by a partner or employee (Matrix 2007). Sellers leave when the net income stays below what they could have, and a good income draws rivals (Caulkins & Reuter 2010).',
   phase: 'organisation',
   over: 'outlets',
-  reads: ['outlets.keyLo', 'outlets.keyHi', 'outlets.level', 'outlets.country', 'outlets.income', 'countries.income0'],
+  reads: ['outlets.keyLo', 'outlets.keyHi', 'outlets.level', 'outlets.country', 'outlets.network', 'outlets.line', 'outlets.income', 'countries.income0'],
   writes: [
     'outlets.stockBulk',
     'outlets.stockPure',
@@ -64,12 +64,14 @@ export const succession = mechanism({
   },
 
   block(c, k, day, from, to) {
-    const { state, level, keyLo, keyHi, changed, born, country, income } = c.outlets;
+    const { state, level, keyLo, keyHi, changed, born, country, income, network, line } = c.outlets;
     const { hits, p } = k;
     let count = 0;
     const turn = day.day % REVIEW;
     for (let o = from; o < to; o++) {
-      if (level[o] > RETAIL || state[o] === CLOSED) continue;
+      if (level[o] > RETAIL || state[o] === CLOSED || line[o] >= 0) continue;
+      // Networks come and go by a rule of their own; only an empty post at a corner or a house is filled here.
+      if (state[o] === OPEN && network[o] >= 0) continue;
       if (state[o] === OPEN && (keyLo[o] & 0x7fffffff) % REVIEW !== turn) continue;
       hits[count] = o;
       k.keyLo[count] = keyLo[o];

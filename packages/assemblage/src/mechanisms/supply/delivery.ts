@@ -1,13 +1,16 @@
 import { exp, ln, normalQuantile } from '../../kernel/math.ts';
-import { powerAt, powerTable } from '../../kernel/power.ts';
+import { powerAt } from '../../kernel/power.ts';
 import { DECISIONS } from '../../world/decisions.ts';
+import { type Discount, discounts } from '../../world/discounts.ts';
 import { IMPORT, RETAIL, SOCIAL, WHOLESALE } from '../../world/outlets.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
 const POINT = 500;
+/** Point of a price where purity cannot answer, cents, and how far the margin may drift before it moves. */
+const SMALL_POINT = 50;
+const BEARABLE = 0.05;
 /** No batch is diluted to less than a tenth of what was meant. */
 const LEAST_PURE = 0.9;
-const MG_PER_KG = 1_000_000;
 
 export const delivery = mechanism({
   name: 'delivery',
@@ -36,6 +39,9 @@ export const delivery = mechanism({
     'ports.loss',
     'ports.loss0',
     'countries.purity0',
+    'countries.substance',
+    'countries.lotTo',
+    'substances.diluted',
     'lots.mg',
     'lots.price',
   ],
@@ -123,13 +129,9 @@ export const delivery = mechanism({
   },
 
   prepare(p, c) {
-    const largest = c.lots.rows[0] - 1;
-    const exponent = ln(c.lots.price[largest]) / ln(c.lots.mg[largest] / 1000);
     return {
       p,
-      power: powerTable(exponent),
-      perGram: exp(exponent * ln(1000)),
-      perKilogram: exp(exponent * ln(MG_PER_KG)),
+      discount: discounts(c.countries, c.lots),
       batch: Float64Array.from({ length: 4096 }, (_, i) => p.batchSpread * normalQuantile((i + 0.5) / 4096)),
       hits: new Int32Array(BLOCK),
       keyLo: new Int32Array(BLOCK),
@@ -175,10 +177,15 @@ function receive(c: DeliveryColumns, k: Prepared, o: number, quantile: number, t
   suppliedPure[o] += pure;
   c.outlets.purityIn[o] = Math.floor((pure / bulk) * 65535);
   const reckoned = level[o] === IMPORT ? lossFactor(c.ports, c.outlets.port[o]) : 1;
-  c.outlets.cost[o] = listCost(k, level[o], bulk, pure, orderedCents[o] * reckoned);
+  const country = c.outlets.country[o];
+  const discount = k.discount[country];
+  c.outlets.cost[o] = listCost(discount, level[o], bulk, pure, orderedCents[o] * reckoned);
   let cut = 0;
   if (level[o] === SOCIAL)
-    c.outlets.price[o] = Math.floor((orderedCents[o] * k.perGram * k.p.friendPrice) / powerAt(k.power, bulk) + 0.5);
+    c.outlets.price[o] = Math.floor(
+      (orderedCents[o] * discount.perGram * k.p.friendPrice) / powerAt(discount.power, bulk) + 0.5,
+    );
+  else if (level[o] === RETAIL && c.substances.diluted[c.countries.substance[country]] === 0) repriced(c, k, o, today);
   else if (level[o] === RETAIL) cut = dilute(c, k, o, quantile, today, bulk);
   else mark(c, k, o);
   added[o] += cut;
@@ -195,9 +202,14 @@ function lossFactor({ loss, loss0 }: DeliveryColumns['ports'], port: number): nu
  * What a pure gram costs by the supplier's price list, cents: the size of the order is taken out, so that it changes with
  * prices and purity only. Importers pay by the kilogram.
  */
-function listCost(k: Prepared, level: number, bulk: number, pure: number, cents: number): number {
-  const perBulkGram =
-    level === IMPORT ? (cents * 1000) / bulk : (cents * k.perKilogram) / powerAt(k.power, bulk) / 1000;
+function listCost(
+  { power, perKilogram }: Discount,
+  level: number,
+  bulk: number,
+  pure: number,
+  cents: number,
+): number {
+  const perBulkGram = level === IMPORT ? (cents * 1000) / bulk : (cents * perKilogram) / powerAt(power, bulk) / 1000;
   return Math.floor((perBulkGram * bulk) / pure + 0.5);
 }
 
@@ -222,6 +234,18 @@ function dilute(c: DeliveryColumns, k: Prepared, o: number, quantile: number, to
   const room = Math.min(1 / kept - 1, LEAST_PURE);
   const batch = kept * (1 + Math.max(-room, Math.min(room, k.batch[quantile])));
   return Math.floor(bulk / batch) - bulk;
+}
+
+/** What cannot be cut follows its cost in the price, a small point at a time and late. */
+function repriced(c: DeliveryColumns, k: Prepared, o: number, today: number): void {
+  const { price, ask0, cost, cost0, outside } = c.outlets;
+  const margin = price[o] / ask0[o] / (cost[o] / cost0[o]);
+  if (margin > 1 - BEARABLE && margin < 1 + BEARABLE) outside[o] = 0;
+  else if (outside[o] === 0) outside[o] = today;
+  else if (today - outside[o] > k.p.patience) {
+    price[o] = Math.max(SMALL_POINT, price[o] + (margin > 1 ? -SMALL_POINT : SMALL_POINT));
+    outside[o] = today;
+  }
 }
 
 /** Asking price of a wholesaler or importer for a raw kilogram: cost-plus on the raw cost, part of the mark-up for risk. */

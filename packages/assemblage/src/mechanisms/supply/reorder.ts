@@ -1,13 +1,12 @@
-import { exp, ln } from '../../kernel/math.ts';
 import { gumbelTable16 } from '../../kernel/quantile.ts';
-import { powerAt, powerTable } from '../../kernel/power.ts';
+import { powerAt } from '../../kernel/power.ts';
 import { createQueue, listWithRoom, rankByPriority, roomFor } from '../../kernel/settle.ts';
 import { districtWeights } from '../../world/by-district.ts';
 import { DECISIONS } from '../../world/decisions.ts';
+import { discounts } from '../../world/discounts.ts';
 import { NATIONAL, OPEN, RETAIL, SOCIAL, WHOLESALE } from '../../world/outlets.ts';
 import { mechanism } from '../mechanism.ts';
 
-const MG_PER_KG = 1_000_000;
 /** Below this nobody delivers, mg. */
 const SMALLEST = 1000;
 /** Sellers buy ten grams and up (S14), and want a common lot in the house, mg. */
@@ -34,6 +33,8 @@ export const reorder = mechanism({
     'outlets.upstream',
     'districts.catchment',
     'catchments.weight',
+    'outlets.country',
+    'countries.lotTo',
     'lots.mg',
     'lots.price',
   ],
@@ -78,16 +79,12 @@ export const reorder = mechanism({
   },
 
   prepare(p, c) {
-    const high = c.lots.rows[0] - 1;
-    const exponent = ln(c.lots.price[high]) / ln(c.lots.mg[high] / 1000);
     return {
       low: Float64Array.of(p.retailLow, p.retailLow, p.wholesaleLow),
       high: Float64Array.of(p.retailHigh, p.retailHigh, p.wholesaleHigh),
       lead: Float64Array.of(p.retailLead, p.retailLead, p.wholesaleLead),
       memory: p.memory,
-      power: powerTable(exponent),
-      perGram: exp(exponent * ln(1000)),
-      perKilogram: exp(exponent * ln(MG_PER_KG)),
+      discount: discounts(c.countries, c.lots),
       gumbel: gumbelTable16(),
       weight: districtWeights(c.districts, c.catchments),
       list: new Int32Array(1024),
@@ -229,8 +226,9 @@ function ship(c: ReorderColumns, k: Prepared, day: Today, n: number, mg: number)
   worth[place] = Math.min(65535, worth[place] + Math.floor(k.memory * (mg / k.orders.mg[n]) * 4096));
   if (!served) return;
   const share = k.share[from];
-  const base = level[from] <= RETAIL ? k.perGram : k.perKilogram;
-  const cents = Math.floor((price[from] * powerAt(k.power, mg)) / base + 0.5);
+  const { power, perGram, perKilogram } = k.discount[c.outlets.country[from]];
+  const base = level[from] <= RETAIL ? perGram : perKilogram;
+  const cents = Math.floor((price[from] * powerAt(power, mg)) / base + 0.5);
   const pure = Math.floor(mg * share);
   const expanded = expand(c, k, o, from, mg);
   const expandedPure = Math.floor(expanded * share);

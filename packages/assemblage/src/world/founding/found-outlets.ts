@@ -169,6 +169,10 @@ export function foundOutlets(
     o['channel'][row] = plan.channel[e];
     o['state'][row] = OPEN;
     o['offspring'][row] = NONE;
+    o['network'][row] = NONE;
+    o['line'][row] = NONE;
+    o['asks'][row] = Math.floor(channel.trustAsked * 255);
+    o['minutes'][row] = channel.minutes;
     o['purityIn'][row] = inside;
     o['keep'][row] = FULL;
     o['loyal'][row] = channel.level === SOCIAL ? 0.99 : 0.96;

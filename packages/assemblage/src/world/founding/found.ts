@@ -22,6 +22,21 @@ import { distanceKm, drawSample, type Sample } from './sample.ts';
 
 /** After so many days nothing more is forgotten. */
 const FORGETTING_DAYS = 1024;
+/** Tables of street worlds, empty here. */
+const NO_STREET = {
+  technology: 0,
+  forces: 0,
+  areas: 0,
+  networks: 0,
+  lines: 0,
+  numbers: 0,
+  handsets: 0,
+  closures: 0,
+  customers: 0,
+  vulnerable: 0,
+  incidents: 0,
+  areaTallies: 0,
+} as const;
 const LOT_MG = [500, 1000, 2000, 3500, 10_000];
 
 export interface FoundingOptions {
@@ -29,8 +44,8 @@ export interface FoundingOptions {
   readonly permute?: number;
 }
 
-/** Builds the world of a scenario as it is before its first day. */
-export function foundWorld(scenario: Scenario, channels: readonly Channel[], options: FoundingOptions = {}): World {
+/** Builds Europe's cocaine market as it is before its first day. */
+export function foundEurope(scenario: Scenario, channels: readonly Channel[], options: FoundingOptions = {}): World {
   const [seedLo, seedHi] = seedWords(scenario.seed);
   const population = valuesOf(POPULATION, settingsOf(scenario, 'population'));
   const market = valuesOf(MARKET, settingsOf(scenario, 'market'));
@@ -201,6 +216,8 @@ function capacities(places: Places, people: number, outlets: number, channels: n
     births: 4096,
     loads: 4096,
     records: 4096,
+    substances: 1,
+    ...NO_STREET,
   };
 }
 
@@ -233,6 +250,7 @@ function layOutPlaces(
     c['price0'][row] = Math.floor(fact.retailPriceEurPerGram.value * 100 + 0.5);
     c['purity0'][row] = Math.floor(fact.retailPurityPct.value * 655.36);
     c['wholesale0'][row] = Math.floor(fact.wholesaleEurPerKg.value * 100);
+    c['lotTo'][row] = LOT_MG.length;
     c['offenceShare'][row] = 1;
     c['users0'][row] = usersIn(fact.iso2, facts, census);
   });
@@ -297,6 +315,11 @@ function layOutPlaces(
     tables.lots.columns['mg'][row] = mg;
     tables.lots.columns['price'][row] = exp(market.lotExponent * ln(mg / 1000));
   });
+  const substance = tables.substances.columns;
+  substance['diluted'][0] = 1;
+  substance['danger'][0] = 1;
+  substance['replaced'][0] = 1;
+  substance['peaked'][0] = 1;
   for (const name of TABLE_NAMES) {
     const spec = SCHEMA[name];
     if (spec.kind !== 'events' && !['people', 'outlets', 'listings'].includes(name))
