@@ -36,6 +36,19 @@ export const DECISIONS = {
   treatmentAsk: 52,
   treatmentPlace: 53,
   // lines: 60 to 79
+  delivery: 60,
+  offer: 61,
+  numberLife: 62,
+  numberReopens: 63,
+  numberKnown: 64,
+  handsetLinked: 65,
+  holderFound: 66,
+  order: 67,
+  foundWithLine: 68,
+  lineTakenUp: 69,
+  runnerHired: 70,
+  runnerArrest: 71,
+  lineArrest: 72,
   // territory and violence: 80 to 99
   // exploitation and export: 100 to 119
   // practices, trust, networks: 120 to 139

@@ -57,6 +57,8 @@ export const AREA_TALLIES = {
     linesEnded: { type: 'f64', unit: 'lines', about: 'lines that were given up' },
     orders: { type: 'f64', unit: 'orders', about: 'deliveries by lines' },
     within30: { type: 'f64', unit: 'orders', about: 'of these at the door within 30 minutes' },
+    partyOrders: { type: 'f64', unit: 'orders', about: 'deliveries of what is mostly used at weekends' },
+    partyWithin30: { type: 'f64', unit: 'orders', about: 'of these at the door within 30 minutes' },
     within60: { type: 'f64', unit: 'orders', about: 'of these within an hour' },
     offers: { type: 'f64', unit: 'offers', about: 'broadcast offers' },
     metres: { type: 'f64', unit: 'm', about: "distance between the buyer and the seller's home, summed over purchases" },
