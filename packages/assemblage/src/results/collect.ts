@@ -4,8 +4,6 @@ import type { World } from '../world/world.ts';
 import { type Buffer, createBuffer } from './buffer.ts';
 import type { Chunk, ResultColumn } from './tables.ts';
 
-const SUBSTANCE = 'cocaine';
-
 const column = (name: string, type: ResultColumn['type'], unit: string, about: string): ResultColumn => ({
   name,
   type,
@@ -70,6 +68,8 @@ export const DISTRICT_COLUMNS: readonly ResultColumn[] = [
 
 const PLACE_COLUMNS: readonly ResultColumn[] = [
   column('district', 'whole', 'row of places', 'number of the district in this run'),
+  column('substance', 'text', 'substance', 'what is sold there: a place has one district a substance'),
+  column('area', 'text', 'name', 'town, or cell of the synthetic city, in a street world; else empty'),
   column('fact', 'whole', 'ordinal', 'number of the district in the list of all districts'),
   column('country', 'text', 'ISO 3166', 'country'),
   column('city', 'text', 'name', 'the real city whose catchment it belongs to'),
@@ -157,12 +157,12 @@ function collectDaily(
       addWeighted(column, d * channels.length, channels.length, weight, sums, at, figures);
     }
   });
-  world.places.countries.forEach(({ iso2, donor, share }) => {
+  world.places.countries.forEach(({ iso2, substance, donor, share }) => {
     for (let ch = 0; ch < channels.length; ch++) {
       const at = (donor * channels.length + ch) * figures;
       if (sums[at] === 0) continue;
       const values = BY_CHANNEL.map(([, , , divisor], f) => (sums[at + f] * share) / divisor);
-      into.add(day, date, iso2, channels[ch].name, SUBSTANCE, ...values);
+      into.add(day, date, iso2, channels[ch].name, substance, ...values);
     }
   });
 }
@@ -224,9 +224,25 @@ function scaled(from: Float64Array, into: Float64Array, first: number, rows: num
 function collectPlaces(world: World, into: Buffer): void {
   world.places.districts.forEach((district, d) => {
     const { city, part, parts, stratum, chance, weight } = world.places.catchments[district.catchment];
-    const { iso2 } = world.places.countries[district.country];
+    const { iso2, substance } = world.places.countries[district.country];
+    const area = district.area === undefined ? '' : world.places.areas[district.area].name;
     const fact = world.tables.districts.columns['fact'][d];
-    into.add(d, fact, iso2, city, part, parts, district.residents, district.lat, district.lon, stratum, chance, weight);
+    into.add(
+      d,
+      substance,
+      area,
+      fact,
+      iso2,
+      city,
+      part,
+      parts,
+      district.residents,
+      district.lat,
+      district.lon,
+      stratum,
+      chance,
+      weight,
+    );
   });
 }
 

@@ -75,6 +75,11 @@ function checkScope(world: World, policy: Policy, values: Values, name: string, 
 }
 
 function outOfScope(policy: string, where: readonly string[]): Problem {
+  if (where.length === 0) {
+    return new Problem('AS130', `The policy ${policy} finds nothing to act on in this world.`, {
+      hint: 'Policies on lines, scenes and forces need a street world: smart-city or county-lines.',
+    });
+  }
   return new Problem('AS130', `The policy ${policy} finds nothing to act on in ${where.join(', ')}.`, {
     hint: 'The place may lie outside the drawn catchments, or hold no port: take a country, another seed or --scale 1.',
   });

@@ -1,3 +1,6 @@
+/** Tables of places and controllers that levers stand in. */
+export type LeverTable = 'districts' | 'countries' | 'ports' | 'areas' | 'forces';
+
 /** A lever: a thing that a ministry can buy or enact, held as a column of a table of places. */
 export interface LeverSpec {
   readonly table: 'districts' | 'countries' | 'ports' | 'forces' | 'areas';

@@ -5,7 +5,7 @@ import type { Chunk } from '../../src/results/tables.ts';
 import { LIBRARY } from '../../src/library.ts';
 import { createSimulation, identityOf } from '../../src/simulate.ts';
 import { writeSnapshot } from '../../src/simulate/snapshot.ts';
-import { foundWorld } from '../../src/world/founding/found.ts';
+import { foundWorld } from '../../src/world/found-world.ts';
 import type { Simulation, SimulationOptions } from '../../src/simulate.ts';
 import { chunksOf, inForce, scenarioOf } from '../runs.ts';
 
@@ -150,7 +150,7 @@ describe('a snapshot that cannot be used gives a problem', () => {
   test('of another scenario, seed or version', () => {
     expect(resume(bytes, {}, { ...SCENARIO, seed: 2 })).toMatch(/^AS309 .*another run/);
     expect(resume(bytes, {}, { ...SCENARIO, days: 41 })).toMatch(/^AS309 .*another run/);
-    const world = foundWorld(SCENARIO, LIBRARY.channels);
+    const world = foundWorld(SCENARIO, LIBRARY);
     const state = {
       identity: identityOf(SCENARIO),
       version: '0.0.0',

@@ -1,4 +1,4 @@
-import { exp, ln, normalQuantile } from '../../kernel/math.ts';
+import { normalQuantile } from '../../kernel/math.ts';
 import { powerAt } from '../../kernel/power.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { type Discount, discounts } from '../../world/discounts.ts';
