@@ -3,7 +3,8 @@ import type { TypedColumn } from '../kernel/columns.ts';
 import { Problem } from '../kernel/problem.ts';
 import type { Policy } from '../policies/policy.ts';
 import type { PolicyInForce, Scenario } from '../scenario/scenario.ts';
-import { type LeverName, type LeverSpec, type Levers, LEVERS } from '../world/levers.ts';
+import { type LeverName, type LeverTable, type Levers, LEVERS } from '../world/levers.ts';
+import type { PlaceArea } from '../world/places-in-use.ts';
 import type { World } from '../world/world.ts';
 
 /** Sets the levers of a day: the base, then each policy in force, in the order of the scenario. */
@@ -85,9 +86,11 @@ function outOfScope(policy: string, where: readonly string[]): Problem {
   });
 }
 
-/** Rows of a table of places that lie in one of the named countries, cities or ports; all when none is named. A force is
- * in scope when one of its areas is. */
-function rowsInScope(world: World, table: LeverSpec['table'], where: readonly string[]): number[] {
+/**
+ * Rows of a table of places that lie in one of the named countries, cities, areas, forces or ports; all when none is
+ * named. A force is in scope when one of its areas is.
+ */
+function rowsInScope(world: World, table: LeverTable, where: readonly string[]): number[] {
   const { places } = world;
   const rows = [...Array(world.tables[table].rows[0]).keys()];
   if (where.length === 0) return rows;
@@ -96,14 +99,16 @@ function rowsInScope(world: World, table: LeverSpec['table'], where: readonly st
   if (table === 'countries') return rows.filter((row) => named.has(isoOf(row)));
   if (table === 'ports')
     return rows.filter((row) => named.has(places.ports[row].name) || named.has(isoOf(places.ports[row].country)));
-  const isIn = (district: number) => {
-    const { catchment, country } = places.districts[district];
+  const areaIn = ({ name, catchment, force }: PlaceArea) =>
+    named.has(name) ||
+    named.has(places.catchments[catchment].city) ||
+    named.has(places.forces[force].name) ||
+    named.has(isoOf(0));
+  if (table === 'areas') return rows.filter((row) => areaIn(places.areas[row]));
+  if (table === 'forces') return rows.filter((row) => places.areas.some((area) => area.force === row && areaIn(area)));
+  return rows.filter((row) => {
+    const { catchment, country, area } = places.districts[row];
+    if (area !== undefined) return areaIn(places.areas[area]);
     return named.has(places.catchments[catchment].city) || named.has(isoOf(country));
-  };
-  if (table === 'districts') return rows.filter(isIn);
-  const { columns: areas, rows: areaRows } = world.tables.areas;
-  const areaIn = (area: number) => isIn(areas['firstDistrict'][area]);
-  if (table === 'areas') return rows.filter(areaIn);
-  const forces = new Set([...Array(areaRows[0]).keys()].filter(areaIn).map((area) => areas['force'][area]));
-  return rows.filter((row) => forces.has(row));
+  });
 }

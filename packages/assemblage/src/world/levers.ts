@@ -3,7 +3,7 @@ export type LeverTable = 'districts' | 'countries' | 'ports' | 'areas' | 'forces
 
 /** A lever: a thing that a ministry can buy or enact, held as a column of a table of places. */
 export interface LeverSpec {
-  readonly table: 'districts' | 'countries' | 'ports' | 'forces' | 'areas';
+  readonly table: LeverTable;
   readonly column: string;
   readonly unit: string;
   readonly about: string;
