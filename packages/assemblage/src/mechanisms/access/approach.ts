@@ -2,7 +2,7 @@ import type { Day } from '../../world/moment.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { NONE, TIES } from '../../world/people.ts';
 import type { ReadColumn } from '../../world/schema.ts';
-import { CHANGED } from '../../world/street/lines.ts';
+import { CHANGED, GIVEN_UP } from '../../world/street/lines.ts';
 import { FIRST_YEAR } from '../../world/street/technology.ts';
 import { BLOCK } from '../mechanism.ts';
 import { SHUT, STEP } from './utility.ts';
@@ -138,7 +138,8 @@ function findNumbers(c: ApproachColumns, k: Approach, day: Day, from: number, fi
     const s = k.slot[first + n];
     const tie = c.visits.person[from + j] * TIES + s;
     const l = c.outlets.line[c.people.ties[tie]];
-    const share = c.numbers.ended[l] === CHANGED ? k.rules.told : k.rules.reached;
+    const why = c.numbers.ended[l];
+    const share = why === CHANGED ? k.rules.told : why === GIVEN_UP ? 0 : k.rules.reached;
     if ((day.a[n] >>> 0) * 2 ** -32 < share) c.customers.number[tie] = c.numbers.serial[l] & 255;
     else {
       c.people.ties[tie] = NONE;

@@ -13,6 +13,10 @@ export const STATES_OF_LINES = ['unused', 'up', 'silent', 'headless'] as const;
 export const CHANGED = 1;
 export const ORDERED_OFF = 2;
 export const ROBBED = 3;
+/** The police took the handset with the holder. */
+export const SEIZED = 4;
+/** The line was given up: whoever knew it has to find another. */
+export const GIVEN_UP = 5;
 
 /**
  * A dealing line: a brand with customers, served in one area by a network. It is reached at a number and carried on a
@@ -59,7 +63,7 @@ export const NUMBERS = {
     born: { type: 'i32', unit: 'day', about: 'day since which it is in use' },
     until: { type: 'i32', unit: 'day', about: 'day on which the line means to change it' },
     live: { type: 'u8', unit: 'flag', about: '1 when calls reach the line' },
-    ended: { type: 'u8', unit: 'code', about: 'why the last one ended: 1 changed, 2 ordered off, 3 robbed' },
+    ended: { type: 'u8', unit: 'code', about: 'why the last one ended: 1 changed, 2 ordered off, 3 robbed, 4 seized, 5 line given up' },
     known: { type: 'u8', unit: 'flag', about: '1 when the police hold it' },
     knownDay: { type: 'i32', unit: 'day', about: 'day since which they do' },
   },
