@@ -22,6 +22,9 @@ import { foundWorld } from './world/found-world.ts';
 import type { Seen } from './world/seen.ts';
 import { TABLE_NAMES, type World } from './world/world.ts';
 
+/** Name of the collector's own sums in a snapshot; no lens has it. */
+const COLLECTOR = 'tables of the run';
+
 export interface SimulationOptions {
   readonly library?: Library;
   /** A snapshot of an earlier part of the same run: go on from there. */
@@ -98,6 +101,7 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
   const government = createGovernment(world, library.policies, scenario);
   const seen = seenOf(world, library, scenario.days);
   const lenses = createLensTables(library.lenses, scenario.lenses, seen);
+  const collector = createCollector(world, library.channels, start, scenario.days);
   let day = 0;
   let agentDays = 0;
   if (options.snapshot !== undefined) {
@@ -105,9 +109,9 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
     ({ day, agentDays } = state);
     chain.set(state.chain);
     lenses.recall(state.memories);
+    collector.memory.set(state.memories[COLLECTOR] ?? []);
   }
   const steps = createSteps(world, library.mechanisms, scenario, today);
-  const collector = createCollector(world, library.channels, start);
   const books = createBooks(world);
   const auditEvery = options.auditEvery ?? 28;
   const portraits: Chunk[] = [];
@@ -173,7 +177,7 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
         day,
         chain: [...chain],
         agentDays,
-        memories: lenses.memories(),
+        memories: { ...lenses.memories(), [COLLECTOR]: [...collector.memory] },
       }),
     steps: () => [
       ...steps.map(({ mechanism, rows, milliseconds }) => ({

@@ -2,6 +2,7 @@ import { formatDate } from '../kernel/calendar.ts';
 import type { Channel } from '../world/channels.ts';
 import type { World } from '../world/world.ts';
 import { type Buffer, createBuffer } from './buffer.ts';
+import { createStreetTables } from './street-tables.ts';
 import type { Chunk, ResultColumn } from './tables.ts';
 
 const column = (name: string, type: ResultColumn['type'], unit: string, about: string): ResultColumn => ({
@@ -109,17 +110,21 @@ const RECORD_COLUMNS: readonly ResultColumn[] = [
 export interface Collector {
   collect(day: number): void;
   drain(): Chunk[];
+  /** Sums of a week that is not over yet, for a snapshot. */
+  readonly memory: Float64Array;
 }
 
-export function createCollector(world: World, channels: readonly Channel[], start: number): Collector {
+export function createCollector(world: World, channels: readonly Channel[], start: number, days: number): Collector {
   const daily = createBuffer('daily', DAILY_COLUMNS);
   const districts = createBuffer('districts', DISTRICT_COLUMNS);
   const loads = createBuffer('events/loads', LOAD_COLUMNS);
   const records = createBuffer('events/records', RECORD_COLUMNS);
   const places = createBuffer('places', PLACE_COLUMNS);
   const byCountry = countrySums(world, channels);
+  const street = createStreetTables(world, start, days);
   let first = true;
   return {
+    memory: street?.memory ?? new Float64Array(0),
     collect(day) {
       const date = formatDate(start + day);
       if (first && day === 0) collectPlaces(world, places);
@@ -128,8 +133,12 @@ export function createCollector(world: World, channels: readonly Channel[], star
       collectDistricts(world, channels.length, day, districts);
       collectLoads(world, day, date, loads);
       collectRecords(world, channels, day, records);
+      street?.collect(day);
     },
-    drain: () => [places, daily, districts, loads, records].flatMap((buffer) => buffer.drain()),
+    drain: () => [
+      ...[places, daily, districts, loads, records].flatMap((buffer) => buffer.drain()),
+      ...(street?.drain() ?? []),
+    ],
   };
 }
 
