@@ -20,6 +20,13 @@ const CHAINED: readonly [TableName, readonly string[]][] = [
   ['outlets', ['stockBulk', 'stockPure', 'orderedCents', 'price', 'state']],
 ];
 const CHAINED_WHOLE: readonly TableName[] = ['loads', 'records'];
+/** The same for the street, where there is one. */
+const CHAINED_STREET: readonly [TableName, readonly string[]][] = [
+  ['networks', ['state', 'cash', 'practice']],
+  ['lines', ['state', 'network', 'area', 'children']],
+  ['numbers', ['serial', 'live']],
+  ['vulnerable', ['state']],
+];
 
 /** Takes a day into the chain. */
 export function chainDay(chain: HashState, world: World, day: number): void {
@@ -28,6 +35,11 @@ export function chainDay(chain: HashState, world: World, day: number): void {
     for (const column of columns) absorbColumn(chain, usedPart(world.tables[name], column));
   }
   for (const name of CHAINED_WHOLE) absorbTable(chain, world.tables[name]);
+  if (world.tables.networks.rows[0] === 0) return;
+  for (const [name, columns] of CHAINED_STREET) {
+    for (const column of columns) absorbColumn(chain, usedPart(world.tables[name], column));
+  }
+  absorbTable(chain, world.tables.incidents);
 }
 
 /** Tables that live on: events and sums of a day are in the chain. */
