@@ -62,14 +62,27 @@ export function fingerprintOf(chain: HashState, world: World): string {
   return digest(state);
 }
 
-/** A hash of people, outlets and the ledgers that does not see the order of rows. */
+const ORDERED: readonly TableName[] = ['people', 'outlets', 'cells', 'tallies', 'districts'];
+const ORDERED_STREET: readonly TableName[] = [
+  'customers',
+  'areas',
+  'networks',
+  'lines',
+  'numbers',
+  'handsets',
+  'closures',
+  'vulnerable',
+  'areaTallies',
+];
+
+/** A hash of people, outlets, the street and the ledgers that does not see the order of rows. */
 export function orderFree(world: World): string {
-  const byName = (name: string) =>
-    TABLE_NAMES.includes(name as TableName) ? world.tables[name as TableName] : undefined;
-  return (['people', 'outlets', 'cells', 'tallies', 'districts'] as const)
+  const pointedAt = ['people', 'outlets'];
+  const tables = world.tables.networks.rows[0] > 0 ? [...ORDERED, ...ORDERED_STREET] : ORDERED;
+  return tables
     .map((name) =>
       orderFreeHash(world.tables[name], (target) =>
-        target === 'people' || target === 'outlets' ? byName(target) : undefined,
+        pointedAt.includes(target) ? world.tables[target as TableName] : undefined,
       ),
     )
     .join('');
