@@ -50,6 +50,13 @@ export const DECISIONS = {
   runnerArrest: 71,
   lineArrest: 72,
   // territory and violence: 80 to 99
+  dispute: 80,
+  onlineQuarrel: 81,
+  retaliate: 82,
+  contest: 83,
+  desert: 84,
+  robbed: 85,
+  robber: 86,
   // exploitation and export: 100 to 119
   // practices, trust, networks: 120 to 139
   // the founding of street worlds: 140 to 159

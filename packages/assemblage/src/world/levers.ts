@@ -77,6 +77,14 @@ export const LEVERS = {
     low: 0,
     high: 365,
   },
+  sceneHours: {
+    table: 'areas',
+    column: 'sceneHours',
+    unit: 'officer hours a day',
+    about: 'visible police patrol at open scenes',
+    low: 0,
+    high: 1000,
+  },
 } as const satisfies Record<string, LeverSpec>;
 
 export type LeverName = keyof typeof LEVERS;

@@ -37,6 +37,8 @@ export const NETWORKS = {
     cash: { type: 'f64', unit: 'cent', about: 'takings of the last days that are still at hand' },
     lost: { type: 'f64', unit: 'cent', about: 'lost to police and robbers since the last review' },
     losses: { type: 'f64', unit: 'cent', about: 'lost today, to be booked', daily: true },
+    rent: { type: 'f64', unit: 'cent', about: 'received today for the patch, less what was paid; to be booked', daily: true },
+    patrolled: { type: 'f64', unit: 'share', about: 'share of its open dealing that patrol keeps away, as it saw today', daily: true },
     risk: { type: 'u16', unit: 'share x 65535', about: 'perceived yearly risk of being charged when last changed' },
     riskDay: { type: 'i32', unit: 'day', about: 'day on which it last changed' },
     arrests: { type: 'u16', unit: 'count', about: 'own people arrested since the last review' },
@@ -44,7 +46,7 @@ export const NETWORKS = {
     away: { type: 'i32', unit: 'day', about: 'day until which it keeps away from its patch' },
     exposed: { type: 'i32', unit: 'day', about: 'day until which the police work from a seized telephone of it' },
     rival: { type: 'i32', unit: 'row of networks', about: 'rivals kept in mind; -1 none', width: 4 },
-    heat: { type: 'f64', unit: 'events a day', about: 'readiness to retaliate against each, when last changed', width: 4 },
-    heatDay: { type: 'i32', unit: 'day', about: 'day on which it last changed', width: 4 },
+    heat: { type: 'f64', unit: 'events a day', about: 'readiness to retaliate against each', width: 4 },
+    heatDay: { type: 'i32', unit: 'day', about: 'day on which it was last stirred', width: 4 },
   },
 } as const satisfies TableSpec;
