@@ -37,6 +37,7 @@ export const PROBLEMS = {
   AS126: { title: 'a world in part', advice: 'Leave the key out: this world is always whole.' },
   AS130: { title: 'policy without anything to act on', advice: 'Name a place that is in the run.' },
   AS131: { title: 'country without a port', advice: 'Leave `isolated` out, or choose countries that have a port.' },
+  AS132: { title: 'no city could be drawn', advice: 'Choose another `city.plan` or `city.deciles`.' },
   AS124: { title: 'list is empty', advice: 'Leave the key out, or name at least one.' },
   AS125: { title: 'text cannot be used', advice: 'Write a text of the kind and length named in the message.' },
 

@@ -13,6 +13,7 @@ export const DRAWS = {
   deprivation: 5,
   nightLife: 6,
   prison: 7,
+  towards: 8,
 } as const;
 /** Attempts lie so many blocks apart. */
 const BLOCKS = 16;

@@ -57,7 +57,7 @@ export function orderOf(values: Float64Array): Int32Array {
 export function ranksOf(values: Float64Array): Float64Array {
   const order = orderOf(values);
   const ranks = new Float64Array(values.length);
-  for (let from = 0; from < order.length; ) {
+  for (let from = 0; from < order.length;) {
     let to = from + 1;
     while (to < order.length && values[order[to]] === values[order[from]]) to += 1;
     for (let i = from; i < to; i++) ranks[order[i]] = (from + 1 + to) / 2;
