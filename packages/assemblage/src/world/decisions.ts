@@ -59,6 +59,13 @@ export const DECISIONS = {
   robber: 86,
   // exploitation and export: 100 to 119
   // practices, trust, networks: 120 to 139
+  repay: 120,
+  learn: 121,
+  tactic: 122,
+  comeOrGo: 123,
+  reform: 124,
+  beginToSell: 125,
+  firstNumber: 126,
   // the founding of street worlds: 140 to 159
   drawCity: 159,
   // choice and search in street worlds: 160 to 169

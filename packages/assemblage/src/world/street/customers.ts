@@ -9,6 +9,7 @@ export const CUSTOMERS = {
     number: { type: 'u8', unit: 'serial modulo 256', about: 'number of the line that the buyer knows, by tie', width: 4 },
     phone: { type: 'u8', unit: 'quantile of 256', about: 'has a telephone when this lies below the share of owners' },
     owed: { type: 'i32', unit: 'cent', about: 'owed to sellers' },
+    outlet: { type: 'i32', unit: 'row of outlets', about: 'the outlet at which the person passes it on, when `sells`' },
     sells: { type: 'u8', unit: 'flag', about: '1 when the person has begun to pass on to friends' },
   },
 } as const satisfies TableSpec;

@@ -32,6 +32,13 @@ export const FORCES = {
     knownLines: { type: 'i32', unit: 'lines', about: 'lines that the force has a live number of' },
     tactic: { type: 'u8', unit: 'option', about: 'what the force puts first; see the families of tactics', width: 4 },
     attraction: { type: 'f64', unit: 'payoff', about: 'what each option of a tactic was worth', width: 16 },
+    shift: {
+      type: 'f64',
+      unit: 'share',
+      about: 'what its tactic adds to the hours on numbers, on holders, at open scenes: share of the lever, below 0 less',
+      width: 3,
+    },
+    finds: { type: 'f64', unit: 'count', about: 'drugs found on people and at outlets since the last review' },
     charges: { type: 'f64', unit: 'count', about: 'line holders charged since the last review' },
     seizedNumbers: { type: 'f64', unit: 'count', about: 'numbers ended since the last review' },
     referred: { type: 'f64', unit: 'count', about: 'people referred to safeguarding since the last review' },
