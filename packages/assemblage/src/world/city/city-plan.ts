@@ -4,7 +4,7 @@ import { Problem } from '../../kernel/problem.ts';
 import type { AreaPlan, StreetPlan } from '../street/plan.ts';
 import { apportion } from './apportion.ts';
 import { drawCells, statisticsOf, type Cells, type Statistics } from './draw-cells.ts';
-import { DRAWS, normalsOf, type CitySeed } from './draws.ts';
+import { DRAWS, normalsOf } from './draws.ts';
 import { ADULT_SHARE, CHILDREN_SHARE, DECILE_SHARES, RESIDENTS_PER_CELL, TARGETS, TOLERANCE } from './facts.ts';
 import type { CITY } from './parameters.ts';
 

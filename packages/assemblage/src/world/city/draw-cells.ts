@@ -157,11 +157,11 @@ function standardised(values: Float64Array): Float64Array {
 /** What is left of the values when their straight-line part along the others is taken out, standardised. */
 function without(values: Float64Array, others: readonly Float64Array[]): Float64Array {
   let rest = standardised(values);
-  let basis: Float64Array[] = [];
+  const basis: Float64Array[] = [];
   for (const other of others) {
     let own = standardised(other);
     for (const axis of basis) own = remove(own, axis);
-    basis = [...basis, standardised(own)];
+    basis.push(standardised(own));
   }
   for (const axis of basis) rest = remove(rest, axis);
   return standardised(rest);
