@@ -85,6 +85,30 @@ export const LEVERS = {
     low: 0,
     high: 1000,
   },
+  safeguarding: {
+    table: 'forces',
+    column: 'safeguarding',
+    unit: 'share',
+    about: 'share of contacts with exploited people that are handled as safeguarding, not as crime',
+    low: 0,
+    high: 1,
+  },
+  referralDays: {
+    table: 'forces',
+    column: 'referralDays',
+    unit: 'days',
+    about: 'mean days from a referral until an exploited person is out',
+    low: 1,
+    high: 365,
+  },
+  moderation: {
+    table: 'countries',
+    column: 'moderation',
+    unit: 'share',
+    about: 'share of recruiting contacts and offers that platforms take down',
+    low: 0,
+    high: 1,
+  },
 } as const satisfies Record<string, LeverSpec>;
 
 export type LeverName = keyof typeof LEVERS;

@@ -44,6 +44,8 @@ export const LINES = {
     posts: { type: 'u8', unit: 'persons', about: 'runners it wants' },
     adults: { type: 'u8', unit: 'persons', about: 'adult runners it has' },
     children: { type: 'u8', unit: 'persons', about: 'exploited children who are made to run for it' },
+    childArrests: { type: 'u8', unit: 'persons', about: 'of its children arrested today', daily: true },
+    poorSince: { type: 'i32', unit: 'day', about: 'day since which a county line does not earn its cost; -1 it does' },
     home: { type: 'i32', unit: 'row of people', about: 'user whose home was taken over; -1 none' },
     homeUntil: { type: 'i32', unit: 'day', about: 'day on which it leaves that home' },
     offer: { type: 'u8', unit: 'flag', about: '1 when it sends an offer to all customers today' },

@@ -24,7 +24,7 @@ export const VULNERABLE = {
     since: { type: 'i32', unit: 'day', about: 'day on which the state last changed' },
     line: { type: 'i32', unit: 'row of lines', about: 'line that contacted or exploits the person; -1 none' },
     before: { type: 'u8', unit: 'count', about: 'times exploited before' },
-    seen: { type: 'u8', unit: 'flag', about: '1 when a service knows' },
+    seen: { type: 'u8', unit: 'code', about: '1 a service knows, 2 it works on getting the person out' },
     arrests: { type: 'u8', unit: 'count', about: 'times arrested while exploited' },
   },
 } as const satisfies TableSpec;
