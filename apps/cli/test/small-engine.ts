@@ -4,8 +4,8 @@ import type { Chunk, Library, ResultColumn, Scenario, Seen, Simulation } from 'a
 import type { Engine } from '../src/engine.ts';
 
 const COUNTRIES = [
-  { iso2: 'DE', name: 'Germany', residents: 83e6, adults: 53e6, donor: 0, share: 1 },
-  { iso2: 'GB', name: 'United Kingdom', residents: 68e6, adults: 43e6, donor: 1, share: 1 },
+  { iso2: 'DE', name: 'Germany', substance: 'cocaine', residents: 83e6, adults: 53e6, donor: 0, share: 1 },
+  { iso2: 'GB', name: 'United Kingdom', substance: 'cocaine', residents: 68e6, adults: 43e6, donor: 1, share: 1 },
 ];
 const CATCHMENTS = ['Berlin', 'Ulm', 'Leeds', 'Bath'].map((city, row) => ({
   country: row >> 1,
@@ -222,7 +222,7 @@ function worldOf(dose: Int32Array): Seen {
   });
   return {
     tables: tables as unknown as Seen['tables'],
-    places: { countries: COUNTRIES, catchments: CATCHMENTS, districts: DISTRICTS, ports: [] },
+    places: { countries: COUNTRIES, catchments: CATCHMENTS, districts: DISTRICTS, areas: [], forces: [], ports: [] },
     seedLo: 1,
     seedHi: 0,
   };

@@ -62,6 +62,7 @@ export { modelNote, parseManifest, RUN_FORMAT } from './results/manifest.ts';
 export type { EvidenceShare, Manifest, ManifestFile, StepTime } from './results/manifest.ts';
 export { createSummary } from './results/summary.ts';
 export type { Figure, Summary, SummaryInProgress, Week } from './results/summary.ts';
+export type { StreetAmount, StreetSummary, SubstanceSales } from './results/street-summary.ts';
 export type { Chunk, ResultColumn } from './results/tables.ts';
 
 export type { Simulation, SimulationOptions, StepTiming } from './simulate.ts';

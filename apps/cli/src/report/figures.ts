@@ -9,11 +9,9 @@ export interface FigureLine {
 }
 
 /** The figures of a run in the words of the field. Lines whose columns the run does not have are left out. */
-export function figureLines({ totals, ratios, days }: Summary): FigureLine[] {
-  const lines = [
-    line('People who use, last day', totals['users'], 'people'),
-    line('Purchases a day', times(totals['purchases'], 1 / days), ''),
-    line('People served a day, pooled buying counted', times(totals['served'], 1 / days), ''),
+export function figureLines({ totals, ratios, days, street }: Summary): FigureLine[] {
+  // Grams and prices of several substances cannot be added up: where networks sell, each has a line of its own.
+  const sales = [
     line('Sold, street weight', times(totals['gramsBulk'], 1e-6), 't'),
     line('Sold, pure', times(totals['gramsPure'], 1e-6), 't'),
     line('Paid', totals['euros'], 'euro'),
@@ -21,13 +19,22 @@ export function figureLines({ totals, ratios, days }: Summary): FigureLine[] {
     line('Price of a pure gram', ratios['purePrice'], 'euro'),
     line('Purity', times(ratios['purity'], 100), '%'),
     line('Used by hidden frequent users', times(ratios['hiddenShare'], 100), '% of pure grams'),
-    line('Poisonings survived', totals['poisonings'], ''),
-    line('Deaths by poisoning, expected', totals['expectedDeaths'], ''),
-    line('Deaths by poisoning, as they fell', totals['deaths'], ''),
+  ];
+  const control = [
     line('Buyers searched', totals['searches'], ''),
     line('Offences of possession recorded', totals['offences'], ''),
     line('Searched who had nothing to do with it', totals['bystanders'], ''),
     line('Sellers arrested', totals['arrests'], ''),
+  ];
+  const lines = [
+    line('People who use, last day', totals['users'], 'people'),
+    line('Purchases a day', times(totals['purchases'], 1 / days), ''),
+    line('People served a day, pooled buying counted', times(totals['served'], 1 / days), ''),
+    ...(street === undefined ? sales : [line('Paid', totals['euros'], 'euro')]),
+    line('Poisonings survived', totals['poisonings'], ''),
+    line('Deaths by poisoning, expected', totals['expectedDeaths'], ''),
+    line('Deaths by poisoning, as they fell', totals['deaths'], ''),
+    ...(street === undefined ? control : []),
   ];
   return lines.filter((entry) => entry !== undefined);
 }

@@ -37,5 +37,6 @@ export function resultJson(manifest: Manifest, folder: string, stored: boolean):
     evidence: manifest.evidence,
     note: manifest.note,
     checks: summary?.checks ?? [],
+    ...(summary?.street === undefined ? {} : { street: summary.street }),
   };
 }

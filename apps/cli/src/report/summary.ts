@@ -5,6 +5,7 @@ import { table, wrapText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { checksReport } from './checks.ts';
 import { figureLines } from './figures.ts';
+import { residentsLine, streetReport } from './street.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 const LINES = 6;
@@ -13,8 +14,15 @@ const LINES = 6;
 export function summaryReport(terminal: Terminal, manifest: Manifest, summary: Summary): string {
   const { scenario } = manifest;
   const { length: countries } = scenario.countries;
+  const { street } = summary;
   const where =
-    countries === 30 ? 'whole of Europe' : countries > 6 ? `${countries} countries` : scenario.countries.join(', ');
+    street !== undefined
+      ? 'in all'
+      : countries === 30
+        ? 'whole of Europe'
+        : countries > 6
+          ? `${countries} countries`
+          : scenario.countries.join(', ');
   const columns = [
     { title: '', wrap: true },
     { title: where, right: true, wrap: true },
@@ -28,8 +36,11 @@ export function summaryReport(terminal: Terminal, manifest: Manifest, summary: S
     ...wrapText(runLine(manifest, summary), terminal.width),
     '',
     table(terminal, columns, rows),
+    ...(street === undefined
+      ? []
+      : [...streetReport(terminal, summary, street), ...residentsLine(terminal, street), '']),
     ...weeklyChart(terminal, summary),
-    checksReport(terminal, summary.checks),
+    ...(summary.checks.length === 0 ? [] : [checksReport(terminal, summary.checks)]),
     ...wrapText(manifest.note, terminal.width).map((line) => terminal.paint('yellow', line)),
     '',
   ].join('\n');

@@ -8,6 +8,8 @@ import { isSampled } from './design.ts';
 import { habitsOf } from './habits.ts';
 import { addSums, districtRatio, districtTotal, emptySums, expandedTotal, sum } from './run-facts.ts';
 import type { RunFacts } from './run-facts.ts';
+import { createStreetSummary } from './street-summary.ts';
+import type { StreetSummary } from './street-summary.ts';
 import type { Chunk } from './tables.ts';
 
 /** A figure of the run; totals are expanded to the whole of Europe. */
@@ -37,6 +39,8 @@ export interface Summary {
   readonly ratios: Readonly<Record<string, Figure>>;
   readonly weeks: readonly Week[];
   readonly checks: readonly Check[];
+  /** Only where networks sell. */
+  readonly street?: StreetSummary;
 }
 
 export interface SummaryInProgress {
@@ -75,10 +79,12 @@ const KEPT = new Set(['lenses/household-survey', 'lenses/sewage', 'events/loads'
 export function createSummary(): SummaryInProgress {
   const daily = emptySums();
   const districts = emptySums();
+  const street = createStreetSummary();
   const kept: Chunk[] = [];
   let days = 0;
   return {
     add(chunk) {
+      street.add(chunk);
       if (chunk.table === 'daily') addSums(daily, chunk, DAILY, 'country');
       else if (chunk.table === 'districts') addSums(districts, chunk, DISTRICTS, 'district', 'weight');
       else if (KEPT.has(chunk.table)) kept.push(chunk);
@@ -90,6 +96,7 @@ export function createSummary(): SummaryInProgress {
     finish(world, scenario) {
       const start = parseDate(scenario.start) ?? 0;
       const facts: RunFacts = { daily, districts, lenses: kept, days, habits: habitsOf(world), world, scenario };
+      const streets = street.finish(world, days);
       return {
         from: scenario.start,
         to: formatDate(start + Math.max(0, days - 1)),
@@ -98,7 +105,8 @@ export function createSummary(): SummaryInProgress {
         totals: totalsOf(facts),
         ratios: ratiosOf(facts),
         weeks: weeksOf(facts, start),
-        checks: checksOf(facts),
+        checks: streets === undefined ? checksOf(facts) : [],
+        ...(streets === undefined ? {} : { street: streets }),
       };
     },
   };
