@@ -100,7 +100,7 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
   const chain = newHash();
   const government = createGovernment(world, library.policies, scenario);
   const seen = seenOf(world, library, scenario.days);
-  const lenses = createLensTables(library.lenses, scenario.lenses, seen);
+  const lenses = createLensTables(library.lenses, scenario, seen);
   const collector = createCollector(world, library.channels, start, scenario.days);
   let day = 0;
   let agentDays = 0;

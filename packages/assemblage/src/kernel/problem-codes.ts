@@ -35,6 +35,7 @@ export const PROBLEMS = {
   AS122: { title: 'not a whole number', advice: 'Write a whole number.' },
   AS123: { title: 'place outside the scenario', advice: 'Add its country to `countries`, or choose another place.' },
   AS126: { title: 'a world in part', advice: 'Leave the key out: this world is always whole.' },
+  AS127: { title: 'lens of another world', advice: 'Leave the lens out, or take the world that the message names.' },
   AS130: { title: 'policy without anything to act on', advice: 'Name a place that is in the run.' },
   AS131: { title: 'country without a port', advice: 'Leave `isolated` out, or choose countries that have a port.' },
   AS132: { title: 'no city could be drawn', advice: 'Choose another `city.plan` or `city.deciles`.' },

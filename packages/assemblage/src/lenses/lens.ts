@@ -1,4 +1,5 @@
 import type { Parameters, Values } from '../evidence/parameter.ts';
+import type { WorldName } from '../scenario/scenario.ts';
 import type { Day } from '../world/moment.ts';
 import type { Seen } from '../world/seen.ts';
 
@@ -32,6 +33,8 @@ export interface Lens<P extends Parameters = Parameters> {
   readonly about: string;
   /** What it misses or bends. */
   readonly bias: string;
+  /** The only world that it can look at; every world when left out. */
+  readonly world?: WorldName;
   readonly parameters: P;
   readonly columns: readonly LensColumn[];
   readonly labels: readonly LensColumn[];

@@ -1,3 +1,4 @@
+import { approach } from './access/approach.ts';
 import { choice } from './access/choice.ts';
 import { search } from './access/search.ts';
 import { raids } from './control/raids.ts';
@@ -21,6 +22,7 @@ import { purchase } from './trade/purchase.ts';
 const CATALOGUE = [
   demand,
   search,
+  approach,
   choice,
   purchase,
   experience,

@@ -1,6 +1,7 @@
 import { valuesOf } from '../evidence/parameter.ts';
+import { Problem } from '../kernel/problem.ts';
 import type { Lens, LensColumn, LensRow, Moment } from '../lenses/lens.ts';
-import type { LensInUse } from '../scenario/scenario.ts';
+import type { LensInUse, WorldName } from '../scenario/scenario.ts';
 import type { Seen } from '../world/seen.ts';
 import { type Buffer, createBuffer } from './buffer.ts';
 import type { Chunk, ResultColumn } from './tables.ts';
@@ -24,11 +25,16 @@ const SYNTHETIC: ResultColumn = {
 
 export function createLensTables(
   lenses: Readonly<Record<string, Lens>>,
-  inUse: readonly LensInUse[],
+  { lenses: inUse, world: whole }: { readonly lenses: readonly LensInUse[]; readonly world: WorldName },
   world: Seen,
 ): LensTables {
   const views = inUse.map(({ lens: name, settings }) => {
     const lens = lenses[name];
+    if (lens.world !== undefined && lens.world !== whole) {
+      throw new Problem('AS127', `The lens ${name} cannot look at the world ${whole}.`, {
+        hint: `It is made for the world ${lens.world}.`,
+      });
+    }
     return {
       name,
       lens,

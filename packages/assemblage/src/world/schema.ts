@@ -3,6 +3,7 @@ import { BIRTHS, CELLS, LOADS, RECORDS, TALLIES, TURNS, USES, VISITS } from './d
 import { OUTLETS } from './outlets.ts';
 import { PEOPLE } from './people.ts';
 import { CATCHMENTS, CHANNEL_ROWS, COUNTRIES, DISTRICTS, FORGETTING, LISTINGS, LOTS, PORTS } from './places.ts';
+import { APPROACHES } from './street/approaches.ts';
 import { AREAS } from './street/areas.ts';
 import { CUSTOMERS } from './street/customers.ts';
 import { AREA_TALLIES, INCIDENTS } from './street/day.ts';
@@ -44,6 +45,7 @@ export const SCHEMA = {
   closures: CLOSURES,
   customers: CUSTOMERS,
   vulnerable: VULNERABLE,
+  approaches: APPROACHES,
   incidents: INCIDENTS,
   areaTallies: AREA_TALLIES,
 } as const satisfies Schema;

@@ -4,9 +4,8 @@ import { DECISIONS } from '../../world/decisions.ts';
 import { NATIONAL, OPEN } from '../../world/outlets.ts';
 import { FREQUENT, FRESH, NONE, TIES } from '../../world/people.ts';
 import type { ReadColumn } from '../../world/schema.ts';
+import { SHUT, STEP } from '../../world/utility.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
-import { approach, createApproach, keepOut, meetSeller, openApproach } from './approach.ts';
-import { SHUT, STEP } from './utility.ts';
 
 /** Waits are looked up to this many minutes. */
 const LONGEST_WAIT = 4096;
@@ -36,19 +35,10 @@ export const choice = mechanism({
     'outlets.channel',
     'outlets.district',
     'outlets.minutes',
-    'outlets.asks',
     'outlets.line',
     'districts.catchment',
-    'districts.area',
     'catchments.weight',
-    'areas.x',
-    'areas.y',
-    'customers.phone',
     'numbers.serial',
-    'numbers.ended',
-    'lines.keyLo',
-    'lines.keyHi',
-    'technology.mobile',
     'channels.visibility',
     'channels.week',
     'forgetting.left',
@@ -62,6 +52,7 @@ export const choice = mechanism({
     'visits.next',
     'outlets.asked',
     'outlets.lure',
+    'approaches.against',
     'customers.trust',
     'customers.number',
   ],
@@ -117,38 +108,6 @@ export const choice = mechanism({
       high: 20,
       evidence: { assumed: 'larger than for light users' },
     },
-    distanceCost: {
-      about: 'cost of a kilometre to a place-bound outlet in another area, where areas are known',
-      unit: 'utility per km',
-      value: 0.1,
-      low: 0.02,
-      high: 0.3,
-      evidence: { assumed: 'no measure of how far buyers go was found' },
-    },
-    reached: {
-      about: 'share of customers of a line whom a new number reaches after the old one was lost',
-      unit: 'share',
-      value: 0.8,
-      low: 0.6,
-      high: 0.95,
-      evidence: { assumed: 'L19 says in words that groups recover quickly; no figure was found' },
-    },
-    told: {
-      about: 'share of customers whom a new number reaches when the line itself changes it',
-      unit: 'share',
-      value: 0.97,
-      low: 0.8,
-      high: 1,
-      evidence: { rows: ['L21'], note: 'numbers are announced in bursts of hundreds of texts; the share is assumed' },
-    },
-    phones: {
-      about: 'share of the historical spread of mobile telephones that takes place',
-      unit: 'share',
-      value: 1,
-      low: 0,
-      high: 1,
-      evidence: { assumed: 'a thought experiment below 1: the same world without telephones' },
-    },
     slotLife: {
       about: 'days after which an unused tie is given up',
       unit: 'days',
@@ -183,7 +142,6 @@ export const choice = mechanism({
       scores: [0, 1, 2, 3].map(() => new Int32Array(BLOCK)),
       best: new Int32Array(BLOCK),
       others: new Int32Array(BLOCK),
-      approach: createApproach(p),
     };
   },
 
@@ -203,9 +161,7 @@ export const choice = mechanism({
       const wait = minutes[o] < LONGEST_WAIT ? delay[minutes[o]] : delay[LONGEST_WAIT - 1];
       appeal[o + 1] = shut[state[o]] - (wait + closed[channel[o]]) + lure[o];
     }
-    if (c.customers.rows[0] === 0) return;
-    lure.fill(0);
-    openApproach(c, k.approach, day);
+    if (c.customers.rows[0] > 0) lure.fill(0);
   },
 
   // In short loops over scratch arrays that stay in the first-level cache, and without branches that chance decides: four
@@ -215,7 +171,6 @@ export const choice = mechanism({
     const { person, found } = c.visits;
     const { ties, worth, beta, risk } = c.people;
     for (let v = from; v < to; v++) if (found[v] >= 0) adopt(c, k, v, person[v], day.day);
-    if (c.customers.rows[0] > 0) approach(c, k.approach, day, from, count);
     day.draw(DECISIONS.chooseOutlet, c.visits.keyLo as Int32Array, c.visits.keyHi as Int32Array, from, count);
     place(person, beta, k.beta, from, count, k.first, k.trust);
     score(ties, worth, k, day.a, 0, 0, count, k.scores[0]);
@@ -223,7 +178,7 @@ export const choice = mechanism({
     score(ties, worth, k, day.b, 0, 2, count, k.scores[2]);
     score(ties, worth, k, day.b, 20, 3, count, k.scores[3]);
     for (let j = 0; j < count; j++) if (risk[person[from + j]] !== 0) frighten(c, k, person[from + j], j, day.day);
-    if (c.customers.rows[0] > 0) keepOut(k.approach, k.scores, count);
+    if (c.approaches.rows[0] > 0) keepOut(c.approaches.against, k.scores, from, count);
     decide(k.scores, k.doing, c.people.class, k, count);
     enter(c, k, from, count);
   },
@@ -361,5 +316,21 @@ function adopt(c: ChoiceColumns, k: Prepared, v: number, i: number, now: number)
   ties[place] = c.visits.found[v];
   worth[place] = c.visits.foundWorth[v];
   tried[place] = FRESH;
-  if (c.customers.rows[0] > 0) meetSeller(c, v, place);
+  if (c.customers.rows[0] > 0) meetSeller(c, v, place, place - i * TIES);
+}
+
+/** A new tie: the seller trusts the buyer as far as somebody vouched, and gives the number of today. */
+function meetSeller(c: ChoiceColumns, v: number, tie: number, slot: number): void {
+  const l = c.outlets.line[c.people.ties[tie]];
+  c.customers.trust[tie] = c.visits.foundTrust[v];
+  c.customers.number[tie] = l < 0 ? 0 : c.numbers.serial[l] & 255;
+  if (c.approaches.rows[0] > 0) c.approaches.against[v * TIES + slot] = 0;
+}
+
+/** Takes what each buyer has against a tie off its score. */
+function keepOut(against: Int32Array, scores: readonly Int32Array[], from: number, count: number): void {
+  for (let s = 0; s < TIES; s++) {
+    const score = scores[s];
+    for (let j = 0; j < count; j++) score[j] -= against[(from + j) * TIES + s];
+  }
 }

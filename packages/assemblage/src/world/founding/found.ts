@@ -17,11 +17,11 @@ import { SCHEMA, type TableName } from '../schema.ts';
 import { createTables, TABLE_NAMES, TABLE_NUMBERS, type World } from '../world.ts';
 import { type Census, takeCensus } from './census.ts';
 import { foundOutlets, planOutlets, stockOutlets } from './found-outlets.ts';
-import { foundPeople } from './found-people.ts';
+import { acquaintance, foundPeople } from './found-people.ts';
 import { distanceKm, drawSample, type Sample } from './sample.ts';
 
 /** After so many days nothing more is forgotten. */
-const FORGETTING_DAYS = 1024;
+export const FORGETTING_DAYS = 1024;
 /** Tables of street worlds, empty here. */
 const NO_STREET = {
   technology: 0,
@@ -34,6 +34,7 @@ const NO_STREET = {
   closures: 0,
   customers: 0,
   vulnerable: 0,
+  approaches: 0,
   incidents: 0,
   areaTallies: 0,
 } as const;
@@ -85,17 +86,23 @@ export function foundEurope(scenario: Scenario, channels: readonly Channel[], op
   const personRow = options.permute === undefined ? undefined : permutation(rows, options.permute);
   foundPeople(world, {
     census,
-    plan,
-    channels,
+    classesOf: () => census.classes,
     population,
     market,
     rowOf: personRow === undefined ? (index) => index : (index) => personRow[index],
-    outletRow,
+    someOutlet: acquaintance(world, plan, channels, market, outletRow),
+    homeMost: () => 1000,
     expected,
   });
   const weights = tables.catchments.columns['weight'];
   const catchmentOf = tables.districts.columns['catchment'];
-  stockOutlets(world, expected, market, baseYear(scenario, 'delivery.friendPrice'), (d) => weights[catchmentOf[d]]);
+  stockOutlets(
+    world,
+    expected,
+    () => market.importPurity,
+    baseYear(scenario, 'delivery.friendPrice'),
+    (d) => weights[catchmentOf[d]],
+  );
   return world;
 }
 
@@ -112,7 +119,8 @@ function refuseWithoutSupply({ tables, places, isolated }: World): void {
   throw new Problem('AS131', `Nothing reaches ${names.join(', ')}: ${why}.`);
 }
 
-function settingsOf(scenario: Scenario, owner: string): Record<string, number> {
+/** What a scenario sets of an owner's parameters. */
+export function settingsOf(scenario: Scenario, owner: string): Record<string, number> {
   const prefix = `${owner}.`;
   return Object.fromEntries(
     Object.entries(scenario.parameters).flatMap(([name, value]) =>
@@ -222,7 +230,7 @@ function capacities(places: Places, people: number, outlets: number, channels: n
 }
 
 /** Chance to pass `times` checks. */
-function throughAll(chance: number, times: number): number {
+export function throughAll(chance: number, times: number): number {
   let all = 1;
   for (let i = 0; i < times; i++) all *= chance;
   return all;
@@ -347,7 +355,7 @@ function spacing(districts: readonly { catchment: number; lat: number; lon: numb
 }
 
 /** The identity, or a shuffle of rows by `seed` (Fisher and Yates). */
-function permutation(count: number, seed: number | undefined): Int32Array {
+export function permutation(count: number, seed: number | undefined): Int32Array {
   const rows = Int32Array.from({ length: count }, (_, i) => i);
   if (seed === undefined) return rows;
   const word = new Int32Array(2);
