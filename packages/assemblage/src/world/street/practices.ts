@@ -30,3 +30,36 @@ export const TRUST_ASKED = [0, 0.25, 0.5, 0.75, 1] as const;
 /** Three levels above none, never finer: share of a link's rate that a habit takes away, and share of income it costs. */
 export const LEVEL_EFFECT = [0, 0.25, 0.5, 0.75] as const;
 export const LEVEL_COST = [0, 0.02, 0.05, 0.15] as const;
+
+/** Families, and places that they take in `attraction`. */
+export const FAMILY_COUNT = FAMILIES.length;
+export const ATTRACTIONS = FAMILY_COUNT * OPTIONS;
+
+/**
+ * Share of takings that each option costs. Openness, channel and pause have no price but the custom that they lose; a
+ * line pays its runners.
+ */
+export const COST_OF: readonly (readonly number[])[] = [
+  [0, 0, 0, 0, 0],
+  [0, 0, 0],
+  LEVEL_COST,
+  LEVEL_COST,
+  LEVEL_COST,
+  LEVEL_COST,
+  [0, 0],
+  LEVEL_COST,
+];
+
+/** Share of takings that all practices of a network cost together. */
+export function costOfPractices(practice: { readonly [row: number]: number }, network: number): number {
+  let share = 0;
+  for (let family = 0; family < FAMILY_COUNT; family++) share += COST_OF[family][practice[network * FAMILY_COUNT + family]];
+  return share;
+}
+
+/** Whose rules change: the codes of `learning.mode` and `tactics.mode`. */
+export const FROZEN = 0;
+export const SELLERS_ONLY = 1;
+export const CONTROLLERS_ONLY = 2;
+export const BOTH = 3;
+export const DRIFT = 4;
