@@ -3,7 +3,7 @@ import { drawBlock } from '../chance.ts';
 import type { Channel } from '../channels.ts';
 import { COUNTRY_FACTS } from '../europe/countries.ts';
 import { DECISIONS } from '../decisions.ts';
-import { IMPORT, NATIONAL, OPEN, RETAIL, SOCIAL, WHOLESALE } from '../outlets.ts';
+import { CLOSED, IMPORT, NATIONAL, OPEN, RETAIL, SOCIAL, WHOLESALE } from '../outlets.ts';
 import { NONE } from '../people.ts';
 import type { MARKET } from '../population.ts';
 import type { World } from '../world.ts';
@@ -282,7 +282,7 @@ function weighted(sums: readonly number[], word: number): number {
 export function stockOutlets(
   world: World,
   expected: Float64Array,
-  market: Values<typeof MARKET>,
+  importPurityOf: (country: number) => number,
   friendPrice: number,
   weightOf: (district: number) => number,
 ): void {
@@ -292,11 +292,13 @@ export function stockOutlets(
   for (const level of [SOCIAL, RETAIL, WHOLESALE, IMPORT]) {
     for (let row = 0; row < outlets.rows[0]; row++) {
       if (o['level'][row] !== level) continue;
+      const importPurity = importPurityOf(o['country'][row]);
       const mg = Math.floor(expected[row] + 0.5);
       o['forecast'][row] = mg;
       const share = o['keep'][row] / FULL;
-      const purity = market.importPurity * share;
-      o['stockBulk'][row] = Math.min(2_000_000_000, Math.max(10_000, Math.floor(mg * days[level])));
+      const purity = importPurity * share;
+      const full = Math.min(2_000_000_000, Math.max(10_000, Math.floor(mg * days[level])));
+      o['stockBulk'][row] = o['state'][row] === CLOSED ? 0 : full;
       o['stockPure'][row] = Math.floor(o['stockBulk'][row] * purity);
       const supplier = o['upstream'][row * 2];
       const scale =
@@ -306,7 +308,7 @@ export function stockOutlets(
       if (supplier >= 0) expected[supplier] += Math.floor(mg * share * scale + 0.5);
       if (level === SOCIAL && supplier >= 0) {
         const keep = o['keep'][supplier] / FULL;
-        o['stockPure'][row] = Math.floor(o['stockBulk'][row] * market.importPurity * keep);
+        o['stockPure'][row] = Math.floor(o['stockBulk'][row] * importPurity * keep);
       }
       const cents =
         level === IMPORT
@@ -315,7 +317,7 @@ export function stockOutlets(
             ? o['ask0'][row]
             : o['ask0'][supplier] / (o['level'][supplier] <= RETAIL ? 1 : 1000);
       const supplied =
-        level === SOCIAL && supplier >= 0 ? (o['keep'][supplier] / FULL) * market.importPurity : market.importPurity;
+        level === SOCIAL && supplier >= 0 ? (o['keep'][supplier] / FULL) * importPurity : importPurity;
       o['cost0'][row] = Math.max(1, Math.floor(cents / supplied + 0.5));
       o['cost'][row] = o['cost0'][row];
       if (level === SOCIAL && supplier >= 0 && o['level'][supplier] <= RETAIL)
@@ -333,7 +335,7 @@ function baseIncome(world: World): void {
   const sum = new Float64Array(countries.rows[0]);
   const count = new Float64Array(countries.rows[0]);
   for (let row = 0; row < outlets.rows[0]; row++) {
-    if (o['level'][row] !== RETAIL || o['district'][row] === NATIONAL) continue;
+    if (o['level'][row] !== RETAIL || o['district'][row] === NATIONAL || o['state'][row] === CLOSED) continue;
     sum[o['country'][row]] += Math.floor(o['income'][row]);
     count[o['country'][row]]++;
   }

@@ -4,7 +4,7 @@ import { drawBlock } from '../chance.ts';
 import { chanceAt, daysToTurn, LAST_TURN, paceOf, TURN_EVERY } from '../career.ts';
 import type { Channel } from '../channels.ts';
 import { DECISIONS } from '../decisions.ts';
-import { RETAIL, SOCIAL } from '../outlets.ts';
+import { NATIONAL, RETAIL, SOCIAL } from '../outlets.ts';
 import {
   ACTIVE,
   CLASSES,
@@ -24,20 +24,24 @@ import type { TableColumns } from '../schema.ts';
 import { TABLE_NUMBERS, type World } from '../world.ts';
 import type { Census } from './census.ts';
 import { nearby, type OutletPlan } from './found-outlets.ts';
-import { exponentialTable, spreadTable } from './use-classes.ts';
+import { exponentialTable, spreadTable, type UseClasses } from './use-classes.ts';
 
 const BLOCK = 1024;
 const PEOPLE_NUMBER = TABLE_NUMBERS.people as number;
 
 export interface PeopleInputs {
-  readonly census: Census;
-  readonly plan: OutletPlan;
-  readonly channels: readonly Channel[];
-  readonly population: Values<typeof POPULATION>;
-  readonly market: Values<typeof MARKET>;
+  /** How many people each district has, by its ordinal in the list of all districts. */
+  readonly census: Pick<Census, 'visible' | 'hidden' | 'latent' | 'firstPerson'>;
+  /** How people of a district use. */
+  readonly classesOf: (district: number) => UseClasses;
+  readonly population: Pick<Values<typeof POPULATION>, 'budgetFactor'>;
+  readonly market: Pick<Values<typeof MARKET>, 'tiesFrequent' | 'tiesInfrequent'>;
   /** Row of a person by place in the order of founding. */
   readonly rowOf: (index: number) => number;
-  readonly outletRow: Int32Array;
+  /** An outlet that a person of the district knows, chosen by a word; -1 when there is none. */
+  readonly someOutlet: (district: number, word: number) => number;
+  /** The most that a person of the district has at home, mg bulk. */
+  readonly homeMost: (district: number) => number;
   /** Expected mg a day by row of outlets: added to here. */
   readonly expected: Float64Array;
 }
@@ -46,12 +50,7 @@ export interface PeopleInputs {
 export function foundPeople(world: World, inputs: PeopleInputs): void {
   const { people, districts } = world.tables;
   const { census } = inputs;
-  const tools = {
-    spread: spreadTable(0.4),
-    gap: exponentialTable(),
-    social: channelsAt(inputs, SOCIAL),
-    retail: channelsAt(inputs, RETAIL),
-  };
+  const tools = { spread: spreadTable(0.4), gap: exponentialTable() };
   let index = 0;
   for (let d = 0; d < districts.rows[0]; d++) {
     const fact = districts.columns['fact'][d];
@@ -63,7 +62,7 @@ export function foundPeople(world: World, inputs: PeopleInputs): void {
     districts.columns['latent0'][d] = census.latent[fact];
     districts.columns['latent'][d] = census.latent[fact];
     districts.columns['heard'][d] = 1;
-    const { kind, row } = layOut(world, inputs, { fact, first, active, total, index });
+    const { kind, row } = layOut(world, inputs, { d, fact, first, active, total, index });
     for (let from = 0; from < total; from += BLOCK) {
       const count = Math.min(BLOCK, total - from);
       foundBlock(world, inputs, tools, { d, first: first + from, from, count, total, active, kind, row });
@@ -79,10 +78,11 @@ export function foundPeople(world: World, inputs: PeopleInputs): void {
  */
 function layOut(
   world: World,
-  { census, rowOf }: PeopleInputs,
-  { fact, first, active, total, index }: { fact: number; first: number; active: number; total: number; index: number },
+  { census, rowOf, classesOf }: PeopleInputs,
+  place: { d: number; fact: number; first: number; active: number; total: number; index: number },
 ): { kind: Uint8Array; row: Int32Array } {
-  const { limits } = census.classes;
+  const { d, fact, first, active, total, index } = place;
+  const { limits } = classesOf(d);
   const keyLo = Int32Array.from({ length: total }, (_, j) => first + j);
   const who = drawBlock(world, DECISIONS.bornPerson, keyLo, new Int32Array(total).fill(PEOPLE_NUMBER));
   const kind = new Uint8Array(total);
@@ -116,14 +116,13 @@ interface Block {
 interface Tools {
   readonly spread: Float64Array;
   readonly gap: Float64Array;
-  readonly social: readonly number[];
-  readonly retail: readonly number[];
 }
 
 function foundBlock(world: World, inputs: PeopleInputs, tools: Tools, block: Block): void {
-  const { census, population, market } = inputs;
-  const { classes } = census;
+  const { population, market } = inputs;
   const { d, count } = block;
+  const classes = inputs.classesOf(d);
+  const homeMost = inputs.homeMost(d);
   const {
     keyLo: lo,
     keyHi: hi,
@@ -193,25 +192,24 @@ function foundBlock(world: World, inputs: PeopleInputs, tools: Tools, block: Blo
     paid[row] = Math.min(65535, price);
     dear[row] = DEAR_UNIT;
     beta[row] = mind.a[j] & 255;
-    homeBulk[row] = isActive ? Math.floor((home.a[j] >>> 0) * 1000 * 2 ** -32) : 0;
+    homeBulk[row] = isActive ? Math.floor((home.a[j] >>> 0) * homeMost * 2 ** -32) : 0;
     homePure[row] = Math.floor(homeBulk[row] * purity);
     tolerance[row] = kind >= FREQUENT ? Math.min(65535, Math.floor((mg * purity * yearly) / 365)) : 0;
     friendsOf[row * 2] = block.row[Math.floor((friends.a[j] >>> 0) * block.total * 2 ** -32)];
     friendsOf[row * 2 + 1] = block.row[Math.floor((friends.b[j] >>> 0) * block.total * 2 ** -32)];
     spent[row] = Math.floor(((home.b[j] >>> 0) * 2 ** -32 * outlay) / 3) * 100;
   }
-  foundTies(world, inputs, tools, block, keyLo, keyHi, market);
+  foundTies(world, inputs, block, keyLo, keyHi, market);
 }
 
 /** Up to four ties, from friends or from what can be met, with a little experience of each. */
 function foundTies(
   world: World,
   inputs: PeopleInputs,
-  tools: Tools,
   block: Block,
   keyLo: Int32Array,
   keyHi: Int32Array,
-  market: Values<typeof MARKET>,
+  market: PeopleInputs['market'],
 ): void {
   const p = columnsOf(world);
   const { ties, worth, tried, class: classOf, state } = p;
@@ -238,7 +236,7 @@ function foundTies(
       worth[first + s] = 0;
       tried[first + s] = FRESH;
       if (s >= wanted || state[row] !== ACTIVE) continue;
-      const outlet = someOutlet(world, inputs, tools, d, slots[s][j]);
+      const outlet = inputs.someOutlet(d, slots[s][j]);
       if (outlet === NONE || holds(ties, first, s, outlet)) continue;
       ties[first + s] = outlet;
       tried[first + s] = 0;
@@ -250,7 +248,7 @@ function foundTies(
       if (ties[s] === NONE) continue;
       const value = (0.7 + 0.6 * ((size.b[j] >>> ((s - first) * 8)) & 255) * 2 ** -8) * (usual / o['price'][ties[s]]);
       worth[s] = Math.min(65535, Math.floor((4096 * value) / held));
-      inputs.expected[ties[s]] += inputs.channels[world.tables.outlets.columns['channel'][ties[s]]].national
+      inputs.expected[ties[s]] += o['district'][ties[s]] === NATIONAL
         ? Math.floor(
             share * world.tables.catchments.columns['weight'][world.tables.districts.columns['catchment'][d]] + 0.5,
           )
@@ -259,16 +257,28 @@ function foundTies(
   }
 }
 
-/** An outlet of the district: through a friend any, else one that strangers can meet. */
-function someOutlet(world: World, inputs: PeopleInputs, tools: Tools, d: number, word: number): number {
-  const { market, plan, outletRow } = inputs;
-  const u = (word & 0xffff) * 2 ** -16;
-  const v = (word >>> 16) * 2 ** -16;
-  if (u < market.friendTies) {
-    const social = u < market.friendTies * market.socialTies;
-    const entry = nearby(plan, social ? tools.social : tools.retail, d, (word & 0xffff0000) >>> 0);
+/** How a person of a district of Europe comes to know an outlet: through a friend any, else one that strangers can meet. */
+export function acquaintance(
+  world: World,
+  plan: OutletPlan,
+  channels: readonly Channel[],
+  market: Values<typeof MARKET>,
+  outletRow: Int32Array,
+): PeopleInputs['someOutlet'] {
+  const at = (level: number) =>
+    channels.flatMap((channel, ch) => (channel.level === level && !channel.national ? [ch] : []));
+  const [social, retail] = [at(SOCIAL), at(RETAIL)];
+  return (d, word) => {
+    const u = (word & 0xffff) * 2 ** -16;
+    if (u >= market.friendTies) return someListed(world, d, (word >>> 16) * 2 ** -16);
+    const known = u < market.friendTies * market.socialTies ? social : retail;
+    const entry = nearby(plan, known, d, (word & 0xffff0000) >>> 0);
     return entry < 0 ? NONE : outletRow[entry];
-  }
+  };
+}
+
+/** An outlet that strangers can meet from a district, with chance in proportion to its reach; -1 when there is none. */
+export function someListed(world: World, d: number, v: number): number {
   const { listings, districts } = world.tables;
   const from = districts.columns['listFrom'][d];
   const to = districts.columns['listTo'][d];
@@ -282,10 +292,6 @@ function someOutlet(world: World, inputs: PeopleInputs, tools: Tools, d: number,
     else low = middle + 1;
   }
   return listings.columns['outlet'][low];
-}
-
-function channelsAt(inputs: PeopleInputs, level: number): number[] {
-  return inputs.channels.flatMap((channel, ch) => (channel.level === level && !channel.national ? [ch] : []));
 }
 
 function holds(ties: Int32Array, first: number, upTo: number, outlet: number): boolean {

@@ -16,14 +16,30 @@ export interface UseClasses {
   readonly mgPerDay: readonly number[];
 }
 
-export function useClasses(p: Values<typeof POPULATION>): UseClasses {
+type Figures = Pick<
+  Values<typeof POPULATION>,
+  | 'occasionalShare'
+  | 'frequentShare'
+  | 'infrequentDays'
+  | 'occasionalDays'
+  | 'frequentDays'
+  | 'hiddenDays'
+  | 'daysSpread'
+  | 'infrequentGrams'
+  | 'occasionalGrams'
+  | 'frequentGrams'
+  | 'gramsSpread'
+>;
+
+/** `doses` are the bounds of what is taken on a use-day, mg bulk. */
+export function useClasses(p: Figures, doses: readonly [low: number, high: number] = [20, 6000]): UseClasses {
   const medians = [p.infrequentDays, p.occasionalDays, p.frequentDays, p.hiddenDays];
   const grams = [p.infrequentGrams, p.occasionalGrams, p.frequentGrams, p.frequentGrams];
   const spreads = [p.daysSpread, p.daysSpread, p.daysSpread, 0.6 * p.daysSpread];
   const days = medians.map((median, kind) =>
     logNormal(median, spreads[kind], DAYS_A_YEAR[kind][0], DAYS_A_YEAR[kind][1]),
   );
-  const mg = grams.map((median) => logNormal(median * 1000, p.gramsSpread, 20, 6000));
+  const mg = grams.map((median) => logNormal(median * 1000, p.gramsSpread, doses[0], doses[1]));
   const infrequent = 1 - p.occasionalShare - p.frequentShare;
   return {
     limits: [infrequent * 2 ** 32, (infrequent + p.occasionalShare) * 2 ** 32],
