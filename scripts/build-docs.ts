@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { builtInCityMap, CITY_PARTS } from './docs/city-parts.ts';
 import { COMMAND_PARTS } from './docs/command-parts.ts';
 import { liveExamples } from './docs/examples.ts';
 import { MECHANISM_PARTS, mechanismsInOrder, newMechanismPage } from './docs/mechanism-parts.ts';
@@ -16,6 +17,7 @@ import { SOURCE_PARTS } from './docs/source-parts.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const PARTS = {
+  ...CITY_PARTS,
   ...COMMAND_PARTS,
   ...MECHANISM_PARTS,
   ...MODEL_PARTS,
@@ -26,13 +28,14 @@ const PARTS = {
 /** Pages whose examples are lived through, in this order, in one folder. */
 const WITH_EXAMPLES = ['README.md', 'docs/scenario.md', 'docs/results.md'];
 
-/** Every page by its path from the root, with its generated parts made anew. New mechanisms get a page. */
+/** Every page by its path from the root, with its generated parts made anew, and the map. New mechanisms get a page. */
 export function builtPages(): Map<string, string> {
   const pages = new Map(pagePaths().map((path) => [path, fillPage(read(path), PARTS, path)]));
   for (const { name } of mechanismsInOrder()) {
     const path = `docs/mechanisms/${name}.md`;
     if (!pages.has(path)) pages.set(path, fillPage(newMechanismPage(name), PARTS, path));
   }
+  pages.set('docs/city.svg', builtInCityMap());
   return pages;
 }
 
