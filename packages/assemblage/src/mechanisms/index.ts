@@ -11,6 +11,13 @@ import { turns } from './health/turns.ts';
 import { use } from './health/use.ts';
 import { countPurchases } from './ledger/count-purchases.ts';
 import { countUses } from './ledger/count-uses.ts';
+import { aftermath } from './lines/aftermath.ts';
+import { dispatch } from './lines/dispatch.ts';
+import { investigation } from './lines/investigation.ts';
+import { lineRecovery } from './lines/line-recovery.ts';
+import { numbers } from './lines/numbers.ts';
+import { offers } from './lines/offers.ts';
+import { runnerArrests } from './lines/runner-arrests.ts';
 import type { Mechanism } from './mechanism.ts';
 import { succession } from './organisation/succession.ts';
 import { delivery } from './supply/delivery.ts';
@@ -21,17 +28,23 @@ import { purchase } from './trade/purchase.ts';
 
 const CATALOGUE = [
   demand,
+  offers,
   search,
   approach,
   choice,
   purchase,
   experience,
+  dispatch,
   reorder,
   importing,
   delivery,
   succession,
+  lineRecovery,
+  numbers,
   streetSearches,
   raids,
+  runnerArrests,
+  investigation,
   use,
   poisoning,
   turns,
@@ -39,6 +52,7 @@ const CATALOGUE = [
   treatment,
   countPurchases,
   countUses,
+  aftermath,
 ] as unknown as readonly Mechanism[];
 
 /** The catalogue by name; inside a phase of the day, mechanisms act in this order. */

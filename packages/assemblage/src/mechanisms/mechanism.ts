@@ -26,7 +26,8 @@ export const BLOCK = 1024;
  *  - `prepare` once a run: tables and constants that follow from the parameters. Its result is handed on as `k`.
  *  - `open` once a day before the blocks, `close` once a day after them.
  *  - `block` for rows `from` (included) to `to` (excluded), at most 1,024 of them.
- * It may add rows to the event tables named in `emits`, at most `emitsPerRow` a row of its own table.
+ * It may add rows to the tables of events (and the lasting table `closures`) named in `emits`, at most `emitsPerRow` a row
+ * of its own table.
  */
 export interface Mechanism<
   R extends ColumnName = ColumnName,

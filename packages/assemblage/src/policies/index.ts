@@ -1,4 +1,6 @@
 import { decriminalisedPossession } from './decriminalised-possession.ts';
+import { lineClosure } from './line-closure.ts';
+import { numberOrders } from './number-orders.ts';
 import type { Policy } from './policy.ts';
 import { portPriceShock } from './port-price-shock.ts';
 import { portScreening } from './port-screening.ts';
@@ -8,6 +10,8 @@ import { treatmentPlaces } from './treatment-places.ts';
 /** The built-in policies, by name, in alphabetical order. */
 export const POLICIES = {
   'decriminalised-possession': decriminalisedPossession,
+  'line-closure': lineClosure,
+  'number-orders': numberOrders,
   'port-price-shock': portPriceShock,
   'port-screening': portScreening,
   'street-enforcement': streetEnforcement,

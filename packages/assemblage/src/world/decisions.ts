@@ -46,7 +46,6 @@ export const DECISIONS = {
   order: 67,
   foundWithLine: 68,
   lineTakenUp: 69,
-  runnerHired: 70,
   runnerArrest: 71,
   lineArrest: 72,
   // territory and violence: 80 to 99

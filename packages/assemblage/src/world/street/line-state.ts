@@ -29,26 +29,6 @@ export function setLine(lines: LineColumns, outlets: OutletColumns, line: number
   }
 }
 
-interface Stock {
-  readonly stockBulk: Float64Array;
-  readonly stockPure: Float64Array;
-  readonly taken: Float64Array;
-  readonly takenPure: Float64Array;
-  readonly price: ReadColumn;
-}
-
-/** Takes up to `mg` of an outlet's stock and books it as seized; its street value, whole cents. */
-export function seizeStock({ stockBulk, stockPure, taken, takenPure, price }: Stock, o: number, mg: number): number {
-  const bulk = Math.min(stockBulk[o], Math.floor(mg));
-  if (!(bulk > 0)) return 0;
-  const pure = bulk === stockBulk[o] ? stockPure[o] : Math.floor((stockPure[o] * bulk) / stockBulk[o]);
-  stockBulk[o] -= bulk;
-  stockPure[o] -= pure;
-  taken[o] += bulk;
-  takenPure[o] += pure;
-  return Math.floor((bulk * price[o]) / 1000);
-}
-
 interface LeftBehind {
   readonly stockBulk: Float64Array;
   readonly stockPure: Float64Array;
@@ -57,7 +37,11 @@ interface LeftBehind {
 }
 
 /** What a line leaves behind when it is given up. */
-export function leaveStock({ stockBulk, stockPure, lost, lostPure }: LeftBehind, lines: { readonly outlets: ReadColumn }, line: number): void {
+export function leaveStock(
+  { stockBulk, stockPure, lost, lostPure }: LeftBehind,
+  lines: { readonly outlets: ReadColumn },
+  line: number,
+): void {
   for (let s = line * LINE_OUTLETS; s < line * LINE_OUTLETS + LINE_OUTLETS; s++) {
     const o = lines.outlets[s];
     if (o < 0) continue;

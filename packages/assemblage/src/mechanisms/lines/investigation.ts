@@ -1,0 +1,383 @@
+import { poissonFrom, poissonTable } from '../../kernel/distributions.ts';
+import { exp } from '../../kernel/math.ts';
+import { DECISIONS } from '../../world/decisions.ts';
+import { bytesBelow, seizeAt } from '../../world/street/arrests.ts';
+import { LINE_OUTLETS, setLine } from '../../world/street/line-state.ts';
+import { LINE_HEADLESS, LINE_SILENT, LINE_UP, ORDERED_OFF, SEIZED } from '../../world/street/lines.ts';
+import { BROKEN_NETWORK } from '../../world/street/networks.ts';
+import { HOLDING, LEVEL_EFFECT } from '../../world/street/practices.ts';
+import { BLOCK, mechanism } from '../mechanism.ts';
+
+const FAMILIES = 8;
+/** Custom at which the number of a line is half as exposed as that of a very large one, orders a day. */
+const HALF_EXPOSED = 50;
+/** A force works from a seized telephone for this many days. */
+const WORKED = 60;
+
+export const investigation = mechanism({
+  name: 'investigation',
+  theory:
+    'A holder is charged when a chain of links has been made while its objects still exist: the number becomes known, is joined to a handset, the handset to a person. Replacing an object cuts its links. An order ends a known number and leaves the line; a charge leaves it without a head.',
+  phase: 'control',
+  over: 'lines',
+  needs: 'networks',
+  reads: [
+    'lines.keyLo',
+    'lines.keyHi',
+    'lines.network',
+    'lines.area',
+    'lines.away',
+    'lines.outlets',
+    'lines.custom',
+    'areas.force',
+    'areas.firstDistrict',
+    'networks.area',
+    'networks.members',
+    'networks.practice',
+    'forces.residents',
+    'forces.numberHours',
+    'forces.holderHours',
+    'forces.orders',
+    'forces.safeguarding',
+    'outlets.keyLo',
+    'outlets.keyHi',
+    'outlets.district',
+    'outlets.channel',
+    'outlets.price',
+    'outlets.forecast',
+  ],
+  writes: [
+    'lines.state',
+    'lines.changed',
+    'lines.upAgain',
+    'lines.adults',
+    'lines.children',
+    'lines.arrested',
+    'lines.seized',
+    'numbers.live',
+    'numbers.ended',
+    'numbers.known',
+    'numbers.knownDay',
+    'handsets.linked',
+    'handsets.carrier',
+    'networks.state',
+    'networks.changed',
+    'networks.arrests',
+    'networks.losses',
+    'networks.exposed',
+    'forces.knownLines',
+    'forces.charges',
+    'forces.seizedNumbers',
+    'forces.referred',
+    'outlets.state',
+    'outlets.changed',
+    'outlets.stockBulk',
+    'outlets.stockPure',
+    'outlets.taken',
+    'outlets.takenPure',
+    'tallies.arrests',
+    'tallies.raidedBulk',
+    'areaTallies.holderArrests',
+    'areaTallies.associates',
+    'areaTallies.runnerArrests',
+    'areaTallies.childArrests',
+    'areaTallies.safeguarded',
+    'areaTallies.numbersEnded',
+    'records.kind',
+    'records.district',
+    'records.keyLo',
+    'records.keyHi',
+    'records.group',
+    'records.channel',
+    'records.bulk',
+    'records.pure',
+  ],
+  emits: ['records'],
+  emitsPerRow: LINE_OUTLETS,
+  parameters: {
+    number: {
+      about: 'rate at which the number of a large line becomes known, at one hour a day for 100,000 residents',
+      unit: 'per day',
+      value: 0.02,
+      low: 0.004,
+      high: 0.1,
+      spread: 'log-uniform',
+      evidence: { rows: ['L13', 'L15'], note: 'fitted to closures of lines, together with the other two links' },
+    },
+    handset: {
+      about: 'rate at which a known number is joined to a handset, for each hour a day spent on the line',
+      unit: 'per hour',
+      value: 0.012,
+      low: 0.002,
+      high: 0.06,
+      spread: 'log-uniform',
+      evidence: { rows: ['L13', 'L15', 'L18'], note: 'fitted to closures of lines' },
+    },
+    holder: {
+      about: 'rate at which a handset is joined to its holder, for each hour a day spent on the line',
+      unit: 'per hour',
+      value: 0.012,
+      low: 0.002,
+      high: 0.06,
+      spread: 'log-uniform',
+      evidence: { rows: ['L13', 'L15', 'L18'], note: 'fitted to closures of lines' },
+    },
+    contacts: {
+      about:
+        'all these rates against other lines, for lines of a network of which a telephone was seized in the last 60 days',
+      unit: 'ratio',
+      value: 2,
+      low: 1,
+      high: 4,
+      evidence: {
+        rows: ['L21'],
+        note: 'a seized telephone holds 100 to 2,000 contacts; what they are worth is assumed',
+      },
+    },
+    present: {
+      about: 'share of the runners of a line who are found when its holder is arrested',
+      unit: 'share',
+      value: 0.5,
+      low: 0.2,
+      high: 0.9,
+      evidence: { rows: ['L17'], note: 'fitted to 4.7 arrests a line, with the next' },
+    },
+    associates: {
+      about: 'others arrested with a holder, runners apart, in the mean',
+      unit: 'persons',
+      value: 1.5,
+      low: 0.5,
+      high: 4,
+      evidence: { rows: ['L17'], note: 'fitted to 4.7 arrests a line' },
+    },
+    atHand: {
+      about: 'days of sales that are found at the arrest of a holder',
+      unit: 'days',
+      value: 0.4,
+      low: 0.1,
+      high: 2,
+      evidence: { rows: ['L17'], note: 'fitted to GBP 450 of drugs a line: what is in the street is little' },
+    },
+  },
+
+  prepare(p, c) {
+    const forces = c.forces.rows[0];
+    return {
+      p,
+      number: new Float64Array(forces),
+      holder: new Float64Array(forces),
+      known: new Int32Array(forces),
+      associates: poissonTable(p.associates),
+      charged: new Int32Array(c.lines.rows[0]),
+      broken: new Uint8Array(c.lines.rows[0]),
+      count: 0,
+      made: new Uint8Array(BLOCK),
+      found: new Int32Array(BLOCK),
+      adults: new Uint8Array(BLOCK),
+      children: new Uint8Array(BLOCK),
+      safe: new Uint8Array(BLOCK),
+      keyLo: new Int32Array(BLOCK),
+      keyHi: new Int32Array(BLOCK),
+    };
+  },
+
+  // Hours that a force has for each line that it knows: the more lines it knows, the fewer.
+  open(c, k) {
+    const { residents, numberHours, holderHours, knownLines } = c.forces;
+    k.count = 0;
+    for (let f = 0; f < k.known.length; f++) {
+      k.number[f] = k.p.number * numberHours[f];
+      k.holder[f] = (holderHours[f] * residents[f] * 1e-5) / Math.max(1, knownLines[f]);
+      k.known[f] = 0;
+    }
+  },
+
+  block(c, k, day, from, to) {
+    const count = to - from;
+    const { keyLo, keyHi } = c.lines;
+    link(c, k, day, from, count);
+    day.draw(DECISIONS.order, keyLo as Int32Array, keyHi as Int32Array, from, count);
+    for (let j = 0; j < count; j++) if (k.made[j] === 0) obeyOrder(c, from + j, day.a[j] >>> 0, day.day);
+    charge(c, k, day, from, count);
+  },
+
+  close(c, k, day) {
+    const { network, area, state } = c.lines;
+    for (let n = 0; n < k.count; n++) {
+      const owner = network[k.charged[n]];
+      c.networks.exposed[owner] = day.day + WORKED;
+      if (k.broken[n] === 0) continue;
+      c.networks.state[owner] = BROKEN_NETWORK;
+      c.networks.changed[owner] = day.day;
+    }
+    for (let l = 0; l < c.lines.rows[0]; l++) {
+      if (c.numbers.known[l] === 0 || state[l] !== LINE_UP) continue;
+      const there = c.areas.force[area[l]];
+      const home = c.areas.force[c.networks.area[network[l]]];
+      k.known[there]++;
+      if (home !== there) k.known[home]++;
+    }
+    for (let f = 0; f < k.known.length; f++) c.forces.knownLines[f] = k.known[f];
+  },
+});
+
+type Lines = Parameters<typeof investigation.block>[0];
+type Prepared = Parameters<typeof investigation.block>[1];
+type Today = Parameters<typeof investigation.block>[2];
+
+/** Makes today's links. `k.made` is 1 for lines whose chain is complete. */
+function link(c: Lines, k: Prepared, day: Today, from: number, count: number): void {
+  const { keyLo, keyHi, state, area, network, custom } = c.lines;
+  const { live, known, knownDay } = c.numbers;
+  const { linked, carrier } = c.handsets;
+  const keys = [keyLo as Int32Array, keyHi as Int32Array] as const;
+  k.made.fill(0, 0, count);
+  // The holder first and the number last: at most one link a day, and links of today serve from tomorrow on.
+  day.draw(DECISIONS.holderFound, ...keys, from, count);
+  for (let j = 0; j < count; j++) {
+    const l = from + j;
+    if (!isAtWork(state[l]) || linked[l] === 0) continue;
+    const kept = 1 - LEVEL_EFFECT[c.networks.practice[network[l] * FAMILIES + HOLDING]];
+    const rate = k.p.holder * hoursOn(c, k, l) * kept * contactsOf(c, k, l, day.day);
+    if (carrier[l] === 0 && happens(day.a[j], rate)) carrier[l] = 1;
+    k.made[j] = carrier[l];
+  }
+  day.draw(DECISIONS.handsetLinked, ...keys, from, count);
+  for (let j = 0; j < count; j++) {
+    const l = from + j;
+    if (state[l] !== LINE_UP || known[l] === 0 || linked[l] === 1) continue;
+    const rate = k.p.handset * hoursOn(c, k, l) * contactsOf(c, k, l, day.day);
+    if (happens(day.a[j], rate)) linked[l] = 1;
+  }
+  day.draw(DECISIONS.numberKnown, ...keys, from, count);
+  for (let j = 0; j < count; j++) {
+    const l = from + j;
+    if (state[l] !== LINE_UP || live[l] === 0 || known[l] === 1) continue;
+    const exposure = custom[l] / (custom[l] + HALF_EXPOSED);
+    const rate = k.number[c.areas.force[area[l]]] * exposure * contactsOf(c, k, l, day.day);
+    if (!happens(day.a[j], rate)) continue;
+    known[l] = 1;
+    knownDay[l] = day.day;
+  }
+}
+
+function isAtWork(state: number): boolean {
+  return state === LINE_UP || state === LINE_SILENT;
+}
+
+/** The one form of a link: made today with chance 1 - exp(-rate). */
+function happens(word: number, rate: number): boolean {
+  return (word >>> 0) * 2 ** -32 < 1 - exp(-rate);
+}
+
+/** Hours a day that the police spend on a line: those of the force where it sells and of the force where it is at home. */
+function hoursOn(c: Lines, { holder }: Prepared, l: number): number {
+  const there = c.areas.force[c.lines.area[l]];
+  const home = c.areas.force[c.networks.area[c.lines.network[l]]];
+  return c.lines.away[l] === 1 ? (holder[there] + holder[home]) / 2 : holder[there];
+}
+
+function contactsOf(c: Lines, { p }: Prepared, l: number, today: number): number {
+  return c.networks.exposed[c.lines.network[l]] > today ? p.contacts : 1;
+}
+
+/** A court orders a known number off: the line is silent until it has another. */
+function obeyOrder(c: Lines, l: number, word: number, today: number): void {
+  const { live, known, ended } = c.numbers;
+  if (c.lines.state[l] !== LINE_UP || live[l] === 0 || known[l] === 0) return;
+  const force = c.areas.force[c.lines.area[l]];
+  if (word * 2 ** -32 >= c.forces.orders[force] / 365) return;
+  live[l] = 0;
+  known[l] = 0;
+  ended[l] = ORDERED_OFF;
+  c.lines.upAgain[l] = 0;
+  setLine(c.lines, c.outlets, l, LINE_SILENT, today);
+  c.forces.seizedNumbers[force]++;
+  c.areaTallies.numbersEnded[c.lines.area[l]]++;
+}
+
+/** Charges the holders of the lines whose chain is complete, with whom and what is found. */
+function charge(c: Lines, k: Prepared, day: Today, from: number, count: number): void {
+  const { found, adults, children } = k;
+  let hits = 0;
+  for (let j = 0; j < count; j++) {
+    if (k.made[j] === 0) continue;
+    found[hits] = from + j;
+    k.keyLo[hits] = c.lines.keyLo[from + j];
+    k.keyHi[hits] = c.lines.keyHi[from + j];
+    hits++;
+  }
+  if (hits === 0) return;
+  day.draw(DECISIONS.foundWithLine, k.keyLo, k.keyHi, 0, hits);
+  for (let j = 0; j < hits; j++) {
+    const l = found[j];
+    const present = k.p.present * 256;
+    adults[j] = bytesBelow(day.a[j], day.b[j], 0, c.lines.adults[l], present);
+    children[j] = bytesBelow(day.a[j], day.b[j], c.lines.adults[l], c.lines.children[l], present);
+  }
+  day.draw(DECISIONS.foundWithLine, k.keyLo, k.keyHi, 0, hits, 1);
+  for (let j = 0; j < hits; j++) {
+    const force = c.areas.force[c.lines.area[found[j]]];
+    k.safe[j] = bytesBelow(day.a[j], day.b[j], 0, children[j], c.forces.safeguarding[force] * 256);
+  }
+  day.draw(DECISIONS.lineArrest, k.keyLo, k.keyHi, 0, hits);
+  for (let j = 0; j < hits; j++) {
+    const l = found[j];
+    const members = c.networks.members[c.lines.network[l]];
+    const others = Math.min(Math.max(0, members - 1), poissonFrom(day.a[j], k.associates));
+    // The holder is one of the members, as likely as another the one who leads them.
+    k.broken[k.count] = (day.b[j] >>> 0) * 2 ** -32 * members < 1 ? 1 : 0;
+    k.charged[k.count++] = l;
+    book(c, l, { adults: adults[j], children: children[j], safe: k.safe[j], others });
+    seize(c, l, k.p.atHand);
+    behead(c, l, day.day);
+  }
+}
+
+interface Arrested {
+  readonly adults: number;
+  readonly children: number;
+  readonly safe: number;
+  readonly others: number;
+}
+
+/** Counts whom the arrest falls on. Every child who is found leaves the line; no child is counted as a seller. */
+function book(c: Lines, l: number, { adults, children, safe, others }: Arrested): void {
+  const { area, network, arrested } = c.lines;
+  const place = area[l];
+  const force = c.areas.force[place];
+  const home = c.areas.force[c.networks.area[network[l]]];
+  c.lines.adults[l] -= adults;
+  c.lines.children[l] -= children;
+  arrested[l] += 1 + adults + (children - safe) + others;
+  c.areaTallies.holderArrests[place]++;
+  c.areaTallies.associates[place] += others;
+  c.areaTallies.runnerArrests[place] += adults;
+  c.areaTallies.childArrests[place] += children - safe;
+  c.areaTallies.safeguarded[place] += safe;
+  c.tallies.arrests[c.areas.firstDistrict[place]] += 1 + adults + others;
+  c.networks.arrests[network[l]] += 1 + adults + others;
+  c.forces.referred[force] += safe;
+  c.forces.charges[home]++;
+}
+
+/** What was at hand is lost; what lies elsewhere stays for whoever takes over. */
+function seize(c: Lines, l: number, days: number): void {
+  for (let s = l * LINE_OUTLETS; s < l * LINE_OUTLETS + LINE_OUTLETS; s++) {
+    const o = c.lines.outlets[s];
+    if (o < 0) continue;
+    const cents = seizeAt(c, o, days * c.outlets.forecast[o]);
+    c.lines.seized[l] += cents;
+    c.networks.losses[c.lines.network[l]] += cents;
+  }
+}
+
+/** The line has neither number nor handset nor holder: all links to them are cut. */
+function behead(c: Lines, l: number, today: number): void {
+  c.numbers.live[l] = 0;
+  c.numbers.known[l] = 0;
+  c.numbers.ended[l] = SEIZED;
+  c.handsets.linked[l] = 0;
+  c.handsets.carrier[l] = 0;
+  setLine(c.lines, c.outlets, l, LINE_HEADLESS, today);
+}

@@ -1,0 +1,152 @@
+import { DECISIONS } from '../../world/decisions.ts';
+import { seizeAt } from '../../world/street/arrests.ts';
+import { LINE_OUTLETS } from '../../world/street/line-state.ts';
+import { LINE_UP } from '../../world/street/lines.ts';
+import { BLOCK, mechanism } from '../mechanism.ts';
+
+export const runnerArrests = mechanism({
+  name: 'runner-arrests',
+  theory:
+    'Whoever carries is whom a patrol meets: arrests on a line fall on its runners, many of them exploited children, and leave number, handset and holder as they were. What is carried is lost and the post is filled again.',
+  phase: 'control',
+  over: 'lines',
+  needs: 'networks',
+  reads: [
+    'lines.keyLo',
+    'lines.keyHi',
+    'lines.network',
+    'lines.area',
+    'lines.state',
+    'lines.outlets',
+    'lines.orders',
+    'areas.force',
+    'areas.firstDistrict',
+    'districts.streetHours',
+    'districts.streetHours0',
+    'forces.safeguarding',
+    'channels.visibility',
+    'outlets.keyLo',
+    'outlets.keyHi',
+    'outlets.district',
+    'outlets.channel',
+    'outlets.price',
+    'outlets.forecast',
+  ],
+  writes: [
+    'lines.adults',
+    'lines.children',
+    'networks.arrests',
+    'networks.losses',
+    'forces.referred',
+    'outlets.stockBulk',
+    'outlets.stockPure',
+    'outlets.taken',
+    'outlets.takenPure',
+    'tallies.arrests',
+    'tallies.raidedBulk',
+    'areaTallies.runnerArrests',
+    'areaTallies.childArrests',
+    'areaTallies.safeguarded',
+    'records.kind',
+    'records.district',
+    'records.keyLo',
+    'records.keyHi',
+    'records.group',
+    'records.channel',
+    'records.bulk',
+    'records.pure',
+  ],
+  emits: ['records'],
+  emitsPerRow: LINE_OUTLETS,
+  parameters: {
+    seen: {
+      about: 'chance that a hand-over in full sight leads to an arrest, at the street hours of the base year',
+      unit: 'per delivery',
+      value: 0.001,
+      low: 0.0001,
+      high: 0.005,
+      spread: 'log-uniform',
+      evidence: {
+        assumed: 'gives about .4 arrests a runner and year at the visibility of a line; below V07 for open selling',
+      },
+    },
+    carried: {
+      about: 'days of sales that a runner has along, as a share of what falls to one runner',
+      unit: 'days',
+      value: 0.3,
+      low: 0.1,
+      high: 1,
+      evidence: { rows: ['L17'], note: 'street stock is tiny; the share is assumed' },
+    },
+  },
+
+  prepare(p) {
+    return { p, hits: new Int32Array(BLOCK), keyLo: new Int32Array(BLOCK), keyHi: new Int32Array(BLOCK) };
+  },
+
+  block(c, k, day, from, to) {
+    const { keyLo, keyHi, state, adults, children } = c.lines;
+    const { hits } = k;
+    day.draw(DECISIONS.runnerArrest, keyLo as Int32Array, keyHi as Int32Array, from, to - from);
+    let count = 0;
+    for (let l = from; l < to; l++) {
+      if (state[l] !== LINE_UP || adults[l] + children[l] === 0) continue;
+      if ((day.a[l - from] >>> 0) * 2 ** -32 >= chanceOf(c, k.p.seen, l)) continue;
+      // Who of the runners it was: the adults come first.
+      const who = Math.floor((day.b[l - from] >>> 0) * 2 ** -32 * (adults[l] + children[l]));
+      k.keyLo[count] = keyLo[l];
+      k.keyHi[count] = keyHi[l];
+      hits[count++] = who < adults[l] ? l : -1 - l;
+    }
+    if (count === 0) return;
+    day.draw(DECISIONS.runnerArrest, k.keyLo, k.keyHi, 0, count, 1);
+    for (let j = 0; j < count; j++) {
+      const isChild = hits[j] < 0;
+      const l = isChild ? -1 - hits[j] : hits[j];
+      const runners = adults[l] + children[l];
+      for (let s = l * LINE_OUTLETS; s < l * LINE_OUTLETS + LINE_OUTLETS; s++) {
+        const o = c.lines.outlets[s];
+        if (o < 0) continue;
+        c.networks.losses[c.lines.network[l]] += seizeAt(c, o, (k.p.carried * c.outlets.forecast[o]) / runners);
+      }
+      if (isChild) meetChild(c, l, day.a[j] >>> 0);
+      else arrestAdult(c, l);
+    }
+  },
+});
+
+type Lines = Parameters<typeof runnerArrests.block>[0];
+
+/** A day's chance that one of the runners is arrested: deliveries x how far they can be seen x hours against the base year. */
+function chanceOf(c: Lines, seen: number, l: number): number {
+  const district = c.areas.firstDistrict[c.lines.area[l]];
+  const base = c.districts.streetHours0[district];
+  const effort = base > 0 ? c.districts.streetHours[district] / base : 0;
+  let visible = 0;
+  for (let s = l * LINE_OUTLETS; s < l * LINE_OUTLETS + LINE_OUTLETS; s++) {
+    const o = c.lines.outlets[s];
+    if (o >= 0) visible = Math.max(visible, c.channels.visibility[c.outlets.channel[o]]);
+  }
+  return Math.min(0.5, seen * c.lines.orders[l] * visible * effort);
+}
+
+function arrestAdult(c: Lines, l: number): void {
+  const place = c.lines.area[l];
+  c.lines.adults[l]--;
+  c.areaTallies.runnerArrests[place]++;
+  c.tallies.arrests[c.areas.firstDistrict[place]]++;
+  c.networks.arrests[c.lines.network[l]]++;
+}
+
+/** A child is a victim: seen as one, or arrested, which is counted as a harm of the tactic. Either way it leaves the line. */
+function meetChild(c: Lines, l: number, word: number): void {
+  const place = c.lines.area[l];
+  const force = c.areas.force[place];
+  c.lines.children[l]--;
+  if (word * 2 ** -32 >= c.forces.safeguarding[force]) {
+    c.areaTallies.childArrests[place]++;
+    return;
+  }
+  c.areaTallies.safeguarded[place]++;
+  c.forces.referred[force]++;
+}
