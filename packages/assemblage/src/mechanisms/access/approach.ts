@@ -1,6 +1,6 @@
 import { DECISIONS } from '../../world/decisions.ts';
 import { NONE, TIES } from '../../world/people.ts';
-import { CHANGED } from '../../world/street/lines.ts';
+import { CHANGED, GIVEN_UP } from '../../world/street/lines.ts';
 import { ownersOfPhones } from '../../world/street/phones.ts';
 import { SHUT, STEP } from '../../world/utility.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
@@ -167,7 +167,9 @@ function findNumbers(c: ApproachColumns, k: Prepared, day: Today, first: number,
     const v = Math.floor(place / TIES);
     const tie = c.visits.person[v] * TIES + (place % TIES);
     const l = c.outlets.line[c.people.ties[tie]];
-    const share = c.numbers.ended[l] === CHANGED ? k.p.told : k.p.reached;
+    const why = c.numbers.ended[l];
+    // Nobody goes on with a line that was given up: its place was taken by another line, perhaps in another town.
+    const share = why === CHANGED ? k.p.told : why === GIVEN_UP ? 0 : k.p.reached;
     if ((day.a[n] >>> 0) * 2 ** -32 < share) c.customers.number[tie] = c.numbers.serial[l] & 255;
     else {
       c.people.ties[tie] = NONE;
