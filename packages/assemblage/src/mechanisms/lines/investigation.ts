@@ -52,6 +52,7 @@ export const investigation = mechanism({
     'lines.upAgain',
     'lines.adults',
     'lines.children',
+    'lines.childArrests',
     'lines.arrested',
     'lines.seized',
     'numbers.live',
@@ -354,6 +355,7 @@ function book(c: Lines, l: number, { adults, children, safe, others }: Arrested)
   c.areaTallies.associates[place] += others;
   c.areaTallies.runnerArrests[place] += adults;
   c.areaTallies.childArrests[place] += children - safe;
+  c.lines.childArrests[l] += children - safe;
   c.areaTallies.safeguarded[place] += safe;
   c.tallies.arrests[c.areas.firstDistrict[place]] += 1 + adults + others;
   c.networks.arrests[network[l]] += 1 + adults + others;

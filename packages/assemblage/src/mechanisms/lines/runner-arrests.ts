@@ -35,6 +35,7 @@ export const runnerArrests = mechanism({
   writes: [
     'lines.adults',
     'lines.children',
+    'lines.childArrests',
     'networks.arrests',
     'networks.losses',
     'forces.referred',
@@ -145,6 +146,7 @@ function meetChild(c: Lines, l: number, word: number): void {
   c.lines.children[l]--;
   if (word * 2 ** -32 >= c.forces.safeguarding[force]) {
     c.areaTallies.childArrests[place]++;
+    c.lines.childArrests[l]++;
     return;
   }
   c.areaTallies.safeguarded[place]++;

@@ -44,6 +44,7 @@ export const AREA_TALLIES = {
     exploitedAdults: { type: 'f64', unit: 'persons', about: 'adults exploited at the end of the day, homes counted' },
     expectedEntries: { type: 'f64', unit: 'persons x 2^30', about: 'people who come to be exploited, expected' },
     homes: { type: 'f64', unit: 'homes', about: 'homes that are taken over' },
+    homesVisited: { type: 'f64', unit: 'homes', about: 'taken-over homes at which the police called' },
     childArrests: { type: 'f64', unit: 'persons', about: 'exploited children arrested: a harm of the tactic' },
     runnerArrests: { type: 'f64', unit: 'persons', about: 'adult runners arrested' },
     holderArrests: { type: 'f64', unit: 'persons', about: 'line holders charged' },
