@@ -68,6 +68,7 @@ export const DECISIONS = {
   victimSeen: 108,
   victimOut: 109,
   drone: 110,
+  runnerStops: 111,
   // practices, trust, networks: 120 to 139
   repay: 120,
   learn: 121,
