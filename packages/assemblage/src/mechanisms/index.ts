@@ -2,6 +2,7 @@ import { approach } from './access/approach.ts';
 import { choice } from './access/choice.ts';
 import { search } from './access/search.ts';
 import { raids } from './control/raids.ts';
+import { scenePatrol } from './control/scene-patrol.ts';
 import { streetSearches } from './control/street-searches.ts';
 import { demand } from './demand/demand.ts';
 import { careers } from './health/careers.ts';
@@ -20,6 +21,13 @@ import { offers } from './lines/offers.ts';
 import { runnerArrests } from './lines/runner-arrests.ts';
 import type { Mechanism } from './mechanism.ts';
 import { succession } from './organisation/succession.ts';
+import { desertion } from './rivalry/desertion.ts';
+import { disputes } from './rivalry/disputes.ts';
+import { onlineQuarrels } from './rivalry/online-quarrels.ts';
+import { robbery } from './rivalry/robbery.ts';
+import { scene } from './rivalry/scene.ts';
+import { territory } from './rivalry/territory.ts';
+import { violence } from './rivalry/violence.ts';
 import { delivery } from './supply/delivery.ts';
 import { importing } from './supply/importing.ts';
 import { reorder } from './supply/reorder.ts';
@@ -38,11 +46,18 @@ const CATALOGUE = [
   reorder,
   importing,
   delivery,
+  territory,
+  disputes,
+  onlineQuarrels,
+  robbery,
+  violence,
+  desertion,
   succession,
   lineRecovery,
   numbers,
   streetSearches,
   raids,
+  scenePatrol,
   runnerArrests,
   investigation,
   use,
@@ -52,6 +67,7 @@ const CATALOGUE = [
   treatment,
   countPurchases,
   countUses,
+  scene,
   aftermath,
 ] as unknown as readonly Mechanism[];
 

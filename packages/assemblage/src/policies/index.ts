@@ -4,6 +4,7 @@ import { numberOrders } from './number-orders.ts';
 import type { Policy } from './policy.ts';
 import { portPriceShock } from './port-price-shock.ts';
 import { portScreening } from './port-screening.ts';
+import { scenePatrol } from './scene-patrol.ts';
 import { streetEnforcement } from './street-enforcement.ts';
 import { treatmentPlaces } from './treatment-places.ts';
 
@@ -14,6 +15,7 @@ export const POLICIES = {
   'number-orders': numberOrders,
   'port-price-shock': portPriceShock,
   'port-screening': portScreening,
+  'scene-patrol': scenePatrol,
   'street-enforcement': streetEnforcement,
   'treatment-places': treatmentPlaces,
 } as unknown as Readonly<Record<string, Policy>>;

@@ -1,0 +1,59 @@
+import { exp } from '../../kernel/math.ts';
+import { openSpots, OWN_OUTLETS } from '../../world/street/corners.ts';
+import { ACTIVE_NETWORK } from '../../world/street/networks.ts';
+import { mechanism } from '../mechanism.ts';
+
+export const scenePatrol = mechanism({
+  name: 'scene-patrol',
+  theory:
+    'Visible patrol keeps open dealing away while it is there (Braga et al. 2019; Weisburd & Green 1995). Buyers go to other sellers whom they know, or wait; where the trade goes is counted, not assumed.',
+  phase: 'control',
+  over: 'areas',
+  needs: 'networks',
+  reads: [
+    'areas.sceneHours',
+    'networks.area',
+    'networks.state',
+    'networks.outlets',
+    'outlets.channel',
+    'channels.visibility',
+  ],
+  writes: ['areas.presence', 'networks.patrolled', 'outlets.lure'],
+  parameters: {
+    deterrence: {
+      about:
+        'how strongly an officer hour keeps open dealing away on that day: odds of dealing fall by exp(-this x hours)',
+      unit: 'per officer hour a day in an area',
+      value: 0.05,
+      low: 0.01,
+      high: 0.2,
+      spread: 'log-uniform',
+      evidence: { assumed: 'experiments at hot spots (E14-E18) give net effects on crime, which are targets here' },
+    },
+  },
+
+  prepare(p, c) {
+    return { p, spots: openSpots(c.channels) };
+  },
+
+  block(c, { p }, _day, from, to) {
+    const { sceneHours, presence } = c.areas;
+    for (let a = from; a < to; a++) presence[a] = 1 - exp(-p.deterrence * sceneHours[a]);
+  },
+
+  /** A term of utility is what multiplies the odds of a choice: buyers of tomorrow find as much less of the open dealing. */
+  close(c, { p, spots }) {
+    const { rows, state, area, outlets, patrolled } = c.networks;
+    for (let n = 0; n < rows[0]; n++) {
+      if (state[n] !== ACTIVE_NETWORK) continue;
+      const hours = c.areas.sceneHours[area[n]];
+      if (hours === 0) continue;
+      for (let s = n * OWN_OUTLETS; s < n * OWN_OUTLETS + OWN_OUTLETS; s++) {
+        const o = outlets[s];
+        if (o < 0 || spots[c.outlets.channel[o]] === 0) continue;
+        c.outlets.lure[o] -= p.deterrence * hours;
+        patrolled[n] = c.areas.presence[area[n]];
+      }
+    }
+  },
+});

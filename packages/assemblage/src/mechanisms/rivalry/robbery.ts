@@ -1,0 +1,380 @@
+import { compareKeys } from '../../kernel/keys.ts';
+import { exp, ln } from '../../kernel/math.ts';
+import { gumbelTable16 } from '../../kernel/quantile.ts';
+import { DECISIONS } from '../../world/decisions.ts';
+import { OPEN } from '../../world/outlets.ts';
+import { customOf, OWN_OUTLETS } from '../../world/street/corners.ts';
+import { ROBBERY } from '../../world/street/day.ts';
+import { addIncident } from '../../world/street/incidents.ts';
+import { LINE_OUTLETS, setLine } from '../../world/street/line-state.ts';
+import { LINE_SILENT, LINE_UP, NO_LINE, ROBBED } from '../../world/street/lines.ts';
+import { ACTIVE_NETWORK } from '../../world/street/networks.ts';
+import { keyOfTwo } from '../../world/street/pairs.ts';
+import { createRoster, fillRoster } from '../../world/street/roster.ts';
+import { BLOCK, mechanism } from '../mechanism.ts';
+
+const EXPECTED = 2 ** 30;
+/** Places of one network at which it can be robbed in a day: where it sells itself, and lines. */
+const MOST_PLACES = 16;
+
+export const robbery = mechanism({
+  name: 'robbery',
+  theory:
+    'Sellers cannot call the police, so they are robbed: of stock and cash, or of the telephone with the line. A robber takes what is worth more, and who holds the line has its customers (Berry 2018 on one case; Topalli, Wright & Fornango 2002).',
+  phase: 'rivalry',
+  over: 'networks',
+  needs: 'networks',
+  reads: [
+    'networks.keyLo',
+    'networks.keyHi',
+    'networks.area',
+    'networks.state',
+    'networks.members',
+    'networks.outlets',
+    'networks.firstLine',
+    'networks.lineSlots',
+    'lines.keyLo',
+    'lines.keyHi',
+    'lines.area',
+    'lines.outlets',
+    'lines.takings',
+    'areas.catchment',
+    'outlets.channel',
+    'outlets.asks',
+    'outlets.price',
+    'outlets.forecast',
+    'outlets.income',
+    'channels.visibility',
+  ],
+  writes: [
+    'networks.cash',
+    'networks.losses',
+    'networks.lost',
+    'lines.network',
+    'lines.away',
+    'lines.state',
+    'lines.changed',
+    'lines.worth',
+    'numbers.live',
+    'numbers.ended',
+    'handsets.carrier',
+    'outlets.network',
+    'outlets.state',
+    'outlets.changed',
+    'outlets.stockBulk',
+    'outlets.stockPure',
+    'outlets.taken',
+    'outlets.takenPure',
+    'incidents.kind',
+    'incidents.area',
+    'incidents.network',
+    'incidents.other',
+    'incidents.line',
+    'incidents.injured',
+    'incidents.killed',
+    'incidents.cents',
+    'areaTallies.robberies',
+    'areaTallies.linesRobbed',
+    'areaTallies.expectedViolence',
+  ],
+  emits: ['incidents'],
+  emitsPerRow: MOST_PLACES,
+  parameters: {
+    hazard: {
+      about: 'robberies a day at a place of sale in full sight that is rich in loot and poor in associates',
+      unit: 'per place and day',
+      value: 1e-4,
+      low: 1e-5,
+      high: 1e-3,
+      spread: 'log-uniform',
+      evidence: {
+        assumed: 'robbed sellers seldom report it; V05-V07 (US) bound the harm from above',
+      },
+    },
+    loot: {
+      about: 'loot at which a robbery is half as tempting as it can be',
+      unit: 'euro',
+      value: 500,
+      low: 100,
+      high: 2000,
+      spread: 'log-uniform',
+      evidence: { rows: ['L14', 'L17'], note: 'a few hundred pounds of drugs are found with a line; assumed' },
+    },
+    backing: {
+      about: 'associates with whom a network is robbed a third as often',
+      unit: 'associates',
+      value: 10,
+      low: 5,
+      high: 20,
+      evidence: { rows: ['S04'], note: 'the critical mass that holds a patch' },
+    },
+    posing: {
+      about: 'how easily a robber who poses as a buyer comes to a seller who cannot be seen and asks no trust',
+      unit: 'share of full sight',
+      value: 0.2,
+      low: 0,
+      high: 0.5,
+      evidence: { assumed: 'sellers are robbed at meetings that were ordered, not only where they can be seen' },
+    },
+    rivals: {
+      about: 'share of robberies by another network of the place, where there is one',
+      unit: 'share',
+      value: 0.5,
+      low: 0.2,
+      high: 0.8,
+      evidence: { rows: ['S05'], note: 'one case of a rival; the share is assumed' },
+    },
+    reached: {
+      about: 'days of its income that a line is worth: until those who lost it have reached their customers again',
+      unit: 'days',
+      value: 30,
+      low: 7,
+      high: 120,
+      spread: 'log-uniform',
+      evidence: { rows: ['S05'], note: 'worth more than the drugs and cash taken, in words; the days are assumed' },
+    },
+  },
+
+  prepare(p, c) {
+    const room = BLOCK * MOST_PLACES;
+    const words = () => new Int32Array(room);
+    const crowd = () => new Int32Array(BLOCK);
+    return {
+      p,
+      lines: createRoster(c.networks.rows[0], c.lines.rows[0]),
+      neighbours: createRoster(c.areas.rows[0], c.networks.rows[0]),
+      sight: Float64Array.from({ length: c.channels.rows[0] }, (_, ch) => c.channels.visibility[ch]),
+      deterred: Float64Array.from({ length: 64 }, (_, members) => exp(-members / p.backing)),
+      weight: Float64Array.from({ length: 64 }, (_, members) => ln(Math.max(1, members))),
+      gumbel: gumbelTable16(),
+      places: {
+        network: words(),
+        line: words(),
+        keyLo: words(),
+        keyHi: words(),
+        chance: new Float64Array(room),
+        cash: new Float64Array(room),
+        stock: new Float64Array(room),
+      },
+      crowd: { row: crowd(), keyLo: crowd(), keyHi: crowd() },
+      robbed: { place: crowd(), rival: crowd() },
+      word: new Int32Array(2),
+    };
+  },
+
+  /** What each line is worth today; who runs which lines, and who is at home where. */
+  open(c, k) {
+    const { rows, state, outlets, worth, network } = c.lines;
+    for (let l = 0; l < rows[0]; l++) {
+      let income = 0;
+      if (state[l] === LINE_UP) {
+        for (let s = l * LINE_OUTLETS; s < l * LINE_OUTLETS + LINE_OUTLETS; s++) {
+          if (outlets[s] >= 0) income += Math.floor(c.outlets.income[outlets[s]]);
+        }
+      }
+      worth[l] = Math.max(0, income) * k.p.reached;
+    }
+    giveBack(c);
+    fillRoster(k.lines, rows[0], network, state, LINE_UP);
+    fillRoster(k.neighbours, c.networks.rows[0], c.networks.area, c.networks.state, ACTIVE_NETWORK);
+  },
+
+  block(c, k, day, from, to) {
+    const { places, robbed } = k;
+    let count = 0;
+    for (let n = from; n < to; n++) if (c.networks.state[n] === ACTIVE_NETWORK) count = placesOf(c, k, n, count);
+    for (let first = 0; first < count; first += BLOCK) {
+      const size = Math.min(BLOCK, count - first);
+      day.draw(DECISIONS.robbed, places.keyLo, places.keyHi, first, size);
+      let hits = 0;
+      for (let j = 0; j < size; j++) {
+        const i = first + j;
+        const line = places.line[i];
+        const area = line < 0 ? c.networks.area[places.network[i]] : c.lines.area[line];
+        c.areaTallies.expectedViolence[area] += Math.floor(places.chance[i] * EXPECTED);
+        if ((day.a[j] >>> 0) * 2 ** -32 >= places.chance[i]) continue;
+        robbed.place[hits] = i;
+        robbed.rival[hits] = (day.b[j] >>> 0) * 2 ** -32 < k.p.rivals ? 1 : 0;
+        hits++;
+      }
+      for (let h = 0; h < hits; h++) rob(c, k, day, robbed.place[h], robbed.rival[h] === 1);
+    }
+  },
+});
+
+type RobberyColumns = Parameters<typeof robbery.block>[0];
+type Prepared = Parameters<typeof robbery.block>[1];
+type Today = Parameters<typeof robbery.block>[2];
+
+/** The slot of a line that is no more belongs again to the network whose slot it is, whoever robbed the line. */
+function giveBack({ networks: { rows, firstLine, lineSlots }, lines, outlets }: RobberyColumns): void {
+  for (let n = 0; n < rows[0]; n++) {
+    for (let l = firstLine[n]; l >= 0 && l < firstLine[n] + lineSlots[n]; l++) {
+      if (lines.state[l] !== NO_LINE || lines.network[l] === n) continue;
+      lines.network[l] = n;
+      for (let s = l * LINE_OUTLETS; s < l * LINE_OUTLETS + LINE_OUTLETS; s++) {
+        if (lines.outlets[s] >= 0) outlets.network[lines.outlets[s]] = n;
+      }
+    }
+  }
+}
+
+/** Adds the places at which a network can be robbed; returns how many places there are then. */
+function placesOf(c: RobberyColumns, k: Prepared, n: number, count: number): number {
+  const { keyLo, keyHi, members, outlets, cash } = c.networks;
+  const { places, lines, p } = k;
+  const backing = k.deterred[Math.min(63, members[n])];
+  const begin = count;
+  let custom = 0;
+  for (let s = n * OWN_OUTLETS; s < n * OWN_OUTLETS + OWN_OUTLETS; s++) custom += customOf(c.outlets, outlets[s]);
+  const own = custom;
+  let served = 0;
+  for (let l = lines.first[n]; l >= 0; l = lines.next[l]) served += Math.floor(c.lines.takings[l]);
+  const atHand = Math.max(0, Math.floor(cash[n]));
+  const share = (part: number) => (own + served > 0 ? Math.floor((atHand * part) / (own + served)) : 0);
+  if (own > 0) count = enter(c, k, n, -1, outlets, n * OWN_OUTLETS, share(own), keyLo[n], keyHi[n], count);
+  for (let l = lines.first[n]; l >= 0 && count - begin < MOST_PLACES; l = lines.next[l]) {
+    const part = share(Math.floor(c.lines.takings[l]));
+    count = enter(c, k, n, l, c.lines.outlets, l * LINE_OUTLETS, part, c.lines.keyLo[l], c.lines.keyHi[l], count);
+  }
+  for (let i = begin; i < count; i++) places.chance[i] = Math.min(0.5, p.hazard * places.chance[i] * backing);
+  return count;
+}
+
+/** A place with what can be had there: `chance` holds temptation times exposure until the hazard is known. */
+function enter(
+  c: RobberyColumns,
+  k: Prepared,
+  network: number,
+  line: number,
+  outlets: { readonly [row: number]: number },
+  from: number,
+  cash: number,
+  keyLo: number,
+  keyHi: number,
+  at: number,
+): number {
+  const { places } = k;
+  let exposure = 0;
+  let stock = 0;
+  for (let s = from; s < from + OWN_OUTLETS; s++) {
+    const o = outlets[s];
+    if (o < 0 || c.outlets.state[o] !== OPEN) continue;
+    stock += Math.floor((c.outlets.stockBulk[o] * c.outlets.price[o]) / 1000);
+    const seen = k.sight[c.outlets.channel[o]];
+    exposure = Math.max(exposure, seen + (1 - seen) * k.p.posing * (1 - c.outlets.asks[o] / 255));
+  }
+  const loot = cash + stock + (line < 0 ? 0 : c.lines.worth[line]);
+  places.network[at] = network;
+  places.line[at] = line;
+  places.keyLo[at] = keyLo;
+  places.keyHi[at] = keyHi;
+  places.cash[at] = cash;
+  places.stock[at] = stock;
+  places.chance[at] = (exposure * loot) / (loot + 100 * k.p.loot);
+  return at + 1;
+}
+
+/** The robber takes the line where it is worth more than stock and cash; else stock and cash. */
+function rob(c: RobberyColumns, k: Prepared, day: Today, i: number, byRival: boolean): void {
+  const { network: victims, line: lines, cash, stock, keyLo, keyHi } = k.places;
+  const victim = victims[i];
+  const line = lines[i];
+  const area = line < 0 ? c.networks.area[victim] : c.lines.area[line];
+  const other = byRival ? robberIn(c, k, day, area, victim, keyLo[i], keyHi[i]) : -1;
+  c.areaTallies.robberies[area]++;
+  if (line >= 0 && c.lines.worth[line] > cash[i] + stock[i]) {
+    c.areaTallies.linesRobbed[area]++;
+    const cents = takeLine(c, line, other, stock[i], day.day);
+    suffer(c, victim, cents);
+    addIncident(c.incidents, { kind: ROBBERY, area, network: victim, other, line, cents });
+    return;
+  }
+  const outlets = line < 0 ? c.networks.outlets : c.lines.outlets;
+  const from = (line < 0 ? victim : line) * OWN_OUTLETS;
+  let cents = cash[i];
+  for (let s = from; s < from + OWN_OUTLETS; s++) {
+    const o = outlets[s];
+    if (o >= 0 && c.outlets.state[o] === OPEN) cents += takeStock(c.outlets, o);
+  }
+  // Whole cents from here on, so that two robberies of one day can come in any order.
+  c.networks.cash[victim] = Math.floor(c.networks.cash[victim]) - cash[i];
+  suffer(c, victim, cents);
+  addIncident(c.incidents, { kind: ROBBERY, area, network: victim, other, cents });
+}
+
+/** Takes the whole stock of an outlet; its street value, whole cents. */
+function takeStock({ stockBulk, stockPure, taken, takenPure, price }: RobberyColumns['outlets'], o: number): number {
+  const bulk = stockBulk[o];
+  taken[o] += bulk;
+  takenPure[o] += stockPure[o];
+  stockBulk[o] = 0;
+  stockPure[o] = 0;
+  return Math.floor((bulk * price[o]) / 1000);
+}
+
+function suffer({ networks: { losses, lost } }: RobberyColumns, victim: number, cents: number): void {
+  losses[victim] += cents;
+  lost[victim] += cents;
+}
+
+/**
+ * Handset and number go to the robber, with what the line carries: who calls the number is served by the robber now. A
+ * robber who does not sell cannot serve them, and the line falls silent. Returns what of its stock the network has lost.
+ */
+function takeLine(c: RobberyColumns, line: number, robber: number, stock: number, today: number): number {
+  if (robber < 0) {
+    c.numbers.live[line] = 0;
+    c.numbers.ended[line] = ROBBED;
+    setLine(c.lines, c.outlets, line, LINE_SILENT, today);
+    return 0;
+  }
+  const { catchment } = c.areas;
+  c.lines.network[line] = robber;
+  c.lines.away[line] = catchment[c.networks.area[robber]] === catchment[c.lines.area[line]] ? 0 : 1;
+  c.handsets.carrier[line] = 0;
+  for (let s = line * LINE_OUTLETS; s < line * LINE_OUTLETS + LINE_OUTLETS; s++) {
+    const o = c.lines.outlets[s];
+    if (o >= 0) c.outlets.network[o] = robber;
+  }
+  return stock;
+}
+
+/** One of the networks at home in the area, the more likely the more associates it has; -1 when there is no other. */
+function robberIn(
+  c: RobberyColumns,
+  k: Prepared,
+  day: Today,
+  area: number,
+  victim: number,
+  placeLo: number,
+  placeHi: number,
+): number {
+  const { keyLo, keyHi, members } = c.networks;
+  const { crowd, neighbours, word } = k;
+  let best = -1;
+  let value = -Infinity;
+  let n = neighbours.first[area];
+  while (n >= 0) {
+    let count = 0;
+    for (; n >= 0 && count < BLOCK; n = neighbours.next[n]) {
+      if (n === victim) continue;
+      keyOfTwo(placeLo, placeHi, keyLo[n], keyHi[n], ROBBERY, word);
+      crowd.row[count] = n;
+      crowd.keyLo[count] = word[0];
+      crowd.keyHi[count] = word[1];
+      count++;
+    }
+    if (count === 0) break;
+    day.draw(DECISIONS.robber, crowd.keyLo, crowd.keyHi, 0, count);
+    for (let j = 0; j < count; j++) {
+      const m = crowd.row[j];
+      const u = k.weight[Math.min(63, members[m])] + k.gumbel[day.a[j] >>> 16];
+      const isTied = u === value && compareKeys(keyLo[m], keyHi[m], keyLo[best], keyHi[best]) < 0;
+      if (u <= value && !isTied) continue;
+      best = m;
+      value = u;
+    }
+  }
+  return best;
+}

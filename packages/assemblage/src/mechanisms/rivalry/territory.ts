@@ -1,0 +1,111 @@
+import { compareKeys } from '../../kernel/keys.ts';
+import { OPEN } from '../../world/outlets.ts';
+import { openSpots, OWN_OUTLETS } from '../../world/street/corners.ts';
+import { ACTIVE_NETWORK } from '../../world/street/networks.ts';
+import { mechanism } from '../mechanism.ts';
+
+const NOBODY = -1;
+
+export const territory = mechanism({
+  name: 'territory',
+  theory:
+    'Who can call up a critical mass of associates holds the patch, and takes a part of what others sell at corners there (a group of ten to twelve held a town: Berry 2018; Skaperdas 1996). What is sold by telephone needs no shared place and pays nothing.',
+  phase: 'rivalry',
+  over: 'areas',
+  needs: 'networks',
+  reads: [
+    'networks.keyLo',
+    'networks.keyHi',
+    'networks.area',
+    'networks.state',
+    'networks.members',
+    'networks.away',
+    'networks.outlets',
+    'outlets.state',
+    'outlets.channel',
+    'outlets.takings',
+    'channels.visibility',
+  ],
+  writes: ['areas.holder', 'areas.held', 'networks.rent', 'areaTallies.rent'],
+  parameters: {
+    criticalMass: {
+      about: 'associates with whom a group can hold a patch',
+      unit: 'associates',
+      value: 10,
+      low: 5,
+      high: 20,
+      whole: true,
+      evidence: { rows: ['S04'], note: '10 to 12 in one town' },
+    },
+    rent: {
+      about: "share of the others' takings at corners that the holder of the patch takes",
+      unit: 'share',
+      value: 0.1,
+      low: 0.02,
+      high: 0.3,
+      evidence: { assumed: 'rent of the patch is reported in words; no British figure was found' },
+    },
+  },
+
+  prepare(p, c) {
+    return { p, spots: openSpots(c.channels), strongest: new Int32Array(c.areas.rows[0]) };
+  },
+
+  /** The strongest group that is at home in each area. */
+  open(c, k, day) {
+    const { rows, keyLo, keyHi, area, members } = c.networks;
+    const { strongest } = k;
+    strongest.fill(NOBODY);
+    for (let n = 0; n < rows[0]; n++) {
+      if (!canHold(c, k, n, day.day)) continue;
+      const rival = strongest[area[n]];
+      const isStronger =
+        rival === NOBODY ||
+        members[n] > members[rival] ||
+        (members[n] === members[rival] && compareKeys(keyLo[n], keyHi[n], keyLo[rival], keyHi[rival]) < 0);
+      if (isStronger) strongest[area[n]] = n;
+    }
+  },
+
+  /** Who holds a patch keeps it until it can no longer. */
+  block(c, k, day, from, to) {
+    const { holder, held } = c.areas;
+    for (let a = from; a < to; a++) {
+      const now = holder[a];
+      if (now >= 0 && c.networks.area[now] === a && canHold(c, k, now, day.day)) continue;
+      if (k.strongest[a] === now) continue;
+      holder[a] = k.strongest[a];
+      held[a] = day.day;
+    }
+  },
+
+  close(c, k) {
+    const { rows, state, area, outlets, rent } = c.networks;
+    const { takings, channel, state: openness } = c.outlets;
+    for (let n = 0; n < rows[0]; n++) {
+      if (state[n] !== ACTIVE_NETWORK) continue;
+      const a = area[n];
+      const holder = c.areas.holder[a];
+      if (holder < 0 || holder === n) continue;
+      let taken = 0;
+      for (let s = n * OWN_OUTLETS; s < n * OWN_OUTLETS + OWN_OUTLETS; s++) {
+        const o = outlets[s];
+        if (o >= 0 && openness[o] === OPEN && k.spots[channel[o]] === 1) taken += takings[o];
+      }
+      const paid = Math.floor(taken * k.p.rent);
+      if (paid === 0) continue;
+      rent[n] -= paid;
+      rent[holder] += paid;
+      c.areaTallies.rent[a] += paid;
+    }
+  },
+});
+
+type TerritoryColumns = Parameters<typeof territory.block>[0];
+type Prepared = Parameters<typeof territory.block>[1];
+
+/** A group that is active, not driven away, and many enough. */
+function canHold(c: TerritoryColumns, k: Prepared, n: number, today: number): boolean {
+  const { state, away, members } = c.networks;
+  return state[n] === ACTIVE_NETWORK && away[n] <= today && members[n] >= k.p.criticalMass;
+}
