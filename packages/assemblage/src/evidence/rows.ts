@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines */
 // Made by scripts/build-register.ts from data/evidence/register.tsv: edit the table, not this file.
 // Facts taken from the works named in `source`.
 

@@ -42,11 +42,12 @@ describe('forces and towns', () => {
   );
 
   it('keeps towns near the middle of their force', () => {
-    for (const area of PLAN.areas) {
+    const far = PLAN.areas.filter((area) => {
       const { lat, lon, nation } = FORCE_FACTS[area.force];
       const km = Math.sqrt(((area.lat - lat) * 111.2) ** 2 + ((area.lon - lon) * 67) ** 2);
-      if (nation !== 'Scotland') expect(km, area.name).toBeLessThan(110);
-    }
+      return nation !== 'Scotland' && km > 110;
+    });
+    expect(far.map(({ name }) => name)).toEqual([]);
   });
 });
 

@@ -99,7 +99,7 @@ function usersOf(towns: readonly TownFact[], nations: readonly Nation[], values:
     Wales: values.walesUsers,
     Scotland: values.scotlandUsers,
   };
-  const users = new Array<number>(towns.length).fill(0);
+  const users = towns.map(() => 0);
   for (const nation of NATIONS) {
     const rows = rowsOf(nations, nation);
     const shares = apportion(
@@ -113,7 +113,7 @@ function usersOf(towns: readonly TownFact[], nations: readonly Nation[], values:
 
 /** Habits of one substance by area: whole numbers whose sum over a nation is its users times their habits. */
 function byNation(nations: readonly Nation[], people: readonly number[], perHead: readonly number[]): number[] {
-  const habits = new Array<number>(people.length).fill(0);
+  const habits = people.map(() => 0);
   for (const nation of NATIONS) {
     const rows = rowsOf(nations, nation);
     const weights = rows.map((row) => people[row] * perHead[row]);
