@@ -1,0 +1,189 @@
+import { describe, expect, test } from 'vitest';
+import { countOf, linesByHand, total } from '../../../test/lines-by-hand.ts';
+import { overSeeds } from '../../../test/runs.ts';
+import type { AllColumns } from '../../../test/runs.ts';
+import { VACANT } from '../../world/outlets.ts';
+import { LINE_HEADLESS, LINE_SILENT, LINE_UP } from '../../world/street/lines.ts';
+import { BROKEN_NETWORK } from '../../world/street/networks.ts';
+import { HANDSET_HABIT, HOLDING, NUMBER_HABIT } from '../../world/street/practices.ts';
+import { investigation } from './investigation.ts';
+import { lineRecovery } from './line-recovery.ts';
+import { numbers } from './numbers.ts';
+
+const LINES = 20;
+const YEARS = 3;
+const ALL = [lineRecovery, numbers, investigation];
+
+interface Closed {
+  /** A line and year that it was up. */
+  charges: number;
+  orders: number;
+  c: AllColumns;
+}
+
+function closed(
+  seed: number,
+  fill?: (c: AllColumns) => void,
+  parameters: Readonly<Record<string, number>> = {},
+): Closed {
+  const world = linesByHand({
+    lines: LINES,
+    mechanisms: ALL,
+    seed,
+    parameters,
+    fill(c) {
+      c.numbers['until'].fill(40, 0, LINES);
+      c.networks['members'].fill(5000, 0, LINES);
+      fill?.(c);
+    },
+  });
+  let [charges, orders, up] = [0, 0, 0];
+  world.live(YEARS * 365, undefined, () => {
+    charges += world.c.areaTallies['holderArrests'][0];
+    orders += world.c.areaTallies['numbersEnded'][0];
+    up += countOf(world.c, 'lines', 'state', LINE_UP);
+  });
+  return { charges: (365 * charges) / up, orders: (365 * orders) / up, c: world.c };
+}
+
+/** Charges of lines whose network has a habit at a level, against those of the others of the same place without it. */
+function chargedOfHalf(family: number, level: number): number {
+  const found = [0, 0];
+  for (const seed of [1, 2, 3]) {
+    const world = linesByHand({
+      lines: 60,
+      mechanisms: ALL,
+      seed,
+      fill(c) {
+        c.numbers['until'].fill(40, 0, 60);
+        c.networks['members'].fill(5000, 0, 60);
+        for (let n = 0; n < 30; n++) c.networks['practice'][n * 8 + family] = level;
+      },
+    });
+    const { state, changed } = world.c.lines;
+    world.live(YEARS * 365, undefined, (day) => {
+      for (let l = 0; l < 60; l++) if (state[l] === LINE_HEADLESS && changed[l] === day) found[l < 30 ? 0 : 1]++;
+    });
+  }
+  return found[0] / found[1];
+}
+
+describe('holders are charged when the chain of links is whole', () => {
+  test('more with more hours on holders, and never without', () => {
+    const at = (hours: number) =>
+      overSeeds((seed) => closed(seed, (c) => void (c.forces['holderHours'][0] = hours)).charges);
+    expect(at(0)).toBe(0);
+    expect(at(3)).toBeGreaterThan(0.5);
+    expect(at(9)).toBeGreaterThan(1.4 * at(3));
+  });
+
+  test('never without work on numbers', () => {
+    expect(closed(1, (c) => void (c.forces['numberHours'][0] = 0)).charges).toBe(0);
+  });
+
+  test.each([
+    ['numbers are replaced', NUMBER_HABIT],
+    ['handsets are replaced', HANDSET_HABIT],
+    ['holders keep apart from handsets', HOLDING],
+  ])('less of the lines whose %s, and alike without the habit', (_, family) => {
+    expect(chargedOfHalf(family, 3)).toBeLessThan(0.8);
+    expect(chargedOfHalf(family, 0)).toBeGreaterThan(0.85);
+  });
+
+  test('less for each line when the force knows more of them', () => {
+    const few = overSeeds((seed) => closed(seed).charges);
+    const large = overSeeds((seed) => closed(seed, (c) => void (c.forces['residents'][0] = 4_000_000)).charges);
+    expect(large).toBeGreaterThan(1.4 * few);
+  });
+});
+
+describe('an order ends a number and not a line', () => {
+  test('orders follow their rate and need a known number', () => {
+    const ordered = (c: AllColumns) => void (c.forces['orders'][0] = 12);
+    const { orders } = closed(1, ordered);
+    expect(orders).toBeGreaterThan(2);
+    expect(closed(1).orders).toBe(0);
+    expect(closed(1, (c) => (ordered(c), void (c.forces['numberHours'][0] = 0))).orders).toBe(0);
+  });
+
+  test('a line is silent on the day of an order, and its outlets are shut', () => {
+    const world = linesByHand({ lines: LINES, mechanisms: [investigation] });
+    const { c } = world;
+    c.numbers['known'].fill(1, 0, LINES);
+    c.forces['orders'][0] = 365;
+    world.live(1);
+    expect(countOf(c, 'lines', 'state', LINE_SILENT)).toBe(LINES);
+    expect(countOf(c, 'outlets', 'state', VACANT)).toBe(LINES * 2);
+    expect(total(c, 'numbers', 'known') + total(c, 'numbers', 'live')).toBe(0);
+  });
+});
+
+/** All holders are charged on day 0. */
+function charged(seed: number, fill?: (c: AllColumns) => void): AllColumns {
+  const world = linesByHand({
+    lines: 200,
+    mechanisms: [investigation],
+    seed,
+    fill(c) {
+      c.handsets['linked'].fill(1, 0, 200);
+      c.handsets['carrier'].fill(1, 0, 200);
+      fill?.(c);
+    },
+  });
+  world.live(1);
+  expect(countOf(world.c, 'lines', 'state', LINE_HEADLESS)).toBe(200);
+  return world.c;
+}
+
+describe('an arrest', () => {
+  test('finds about as many people and as little of the drug as in Britain (L17)', () => {
+    const people = overSeeds((seed) => total(charged(seed), 'lines', 'arrested') / 200);
+    expect(people).toBeGreaterThan(3);
+    expect(people).toBeLessThan(8);
+    const c = charged(1);
+    const pounds = total(c, 'lines', 'seized') / 200 / 117;
+    expect(pounds).toBeGreaterThan(200);
+    expect(pounds).toBeLessThan(1500);
+    expect(total(c, 'lines', 'seized')).toBe(total(c, 'networks', 'losses'));
+    expect(total(c, 'records', 'bulk')).toBe(total(c, 'outlets', 'taken'));
+    expect(total(c, 'outlets', 'taken') + total(c, 'outlets', 'stockBulk')).toBe(400 * 50_000);
+    expect(total(c, 'outlets', 'takenPure') + total(c, 'outlets', 'stockPure')).toBe(400 * 20_000);
+  });
+
+  test('falls on exploited children too, whom safeguarding sees as victims', () => {
+    const found = (share: number) => {
+      const { areaTallies } = charged(1, (c) => void (c.forces['safeguarding'][0] = share));
+      return { arrested: areaTallies['childArrests'][0], safe: areaTallies['safeguarded'][0] };
+    };
+    const now = found(0.3);
+    expect(now.arrested).toBeGreaterThan(now.safe);
+    expect(found(1)).toEqual({ arrested: 0, safe: now.arrested + now.safe });
+    expect(found(0)).toEqual({ arrested: now.arrested + now.safe, safe: 0 });
+  });
+
+  test('counts no child as a seller, and every child who was found has left', () => {
+    const c = charged(1);
+    const { holderArrests, associates, runnerArrests, childArrests, safeguarded } = c.areaTallies;
+    expect(total(c, 'tallies', 'arrests')).toBe(holderArrests[0] + associates[0] + runnerArrests[0]);
+    expect(total(c, 'lines', 'children')).toBe(600 - childArrests[0] - safeguarded[0]);
+    expect(total(c, 'lines', 'adults')).toBe(400 - runnerArrests[0]);
+  });
+
+  test('breaks a sole trader and hardly a large group', () => {
+    const broken = (members: number) =>
+      countOf(
+        charged(1, (c) => void c.networks['members'].fill(members, 0, 200)),
+        'networks',
+        'state',
+        BROKEN_NETWORK,
+      );
+    expect(broken(1)).toBe(200);
+    expect(broken(20)).toBeLessThan(25);
+  });
+
+  test('leads on to other lines of the network', () => {
+    const rate = (contacts: number) =>
+      overSeeds((seed) => closed(seed, undefined, { 'investigation.contacts': contacts }).charges);
+    expect(rate(4)).toBeGreaterThan(1.1 * rate(1));
+  });
+});
