@@ -5,6 +5,12 @@ import { raids } from './control/raids.ts';
 import { scenePatrol } from './control/scene-patrol.ts';
 import { streetSearches } from './control/street-searches.ts';
 import { demand } from './demand/demand.ts';
+import { countVictims } from './exploitation/count-victims.ts';
+import { homes } from './exploitation/homes.ts';
+import { recruitment } from './exploitation/recruitment.ts';
+import { referrals } from './exploitation/referrals.ts';
+import { release } from './exploitation/release.ts';
+import { runners } from './exploitation/runners.ts';
 import { careers } from './health/careers.ts';
 import { poisoning } from './health/poisoning.ts';
 import { treatment } from './health/treatment.ts';
@@ -20,6 +26,8 @@ import { numbers } from './lines/numbers.ts';
 import { offers } from './lines/offers.ts';
 import { runnerArrests } from './lines/runner-arrests.ts';
 import type { Mechanism } from './mechanism.ts';
+import { drones } from './organisation/drones.ts';
+import { countyExport } from './organisation/export.ts';
 import { succession } from './organisation/succession.ts';
 import { desertion } from './rivalry/desertion.ts';
 import { disputes } from './rivalry/disputes.ts';
@@ -55,11 +63,18 @@ const CATALOGUE = [
   succession,
   lineRecovery,
   numbers,
+  countyExport,
+  runners,
+  recruitment,
+  homes,
+  drones,
   streetSearches,
   raids,
   scenePatrol,
   runnerArrests,
   investigation,
+  release,
+  referrals,
   use,
   poisoning,
   turns,
@@ -67,6 +82,7 @@ const CATALOGUE = [
   treatment,
   countPurchases,
   countUses,
+  countVictims,
   scene,
   aftermath,
 ] as unknown as readonly Mechanism[];

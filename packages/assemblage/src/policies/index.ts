@@ -1,9 +1,11 @@
 import { decriminalisedPossession } from './decriminalised-possession.ts';
 import { lineClosure } from './line-closure.ts';
 import { numberOrders } from './number-orders.ts';
+import { platformModeration } from './platform-moderation.ts';
 import type { Policy } from './policy.ts';
 import { portPriceShock } from './port-price-shock.ts';
 import { portScreening } from './port-screening.ts';
+import { safeguardingFirst } from './safeguarding-first.ts';
 import { scenePatrol } from './scene-patrol.ts';
 import { streetEnforcement } from './street-enforcement.ts';
 import { treatmentPlaces } from './treatment-places.ts';
@@ -13,8 +15,10 @@ export const POLICIES = {
   'decriminalised-possession': decriminalisedPossession,
   'line-closure': lineClosure,
   'number-orders': numberOrders,
+  'platform-moderation': platformModeration,
   'port-price-shock': portPriceShock,
   'port-screening': portScreening,
+  'safeguarding-first': safeguardingFirst,
   'scene-patrol': scenePatrol,
   'street-enforcement': streetEnforcement,
   'treatment-places': treatmentPlaces,

@@ -66,6 +66,7 @@ export const AREA_TALLIES = {
     strangers: { type: 'f64', unit: 'purchases', about: 'purchases from an outlet that asks for no trust' },
     placeBound: { type: 'f64', unit: 'mg bulk', about: 'handed over at a place-bound tie: door, house or post office' },
     automated: { type: 'f64', unit: 'purchases', about: 'purchases through a locker, a drop or a drone' },
+    droneFlights: { type: 'f64', unit: 'events', about: 'flights of drones into prisons, seen or not' },
     droneIncidents: { type: 'f64', unit: 'events', about: 'drones seen at prisons' },
     credit: { type: 'f64', unit: 'cent', about: 'given on credit' },
     userSellers: { type: 'f64', unit: 'persons', about: 'users who began to sell to friends' },
