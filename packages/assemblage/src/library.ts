@@ -5,8 +5,13 @@ import { MECHANISMS } from './mechanisms/index.ts';
 import type { Mechanism } from './mechanisms/mechanism.ts';
 import { POLICIES } from './policies/index.ts';
 import type { Policy } from './policies/policy.ts';
+import { BRITAIN } from './world/britain/parameters.ts';
 import { CHANNELS, type Channel } from './world/channels.ts';
+import { CITY } from './world/city/parameters.ts';
 import { MARKET, POPULATION } from './world/population.ts';
+import { STREET } from './world/street/market.ts';
+import { TECHNOLOGY_SPREAD } from './world/street/technology-facts.ts';
+import { SUBSTANCES } from './world/substances.ts';
 
 /** The built-in catalogues as one value; extend it by spreading. */
 export interface Library {
@@ -23,5 +28,13 @@ export const LIBRARY: Library = {
   policies: POLICIES,
   lenses: LENSES as unknown as Library['lenses'],
   channels: CHANNELS,
-  foundations: { population: { parameters: POPULATION }, market: { parameters: MARKET } },
+  foundations: {
+    population: { parameters: POPULATION },
+    market: { parameters: MARKET },
+    ...SUBSTANCES,
+    street: { parameters: STREET },
+    city: { parameters: CITY },
+    britain: { parameters: BRITAIN },
+    technology: { parameters: TECHNOLOGY_SPREAD },
+  },
 };

@@ -1,7 +1,8 @@
 import { compareKeys } from '../kernel/keys.ts';
 import { growTable } from '../kernel/columns.ts';
 import type { Channel } from './channels.ts';
-import { CLOSED, NATIONAL } from './outlets.ts';
+import { CLOSED, NATIONAL, RETAIL } from './outlets.ts';
+import { neighboursOf } from './street/neighbours.ts';
 import type { World } from './world.ts';
 
 const SCALE = 1000;
@@ -21,6 +22,7 @@ export function listOutlets(world: World, channels: readonly Channel[]): void {
     else local[o['district'][row]].push(row);
   }
   const byKey = (a: number, b: number) => compareKeys(o['keyLo'][a], o['keyHi'][a], o['keyLo'][b], o['keyHi'][b]);
+  if (world.tables.areas.rows[0] > 0) return listNearBy(world, channels, byKey);
   for (const list of national) list.sort(byKey);
   let count = 0;
   for (let d = 0; d < districts.rows[0]; d++)
@@ -45,4 +47,60 @@ export function listOutlets(world: World, channels: readonly Channel[]): void {
     districts.columns['listTo'][d] = row;
   }
   listings.rows[0] = row;
+}
+
+/**
+ * The same where areas are known: outlets that ask for no trust, of the own area and of those near by, whose weight falls
+ * with distance.
+ */
+function listNearBy(world: World, channels: readonly Channel[], byKey: (a: number, b: number) => number): void {
+  const { outlets, districts, listings, countries, areas } = world.tables;
+  const o = outlets.columns;
+  const width = countries.rows[0];
+  const { from, area, weight } = neighboursOf({
+    rows: areas.rows,
+    catchment: areas.columns['catchment'],
+    x: areas.columns['x'],
+    y: areas.columns['y'],
+  });
+  const local: number[][] = Array.from({ length: districts.rows[0] }, () => []);
+  const national: number[][] = Array.from({ length: width }, () => []);
+  for (let row = 0; row < outlets.rows[0]; row++) {
+    if (o['state'][row] === CLOSED || o['asks'][row] > 0 || o['level'][row] > RETAIL) continue;
+    if (o['district'][row] === NATIONAL) national[o['country'][row]].push(row);
+    else local[o['district'][row]].push(row);
+  }
+  for (const list of [...local, ...national]) list.sort(byKey);
+  // An outlet that opens to strangers is met at least, whatever its channel.
+  const reachOf = (outlet: number) => Math.max(1, channels[o['channel'][outlet]].reach);
+  const found: { outlet: number; reach: number }[] = [];
+  const first = districts.columns['listFrom'];
+  for (let d = 0; d < districts.rows[0]; d++) {
+    const home = districts.columns['area'][d];
+    const substance = districts.columns['country'][d];
+    first[d] = found.length;
+    const near: { outlet: number; reach: number }[] = [];
+    for (let n = from[home]; n < from[home + 1]; n++) {
+      for (const outlet of local[area[n] * width + substance])
+        near.push({ outlet, reach: Math.floor(SCALE * reachOf(outlet) * weight[n] + 0.5) });
+    }
+    found.push(...near.sort((a, b) => byKey(a.outlet, b.outlet)));
+    const share = districts.columns['users0'][d] / Math.max(1, countries.columns['users0'][substance]);
+    for (const outlet of national[substance])
+      found.push({ outlet, reach: Math.floor(SCALE * reachOf(outlet) * share + 0.5) });
+    districts.columns['listTo'][d] = found.length;
+  }
+  growTable(listings, found.length + (found.length >> 2));
+  let d = 0;
+  let sum = 0;
+  found.forEach(({ outlet, reach }, row) => {
+    while (d < districts.rows[0] && row >= districts.columns['listTo'][d]) {
+      d++;
+      sum = 0;
+    }
+    sum += reach;
+    listings.columns['outlet'][row] = outlet;
+    listings.columns['reach'][row] = sum;
+  });
+  listings.rows[0] = found.length;
 }

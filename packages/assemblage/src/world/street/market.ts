@@ -282,6 +282,14 @@ export const STREET = {
     high: 0.7,
     evidence: { assumed: 'most first meet the police as suspects; no share was found' },
   },
+  referralDays: {
+    about: 'mean days from a referral until an exploited person is out',
+    unit: 'days',
+    value: 180,
+    low: 30,
+    high: 500,
+    evidence: { assumed: 'decisions of the referral mechanism take most of a year or more; when harm ends was not found' },
+  },
   moderation: {
     about: 'share of recruiting contacts and offers that platforms take down',
     unit: 'share',

@@ -1,0 +1,110 @@
+import { drawBlock } from '../../chance.ts';
+import { DECISIONS } from '../../decisions.ts';
+import { OPEN, RETAIL } from '../../outlets.ts';
+import type { World } from '../../world.ts';
+import { LINE_UP } from '../lines.ts';
+import { ACTIVE_NETWORK } from '../networks.ts';
+import type { StreetPlan } from '../plan.ts';
+import { AT_CORNER, CHANNEL, FAMILIES } from '../practices.ts';
+import { wholeOf } from './plan-networks.ts';
+import type { Forms, InTrade, Street } from './trades.ts';
+
+const LEAST_POSTS = 2;
+const MOST_POSTS = 7;
+/** Associates who can hold a patch (S04). */
+const CRITICAL_MASS = 10;
+
+/** Expected takings of an outlet, whole cents a day. */
+function takingsOf(world: World, row: number): number {
+  const o = world.tables.outlets.columns;
+  return Math.floor((o['forecast'][row] * o['ask0'][row]) / 1000);
+}
+
+/** Custom, takings and posts of lines; income and cash of networks, from what the outlets expect. */
+export function takeStock(world: World, orders: Float64Array, street: Street): void {
+  const { outlets, lines, networks } = world.tables;
+  const o = outlets.columns;
+  const l = lines.columns;
+  const n = networks.columns;
+  const income = new Float64Array(networks.rows[0]);
+  const takings = new Float64Array(networks.rows[0]);
+  const milli = new Float64Array(lines.rows[0]);
+  for (let row = 0; row < outlets.rows[0]; row++) {
+    const network = o['network'][row];
+    if (network < 0 || o['state'][row] !== OPEN) continue;
+    income[network] += Math.floor(o['income'][row]);
+    takings[network] += takingsOf(world, row);
+    const line = o['line'][row];
+    if (line < 0) continue;
+    milli[line] += orders[row];
+    l['takings'][line] += takingsOf(world, row);
+  }
+  for (let row = 0; row < networks.rows[0]; row++) {
+    n['income'][row] = income[row];
+    n['income0'][row] = income[row];
+    n['cash'][row] = Math.floor(takings[row] * street.cashDays);
+  }
+  const words = drawBlock(world, DECISIONS.bornLinePosts, l['keyLo'] as Int32Array, l['keyHi'] as Int32Array);
+  for (let line = 0; line < lines.rows[0]; line++) {
+    if (l['state'][line] !== LINE_UP) continue;
+    l['custom'][line] = milli[line] / 1000;
+    l['minutes'][line] = outlets.columns['minutes'][firstOutlet(world, line)];
+    const posts = Math.ceil(l['custom'][line] / street.ordersPerRunner);
+    l['posts'][line] = Math.max(LEAST_POSTS, Math.min(MOST_POSTS, posts));
+    const share = l['away'][line] === 1 ? street.childShare : street.childShareLocal;
+    l['children'][line] = Math.min(l['posts'][line], wholeOf(l['posts'][line] * share, words.a[line]));
+    l['adults'][line] = l['posts'][line] - l['children'][line];
+  }
+}
+
+function firstOutlet(world: World, line: number): number {
+  const slots = world.tables.lines.columns['outlets'];
+  for (let s = line * 4; s < line * 4 + 4; s++) if (slots[s] >= 0) return slots[s];
+  return 0;
+}
+
+/** What is sold in each area and where openly; who holds its patch; hours of patrol at open scenes. */
+export function surveyAreas(
+  world: World,
+  plan: StreetPlan,
+  substances: readonly InTrade[],
+  forms: Forms,
+  street: Street,
+): void {
+  const { outlets, areas, networks } = world.tables;
+  const o = outlets.columns;
+  const a = areas.columns;
+  const width = substances.length;
+  const corners = new Float64Array(areas.rows[0]);
+  for (let row = 0; row < outlets.rows[0]; row++) {
+    if (o['level'][row] !== RETAIL || o['state'][row] !== OPEN || o['district'][row] >= areas.rows[0] * width) continue;
+    const area = Math.floor(o['district'][row] / width);
+    a['custom'][area] += takingsOf(world, row);
+    if (o['channel'][row] !== forms.corner) continue;
+    corners[area]++;
+    a['scene'][area] += takingsOf(world, row);
+  }
+  a['scene0'].set(a['scene']);
+  const n = networks.columns;
+  for (let row = 0; row < networks.rows[0]; row++) {
+    if (n['state'][row] !== ACTIVE_NETWORK || n['practice'][row * FAMILIES.length + CHANNEL] !== AT_CORNER) continue;
+    const area = n['area'][row];
+    const holder = a['holder'][area];
+    if (n['members'][row] < CRITICAL_MASS) continue;
+    const more = holder < 0 ? 1 : n['members'][row] - n['members'][holder] || n['keyLo'][holder] - n['keyLo'][row];
+    if (more > 0) a['holder'][area] = row;
+  }
+  patrol(world, plan, corners, street);
+}
+
+/** Hours of a force at open scenes, by the corners that each area has. */
+function patrol(world: World, plan: StreetPlan, corners: Float64Array, street: Street): void {
+  const a = world.tables.areas.columns;
+  const all = plan.forces.map(() => 0);
+  plan.areas.forEach(({ force }, area) => (all[force] += corners[area]));
+  plan.areas.forEach(({ force }, area) => {
+    const hours = plan.forces[force].officers * street.visibleShare * 24 * street.sceneShare;
+    a['sceneHours'][area] = all[force] === 0 ? 0 : Math.floor(((hours * corners[area]) / all[force]) * 1000) / 1000;
+    a['sceneHours0'][area] = a['sceneHours'][area];
+  });
+}
