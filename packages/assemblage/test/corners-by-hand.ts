@@ -1,7 +1,10 @@
 import { OPEN, RETAIL } from '../src/world/outlets.ts';
 import { ACTIVE_NETWORK } from '../src/world/street/networks.ts';
+import type { TableColumns, TableName } from '../src/world/schema.ts';
 import { byHand, type ByHand } from './by-hand.ts';
-import type { AllColumns } from './runs.ts';
+
+/** Every column of every table by its own type. */
+export type Named = { readonly [T in TableName]: TableColumns<T> & { readonly rows: Int32Array } };
 
 /** Rows of the channels of this world. */
 export const CORNER = 0;
@@ -25,11 +28,11 @@ export interface Corners {
   readonly parameters?: Readonly<Record<string, number>>;
   readonly seed?: number;
   readonly start?: number;
-  readonly change?: (c: AllColumns) => void;
+  readonly change?: (c: Named) => void;
 }
 
 /** Areas with a few networks that sell at corners, in houses or by line; their custom stays as it is. */
-export function cornersByHand(corners: Corners): ByHand {
+export function cornersByHand(corners: Corners): Omit<ByHand, 'c'> & { readonly c: Named } {
   const { mechanisms, areas = 1, networks = 2, members = 5, channel = CORNER, custom = 1000, lines = 0 } = corners;
   const { people = 0, parameters = {}, seed = 1, start = 18_262 } = corners;
   const count = areas * networks;
@@ -50,7 +53,7 @@ export function cornersByHand(corners: Corners): ByHand {
     // Room for a whole block, so that the columns stay where they are.
     incidents: 10_000,
   };
-  const fill = (c: AllColumns) => {
+  const fill = (c: Named) => {
     c.channels.visibility.set(VISIBILITY);
     c.technology.feeds.fill(0.7, 20);
     c.areas.holder.fill(-1);
@@ -100,5 +103,12 @@ export function cornersByHand(corners: Corners): ByHand {
     }
     corners.change?.(c);
   };
-  return byHand({ mechanisms, rows, parameters, seed, start, fill });
+  return byHand({
+    mechanisms,
+    rows,
+    parameters,
+    seed,
+    start,
+    fill: (c) => fill(c as unknown as Named),
+  }) as unknown as Omit<ByHand, 'c'> & { readonly c: Named };
 }

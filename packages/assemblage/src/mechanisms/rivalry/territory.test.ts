@@ -57,7 +57,7 @@ describe('rent of the patch', () => {
   test('is a tenth of what others take at corners, and what they pay the holder gets', () => {
     const { c, live } = patch(10);
     live();
-    expect([...c.networks.rent.slice(0, 3)]).toEqual([-5000, 10_000, -5000]);
+    expect(Array.from(c.networks.rent.subarray(0, 3))).toEqual([-5000, 10_000, -5000]);
     expect(c.areaTallies.rent[0]).toBe(10_000);
   });
 
