@@ -18,6 +18,9 @@ export const treatment = mechanism({
     'people.class',
     'districts.residents',
     'districts.treatmentPlaces',
+    'districts.country',
+    'countries.substance',
+    'substances.stay',
   ],
   writes: ['people.state', 'people.nextTurn', 'districts.inTreatment'],
   parameters: {
@@ -81,7 +84,8 @@ export const treatment = mechanism({
       const places = Math.floor((c.districts.treatmentPlaces[d] * c.districts.residents[d]) / 100_000);
       if (c.districts.inTreatment[d] >= places) continue;
       const word = queue.low[queue.order[q]] >>> 0;
-      const days = -k.p.length * ln(1 - word * 2 ** -32 * 0.999999);
+      const stay = c.substances.stay[c.countries.substance[c.districts.country[d]]];
+      const days = -k.p.length * stay * ln(1 - word * 2 ** -32 * 0.999999);
       const weeks = Math.max(1, Math.floor(days / TURN_EVERY + 0.5));
       c.people.state[person[t]] = TREATED;
       c.people.nextTurn[person[t]] = Math.min(LAST_TURN, day.day + weeks * TURN_EVERY);

@@ -182,10 +182,8 @@ export const importing = mechanism({
       if (orderedBulk[o] > 0 || stock >= p.low * c.outlets.forecast[o]) continue;
       const mg = Math.floor((p.high * c.outlets.forecast[o] - stock) * k.size[day.a[j] >>> 20]);
       const bulk = Math.max(MG_PER_KG, Math.min(mg, 1_500_000_000));
-      const purity = Math.min(
-        0.95,
-        Math.max(0.3, c.ports.purity0[port[o]] / 65536 + p.puritySpread * k.normal[day.b[j] >>> 20]),
-      );
+      const mean = c.ports.purity0[port[o]] / 65536;
+      const purity = Math.min(0.95, Math.max(0.35 * mean, mean + p.puritySpread * k.normal[day.b[j] >>> 20]));
       const price = c.ports.landed0[port[o]] * c.ports.landedPrice[port[o]];
       orderedBulk[o] = bulk;
       orderedPure[o] = Math.floor(bulk * purity);

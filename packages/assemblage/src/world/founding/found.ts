@@ -327,6 +327,7 @@ function layOutPlaces(
   substance['diluted'][0] = 1;
   substance['danger'][0] = 1;
   substance['replaced'][0] = 1;
+  substance['stay'][0] = 1;
   substance['peaked'][0] = 1;
   for (const name of TABLE_NAMES) {
     const spec = SCHEMA[name];

@@ -93,6 +93,7 @@ function layOutMarkets(world: World, { plan, substances, market, street, checks 
     s['diluted'][row] = substance.diluted ? 1 : 0;
     s['danger'][row] = values.danger;
     s['replaced'][row] = values.replaced;
+    s['stay'][row] = values.treatmentStay;
     s['peaked'][row] = values.peaked;
     s['least'][row] = values.least;
     const p = ports.columns;
