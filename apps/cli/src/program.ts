@@ -6,6 +6,7 @@ import type { DiffOptions } from './commands/diff.ts';
 import type { QueryOptions } from './commands/query.ts';
 import type { RegisterOptions } from './commands/register.ts';
 import type { RunOptions } from './commands/run.ts';
+import type { ValidateOptions } from './commands/validate.ts';
 
 interface JsonOption {
   readonly json?: true;
@@ -119,6 +120,29 @@ export function createProgram(terminal: Terminal, finish: (code: number) => void
       finish(checksCommand(terminal, run, options));
     });
 
+  command(
+    'validate',
+    'Set published patterns beside the model: verdict, spread, rivals, and what they rest on.',
+    VALIDATE_EXAMPLES,
+  )
+    .argument('[scenario]', 'only the patterns of one built-in scenario')
+    .option('--draws <number>', 'runs of each arm (8)', wholeNumber('--draws'))
+    .option('--pattern <ids>', 'only these patterns, as P07', names('--pattern'))
+    .option('--processes <number>', 'runs at a time (one a core)', wholeNumber('--processes'))
+    .option('--out <folder>', 'where runs are kept; readings lie below in .validate (runs)')
+    .option('--again', 'compute everything anew')
+    .option('--json', 'as JSON, one entry a pattern')
+    .action(async (scenario: string | undefined, options: ValidateOptions) => {
+      const { validateCommand } = await import('./commands/validate.ts');
+      finish(await validateCommand(terminal, scenario, options));
+    });
+
+  // The processes of `validate`: takes runs from standard input.
+  program.command('validate-worker', { hidden: true }).action(async () => {
+    const { workerCommand } = await import('./validate/worker.ts');
+    finish(await workerCommand(ENGINE));
+  });
+
   return program;
 }
 
@@ -146,6 +170,9 @@ assemblage register --mechanism sewage`;
 const QUERY_EXAMPLES = `assemblage query europe-3f2a "show tables"
 assemblage query europe-3f2a "select date, sum(purchases) from daily group by 1 order by 1 limit 7"
 assemblage query europe-3f2a "from lenses_sewage" --csv > sewage.csv`;
+const VALIDATE_EXAMPLES = `assemblage validate county-lines
+assemblage validate smart-city --draws 20
+assemblage validate --pattern P07 --json > p07.json`;
 const DIFF_EXAMPLES = 'assemblage diff europe-3f2a europe-77c0';
 
 function indent(text: string): string {

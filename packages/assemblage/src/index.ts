@@ -69,3 +69,11 @@ export type { Simulation, SimulationOptions, StepTiming } from './simulate.ts';
 export { createSimulation, identityOf } from './simulate.ts';
 export { LIBRARY } from './library.ts';
 export { VERSION } from './version.ts';
+
+export { measure } from './studies/measure.ts';
+export { PATTERNS } from './studies/patterns/index.ts';
+export type { Band, Pattern, PatternToCome, Reading } from './studies/patterns/pattern.ts';
+export { planOf } from './studies/plan.ts';
+export type { Job, Plan } from './studies/plan.ts';
+export { reportOf } from './studies/validate.ts';
+export type { PartReport, PatternReport, RivalReport, ValidationReport } from './studies/validate.ts';

@@ -1,0 +1,48 @@
+import type { Parameter } from '../evidence/parameter.ts';
+import { hashText } from '../kernel/hash.ts';
+import { exp, ln } from '../kernel/math.ts';
+import type { Library } from '../library.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+
+/** Settings that choose between worlds or rival explanations: they are no unknown and are never drawn. */
+export const NOT_DRAWN: ReadonlySet<string> = new Set([
+  'approach.phones',
+  'learning.mode',
+  'city.plan',
+  'line-recovery.lineIsNumber',
+]);
+
+/** The first digits of a hash that make a share. */
+const DIGITS = 12;
+const SHARES = 2 ** 48;
+
+/**
+ * A value for every parameter in force that has a range, from the whole of it. Each draw has its own address, its number
+ * and the parameter's name, so that draw 3 stays draw 3 whatever is drawn beside it.
+ */
+export function drawParameters(library: Library, scenario: Scenario, draw: number): Record<string, number> {
+  const drawn: Record<string, number> = {};
+  for (const [name, parameter] of parametersInForce(library, scenario)) {
+    if (NOT_DRAWN.has(name) || name in scenario.parameters || parameter.low === parameter.high) continue;
+    drawn[name] = valueAt(parameter, shareOf(draw, name));
+  }
+  return drawn;
+}
+
+/** Parameters of the founding and of the mechanisms that are not switched off, by full name. */
+function parametersInForce({ foundations, mechanisms }: Library, { without }: Scenario): [string, Parameter][] {
+  const owners = Object.entries({ ...foundations, ...mechanisms }).filter(([owner]) => !without.includes(owner));
+  return owners.flatMap(([owner, { parameters }]) =>
+    Object.entries(parameters).map(([name, parameter]): [string, Parameter] => [`${owner}.${name}`, parameter]),
+  );
+}
+
+function shareOf(draw: number, name: string): number {
+  return Number.parseInt(hashText(`draw ${draw} of ${name}`).slice(0, DIGITS), 16) / SHARES;
+}
+
+function valueAt({ low, high, spread, whole }: Parameter, share: number): number {
+  if (whole === true) return low + Math.floor(share * (high - low + 1));
+  if (spread === 'log-uniform') return exp(ln(low) + share * (ln(high) - ln(low)));
+  return low + share * (high - low);
+}

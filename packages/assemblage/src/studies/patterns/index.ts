@@ -1,0 +1,23 @@
+import { EXTENDED_TERRITORY } from './k1-extended-territory.ts';
+import { LINE_AND_STOCK } from './k2-line-and-stock.ts';
+import { SIZE_OF_MARKET } from './p01-size-of-market.ts';
+import { CONCENTRATION_OF_USE } from './p02-concentration-of-use.ts';
+import { WEEKLY_RHYTHM } from './p05-weekly-rhythm.ts';
+import { ACCESS } from './p06-access.ts';
+import { LINES_LIVE_AND_DIE } from './p07-lines.ts';
+import { MORE_ENFORCEMENT } from './p10-more-enforcement.ts';
+import { PHONES_AND_TURF } from './p12-phones-and-turf.ts';
+import type { Pattern } from './pattern.ts';
+
+/** The patterns that the model can show, in the order of their numbers. Those it cannot show yet are in `to-come.ts`. */
+export const PATTERNS: readonly Pattern[] = [
+  SIZE_OF_MARKET,
+  CONCENTRATION_OF_USE,
+  WEEKLY_RHYTHM,
+  ACCESS,
+  LINES_LIVE_AND_DIE,
+  MORE_ENFORCEMENT,
+  PHONES_AND_TURF,
+  EXTENDED_TERRITORY,
+  LINE_AND_STOCK,
+];

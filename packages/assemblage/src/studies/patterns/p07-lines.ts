@@ -1,0 +1,138 @@
+import type { Seen } from '../../world/seen.ts';
+import { LINE_UP, NO_LINE } from '../../world/street/lines.ts';
+import { areaSum, over } from './ledger.ts';
+import type { Pattern, Reading, Watcher } from './pattern.ts';
+
+/** Days to settle, then the days whose closures are followed for 90 days more. */
+const SETTLED = 180;
+const FOLLOW = 100;
+export const BRITISH_YEARS = 'base: county-lines\ndays: 730\nlenses: []\n';
+const YEAR = 365;
+/** Cents of a pound in the world: 1.17 euro. */
+const POUND = 117;
+const HOLDER_CHARGED = 1;
+const NUMBER_ENDED = 2;
+/** The figures are of England and Wales. */
+const ELSEWHERE = 'Police Scotland';
+
+export const LINES_LIVE_AND_DIE: Pattern = {
+  id: 'P07',
+  title: 'Life and death of dealing lines',
+  lens: 'counts of the police of England and Wales, taken here as they are: lines run from another city',
+  scenario: 'county-lines',
+  arms: { base: BRITISH_YEARS },
+  rivals: [{ about: 'line = number', parameters: { 'line-recovery.lineIsNumber': 1 } }],
+  watch: watchLines,
+  parts: [
+    {
+      about: 'lines active at a time, England and Wales',
+      unit: 'lines',
+      band: { low: 600, high: 1100 },
+      rows: ['L03'],
+      value: ({ base = {} }) => over(base['lineDays'], base['days']),
+    },
+    {
+      about: 'numbers of a network that runs lines',
+      unit: 'numbers',
+      band: { low: 1.5, high: 2.5 },
+      rows: ['L02'],
+      value: ({ base = {} }) => over(base['numbers'], base['networks']),
+    },
+    {
+      about: 'closures by the police',
+      unit: 'per line and year',
+      band: { low: 1.4, high: 3.8 },
+      rows: ['L13', 'L15'],
+      value: ({ base = {} }) => YEAR * over(base['closures'], base['lineDays']),
+    },
+    {
+      about: 'arrests with a closed line',
+      unit: 'persons',
+      band: { low: 3, high: 8 },
+      rows: ['L17'],
+      value: ({ base = {} }) => over(base['arrested'], base['closures']),
+    },
+    {
+      about: 'street value of the drugs seized with a closed line',
+      unit: 'pounds',
+      band: { low: 200, high: 1500 },
+      rows: ['L17'],
+      value: ({ base = {} }) => over(base['seized'], base['closures']) / POUND,
+    },
+    {
+      about: 'sales of a line regained in 14 days after its number alone was ended',
+      unit: '%',
+      band: { low: 80 },
+      rows: ['L19'],
+      soft: true,
+      value: ({ base = {} }) => 100 * over(base['lineAfter'], base['lineBefore']),
+    },
+    {
+      about: 'sales of an area regained 90 days after a holder was charged',
+      unit: '%',
+      band: { low: 80 },
+      rows: ['L14', 'L16', 'L18', 'M13'],
+      soft: true,
+      value: ({ base = {} }) => 100 * over(base['areaAfter'], base['areaBefore']),
+    },
+  ],
+};
+
+interface Closure {
+  readonly row: number;
+  readonly day: number;
+}
+
+function watchLines(first: Seen): Watcher {
+  const scotland = first.places.forces.findIndex(({ name }) => name === ELSEWHERE);
+  const counted = (world: Seen, area: number): boolean => world.tables.areas.force[area] !== scotland;
+  const closures: Closure[] = [];
+  let seen = 0;
+  let lineDays = 0;
+  let days = 0;
+  return {
+    look(world, day) {
+      const { closures: table, lines } = world.tables;
+      for (; seen < table.rows[0]; seen++) {
+        const from = lines.away[table.line[seen]] === 1 && counted(world, table.area[seen]);
+        if (from && day >= SETTLED) closures.push({ row: seen, day });
+      }
+      if (day < SETTLED) return;
+      days++;
+      lineDays += areaSum(world, 'countyLines', (area) => counted(world, area));
+    },
+    read: (world) => ({ days, lineDays, ...afterClosures(world, closures, days + SETTLED), ...numbersOf(world) }),
+  };
+}
+
+function afterClosures({ tables }: Seen, list: readonly Closure[], end: number): Reading {
+  const c = tables.closures;
+  const sums = { closures: 0, arrested: 0, seized: 0, lineBefore: 0, lineAfter: 0, areaBefore: 0, areaAfter: 0 };
+  for (const { row, day } of list) {
+    sums.closures++;
+    sums.arrested += c.arrested[row];
+    sums.seized += c.seized[row];
+    if (day > end - FOLLOW) continue;
+    if (c.kind[row] === NUMBER_ENDED && c.lineAt14[row] >= 0) {
+      sums.lineBefore += c.lineBefore[row];
+      sums.lineAfter += c.lineAt14[row];
+    }
+    if (c.kind[row] === HOLDER_CHARGED && c.areaAt90[row] >= 0) {
+      sums.areaBefore += c.areaBefore[row];
+      sums.areaAfter += c.areaAt90[row];
+    }
+  }
+  return sums;
+}
+
+/** Numbers in use on the last day, and the networks that run lines from another city. */
+function numbersOf({ tables: { lines, numbers } }: Seen): Reading {
+  const networks = new Set<number>();
+  let live = 0;
+  for (let l = 0; l < lines.rows[0]; l++) {
+    if (lines.state[l] === NO_LINE || lines.away[l] !== 1) continue;
+    networks.add(lines.network[l]);
+    if (lines.state[l] === LINE_UP) live += numbers.live[l];
+  }
+  return { numbers: live, networks: networks.size };
+}

@@ -1,0 +1,38 @@
+import { over } from './ledger.ts';
+import type { Pattern, Reading } from './pattern.ts';
+import { watchLastYears, WITH_AND_WITHOUT } from './years-of-adoption.ts';
+
+const YEAR = 365;
+
+export const PHONES_AND_TURF: Pattern = {
+  id: 'P12',
+  title: 'Phones against turf',
+  lens: 'violence and rent as they are, in the ninth and tenth year of telephones against the same years without',
+  scenario: 'smart-city',
+  arms: WITH_AND_WITHOUT,
+  rivals: [{ about: 'customers bound to corners', parameters: { 'learning.mode': 0 } }],
+  watch: watchLastYears,
+  parts: [
+    {
+      about: 'violent incidents between sellers, expected, for each seller and year: fall',
+      unit: '% change',
+      band: { high: 0, strict: true },
+      rows: ['M07', 'V03'],
+      transported: true,
+      value: ({ phones = {}, none = {} }) => 100 * (over(perSeller(phones), perSeller(none)) - 1),
+    },
+    {
+      about: 'rent of those who hold a patch: falls',
+      unit: '% change',
+      band: { high: 0, strict: true },
+      rows: ['S02'],
+      value: ({ phones = {}, none = {} }) =>
+        100 * (over(over(phones['rent'], phones['days']), over(none['rent'], none['days'])) - 1),
+    },
+  ],
+};
+
+function perSeller(reading: Reading): number {
+  const sellers = over(reading['sellers'], reading['months']);
+  return (YEAR * over(reading['violence'], reading['days'])) / sellers;
+}

@@ -1,0 +1,184 @@
+import type { PatternToCome } from './pattern.ts';
+
+/** Published patterns that cannot be shown yet, with their bands as they were fixed. */
+export const TO_COME: readonly PatternToCome[] = [
+  {
+    id: 'P03',
+    title: 'Price ladder and quantity discount',
+    band:
+      'production to street 80-300 times; EU cocaine, raw: kilo to gram 1.2-2.2 and exponent 0.88-0.97; US, Australia or ' +
+      'pure weight: exponent 0.70-0.85 (transported); enforcement-related share of the retail price 50-75 %',
+    rows: ['D01', 'D05', 'D06', 'D07', 'D08', 'D09', 'D10', 'O74'],
+    needs: 'the chain from production on',
+  },
+  {
+    id: 'P04',
+    title: 'Quality absorbs shocks (illegal lemons)',
+    band:
+      'wholesale heroin at double price: gram price -15 to +10 %, retail purity -45 to -70 %, purity-adjusted price +50 to ' +
+      '+130 %, share testing positive -35 to -65 %; UK cocaine 2007-12, border at 1.8: gram price -15 to +10 %, purity ' +
+      '-30 to -65 %; calm market: |r| of purity with price below 0.2; gain in mean purity if quality were visible +10 to +35 %',
+    rows: ['D11', 'D12', 'D13', 'D14', 'D15', 'D16'],
+    needs: 'a run with visible quality, and the studies of shocks',
+  },
+  {
+    id: 'P08',
+    title: 'Exposure to enforcement',
+    band:
+      'per last-year user and year: drug searches 0.08-0.15; recorded offences 0.045-0.080; searches with no further action ' +
+      '65-80 %; US-type monthly cannabis users arrested 2-5 %; ratio of those aged 12-17 to all 1.5-3',
+    rows: ['E02', 'E03', 'E04', 'E05', 'E06', 'E07'],
+    needs: 'police units with tactics of their own',
+  },
+  {
+    id: 'P09',
+    title: 'The police lens concentrates and locks in',
+    band:
+      'at the records per cell of the source and as the excess over a uniform world: share of recorded drug crime in the top ' +
+      '5 % of equal cells 35-55 %; Gini 0.75-0.88; empty cells 40-65 %; share of true use in the same cells at most 15 %; ' +
+      'cells ever in the daily top 20 4-15 %; targeting ratio between two groups of equal use 1.5-3',
+    rows: ['E10', 'E11', 'E12', 'E13'],
+    needs: 'patrol that follows its own records',
+  },
+  {
+    id: 'P11',
+    title: 'Place-based measures',
+    band:
+      'hot-spot patrol at open scenes: scene crime -10 to -25 %, catchment -10 to +5 %; CCTV: open-scene dealing -5 to -25 %; ' +
+      'closed-market sales under either: change below 5 %; CCTV useful in all crimes 20-40 %, gain for possession about 0',
+    rows: ['E14', 'E15', 'E16', 'E17', 'E18', 'E19', 'E20', 'E21'],
+    needs: 'cameras, and patrol by hot spots',
+  },
+  {
+    id: 'P13',
+    title: 'Shape and recovery of networks',
+    band:
+      'chain networks through a wire-tap lens, 20-60 nodes: density 0.08-0.16; mean degree 2.4-4.8; transitivity 0.08-0.25; ' +
+      'mean path 2.0-2.8; centralisation 0.35-0.85; giant part left without the top node 0.5-0.9, without the top 10 % ' +
+      '0.1-0.65; retail crews: density at least 0.18, transitivity at least 0.4; six months after one removal of the top ' +
+      '10 %: giant part at least 80 % of before, mean path not longer (soft)',
+    rows: ['N02', 'N06', 'N08'],
+    needs: 'ties inside networks, and a wire-tap lens',
+  },
+  {
+    id: 'P14',
+    title: 'What traces give away',
+    band:
+      'unicity with 4 hourly antenna points at least 90 %, with 2 above 45 %; telephone re-identified from two-hop contacts ' +
+      'at once 45-60 %, after 20 weeks 15-35 %; days to link a swapped burner when the contract telephone travels along: fewer',
+    rows: ['S03', 'T01', 'T02', 'T03'],
+    needs: 'antennas, calls and paths of telephones',
+  },
+  {
+    id: 'P15',
+    title: 'Deaths and treatment',
+    band:
+      'overdose deaths per 1,000 person-years out of and in methadone 8-18 and 1.5-5; ratio 3-7; first 4 weeks after stopping ' +
+      'against on treatment (all causes) 4-12 times; opiate deaths per 1,000 opiate and crack users 5-10; opiate share of ' +
+      'poisoning deaths in England and Wales 40-55 %',
+    rows: ['H01', 'H02', 'H03', 'H04', 'H05', 'H06'],
+    needs: 'methadone as a treatment of its own',
+  },
+  {
+    id: 'Q01',
+    title: 'Vendor sales inequality',
+    band: 'Gini of transactions 0.66-0.80; top 10 % share 0.48-0.65; HHI below 200',
+    rows: ['O24', 'O25'],
+    needs: 'online markets',
+  },
+  {
+    id: 'Q02',
+    title: 'Revenue more unequal than transactions, long-run ecosystem more than one snapshot',
+    band: 'Gini of revenue less that of transactions +0.04 to +0.15; pooled top 1 % of revenue over two years or more 35-60 %',
+    rows: ['O11', 'O26'],
+    needs: 'online markets',
+  },
+  {
+    id: 'Q03',
+    title: 'Quantity discount',
+    band: 'ln price on ln grams within vendor: cocaine 0.88-0.94; cannabis 0.82-0.92; MDMA 0.80-0.90',
+    rows: ['O72', 'O74'],
+    needs: 'online markets',
+  },
+  {
+    id: 'Q04',
+    title: 'Feedback and disputes',
+    band: 'positive share 92-98.5 %; feedback per transaction 0.35-0.55; disputes per transaction 1.5-5 %',
+    rows: ['O53', 'O54', 'O55', 'O56', 'O57', 'O58'],
+    needs: 'online markets',
+  },
+  {
+    id: 'Q05',
+    title: 'Domestic shipping order',
+    band: 'Spearman of the domestic-only share over AU > US > UK > DE > NL at least 0.9; AU at least 90 %; NL at most 15 %',
+    rows: ['O85', 'O86', 'O89'],
+    needs: 'online markets',
+  },
+  {
+    id: 'Q06',
+    title: 'Price gradient from the ports',
+    band: '1 g cocaine: UK/NL 1.3-1.9; DE/NL 1.0-1.4; AU/NL 3.0-5.5',
+    rows: ['O75'],
+    needs: 'online markets',
+  },
+  {
+    id: 'Q07',
+    title: 'Takedown migration',
+    band: "top destination's share of migrants 50-92 %; first shift on day 1-4; saturation on day 4-10",
+    rows: ['O101', 'O102'],
+    needs: 'online markets',
+  },
+  {
+    id: 'Q08',
+    title: 'Resilience without price rise',
+    band: 'one of three big markets seized: total sales back to 90 % of trend within 21-75 days; price change in 90 days -5 to +5 %',
+    rows: ['O78', 'O104', 'O105'],
+    needs: 'online markets',
+  },
+  {
+    id: 'Q09',
+    title: 'Vendor-account lifetime',
+    band: 'S(30) .75-.90; S(90) .58-.75; S(180) .38-.56; median 120-220 days',
+    rows: ['O03', 'O119'],
+    needs: 'online markets',
+  },
+  {
+    id: 'Q10',
+    title: 'Reputation reset',
+    band:
+      'price of re-entering vendors -4 to -12 %; return to own earlier level in 60-130 days; cross-section slope per ' +
+      'ln(transactions) -2 to +5 %',
+    rows: ['O49', 'O50', 'O69'],
+    needs: 'online markets',
+  },
+  {
+    id: 'Q11',
+    title: 'Buyers',
+    band: 'buyers with one purchase at least 50 %; purchases of the top 10 % of buyers 48-75 %; users who also trade off-market 35-60 %',
+    rows: ['O31', 'O36'],
+    needs: 'online markets',
+  },
+  {
+    id: 'Q12',
+    title: 'Post lens',
+    band:
+      'detection per prohibited cross-border parcel (screening 26 %) 8-20 %; failure ratio international over domestic 2-5; ' +
+      'weekend share of feedback 14-23 %',
+    rows: ['O64', 'O92', 'O93', 'O139'],
+    needs: 'parcels and postal inspection',
+  },
+  {
+    id: 'K3',
+    title: 'Less penalty, more open market',
+    band: 'openness of steroids against heroin: sign only',
+    rows: [],
+    needs: 'steroids, and penalties by substance',
+  },
+  {
+    id: 'K4',
+    title: 'Decriminalisation slows the race',
+    band: 'yearly turnover of practices and tactics: sign only',
+    rows: [],
+    needs: 'tactics of police units, and decriminalisation in street worlds',
+  },
+];

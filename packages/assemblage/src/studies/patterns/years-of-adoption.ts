@@ -1,0 +1,55 @@
+import type { Seen } from '../../world/seen.ts';
+import { ACTIVE_NETWORK } from '../../world/street/networks.ts';
+import { areaSum, salesToday } from './ledger.ts';
+import type { Watcher } from './pattern.ts';
+
+const CITY = 'base: smart-city\nstart: 1993-01-01\ndays: 3652\nlenses: []\n';
+/** The last two of the ten years are measured. */
+const FROM = 2922;
+const MONTH = 28;
+
+/** Ten years in which telephones come to nearly everybody, and the same years without any. */
+export const WITH_AND_WITHOUT = {
+  phones: CITY,
+  none: `${CITY}parameters:\n  approach.phones: 0\n`,
+};
+
+/** Violence, rent, distance and place-bound grams of the last two years, and who sold. */
+export function watchLastYears(): Watcher {
+  const sums = {
+    days: 0,
+    violence: 0,
+    rent: 0,
+    metres: 0,
+    placeBound: 0,
+    purchases: 0,
+    bulk: 0,
+    sellers: 0,
+    months: 0,
+  };
+  return {
+    look(world, day) {
+      if (day < FROM) return;
+      sums.days++;
+      sums.violence += areaSum(world, 'expectedViolence') / 2 ** 30;
+      sums.rent += areaSum(world, 'rent');
+      sums.metres += areaSum(world, 'metres');
+      sums.placeBound += areaSum(world, 'placeBound');
+      for (const { purchases, bulk } of salesToday(world)) {
+        sums.purchases += purchases;
+        sums.bulk += bulk;
+      }
+      if (day % MONTH !== 0) return;
+      sums.months++;
+      sums.sellers += sellersOf(world);
+    },
+    read: () => sums,
+  };
+}
+
+/** Associates of networks that sell. */
+function sellersOf({ tables: { networks } }: Seen): number {
+  let sellers = 0;
+  for (let n = 0; n < networks.rows[0]; n++) if (networks.state[n] === ACTIVE_NETWORK) sellers += networks.members[n];
+  return sellers;
+}

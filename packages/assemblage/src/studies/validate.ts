@@ -1,0 +1,179 @@
+import type { Library } from '../library.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { basisOf, classOf, leastOf } from './class-of.ts';
+import type { Basis, PatternClass } from './class-of.ts';
+import type { Band, Part, Pattern, PatternToCome, Reading } from './patterns/pattern.ts';
+import { TO_COME } from './patterns/to-come.ts';
+import { missingOf, type Draw, type ReadScenario, type Trial } from './plan.ts';
+import { judge, measured, UNINFORMATIVE } from './verdict.ts';
+import type { DrawReadings, Judged, Verdict } from './verdict.ts';
+
+/** One pattern beside the model. */
+export interface PatternReport {
+  readonly id: string;
+  readonly title: string;
+  readonly scenario: string;
+  readonly lens: string;
+  readonly verdict: Verdict;
+  readonly class: PatternClass;
+  /** True when a parameter in force was fitted to it. */
+  readonly fitted: boolean;
+  /** The part that decides: the one with the fewest draws inside its band. */
+  readonly part: string;
+  readonly unit: string;
+  readonly median: number;
+  readonly low: number;
+  readonly high: number;
+  readonly band: Band;
+  readonly share: number;
+  readonly draws: number;
+  readonly broken: number;
+  /** Share of draws from the whole ranges that pass. */
+  readonly priorPassRate: number;
+  /** Half of the ranges pass, so that it cannot fail. */
+  readonly uninformative: boolean;
+  readonly ablation: readonly RivalReport[];
+  readonly parts: readonly PartReport[];
+  /** Rows behind the bands. */
+  readonly rows: readonly string[];
+  /** Parameters and channels in force that rest on these rows. */
+  readonly basis: readonly string[];
+  readonly firstRun?: string;
+}
+
+export interface PartReport {
+  readonly about: string;
+  readonly unit: string;
+  readonly band: Band;
+  readonly class: PatternClass;
+  readonly rows: readonly string[];
+  readonly soft: boolean;
+  readonly transported: boolean;
+  readonly verdict: Verdict | 'not yet';
+  readonly median: number;
+  readonly low: number;
+  readonly high: number;
+  readonly share: number;
+  readonly notYet?: string;
+}
+
+export interface RivalReport {
+  readonly about: string;
+  readonly verdict: Verdict | 'not yet';
+  readonly share: number;
+  readonly notYet?: string;
+}
+
+export interface ValidationReport {
+  readonly patterns: readonly PatternReport[];
+  readonly notYet: readonly PatternToCome[];
+  readonly predicted: number;
+  readonly passed: number;
+}
+
+/** The readings of a run by pattern, or undefined when it broke off. */
+export type Readings = (identity: string) => Readonly<Record<string, Reading>> | undefined;
+
+/** Judges every pattern by the runs that were lived. */
+export function reportOf(
+  patterns: readonly Pattern[],
+  draws: readonly Draw[],
+  readings: Readings,
+  read: ReadScenario,
+  library: Library,
+): ValidationReport {
+  const reports = patterns.map((pattern) => {
+    const scenarios = Object.values(pattern.arms).map((text) => read(text, pattern.id));
+    const own = draws.filter((draw) => draw.pattern.id === pattern.id);
+    return patternReport(pattern, scenarios, (trial) => trialOf(pattern, own, trial, readings), library);
+  });
+  const predicted = reports.filter((report) => report.class === 'predicted');
+  return {
+    patterns: reports,
+    notYet: TO_COME,
+    predicted: predicted.length,
+    passed: predicted.filter(({ verdict }) => verdict === 'pass').length,
+  };
+}
+
+function trialOf(pattern: Pattern, draws: readonly Draw[], trial: Trial, readings: Readings): Judged {
+  const own = draws.filter((draw) => draw.trial === trial);
+  return judge(
+    pattern,
+    own.map(({ arms }): DrawReadings => {
+      const entries = Object.entries(arms).map(([arm, identity]) => [arm, readings(identity)?.[pattern.id]] as const);
+      return entries.some(([, reading]) => reading === undefined)
+        ? undefined
+        : (Object.fromEntries(entries) as Record<string, Reading>);
+    }),
+  );
+}
+
+function patternReport(
+  pattern: Pattern,
+  scenarios: readonly Scenario[],
+  trial: (trial: Trial) => Judged,
+  library: Library,
+): PatternReport {
+  const { id, title, scenario, lens, firstRun } = pattern;
+  const basis = basisOf(library, scenarios);
+  const inForce = trial('in force');
+  const ranges = trial('ranges');
+  const parts = partReports(pattern, inForce, basis);
+  const [worst] = parts
+    .filter(({ notYet }) => notYet === undefined)
+    .toSorted((left, right) => left.share - right.share);
+  const rows = [...new Set(pattern.parts.flatMap((part) => part.rows))].toSorted();
+  const touching = basis.filter((one) => classOf(id, rows, [one], undefined) !== 'predicted');
+  return {
+    id,
+    title,
+    scenario,
+    lens,
+    verdict: inForce.verdict,
+    class: leastOf(parts.flatMap((part) => (part.notYet === undefined ? [part.class] : []))),
+    fitted: touching.some(({ fitted }) => fitted),
+    part: worst.about,
+    unit: worst.unit,
+    median: worst.median,
+    low: worst.low,
+    high: worst.high,
+    band: worst.band,
+    share: inForce.share,
+    draws: inForce.draws,
+    broken: inForce.broken,
+    priorPassRate: ranges.share,
+    uninformative: ranges.share >= UNINFORMATIVE,
+    ablation: pattern.rivals.map(({ about }, index) => {
+      const notYet = missingOf(pattern, index, library);
+      if (notYet !== undefined) return { about, verdict: 'not yet', share: NaN, notYet };
+      const { verdict, share } = trial(index);
+      return { about, verdict, share };
+    }),
+    parts,
+    rows,
+    basis: touching.map(({ name }) => name),
+    ...(firstRun === undefined ? {} : { firstRun }),
+  };
+}
+
+function partReports(pattern: Pattern, judged: Judged, basis: readonly Basis[]): PartReport[] {
+  const known = measured(pattern);
+  return pattern.parts.map((part): PartReport => {
+    const figures = judged.parts[known.indexOf(part)];
+    return {
+      ...describe(pattern, part, basis),
+      verdict: figures?.verdict ?? 'not yet',
+      median: figures?.median ?? NaN,
+      low: figures?.low ?? NaN,
+      high: figures?.high ?? NaN,
+      share: figures?.share ?? NaN,
+      ...(part.notYet === undefined ? {} : { notYet: part.notYet }),
+    };
+  });
+}
+
+function describe({ id, checked }: Pattern, part: Part, basis: readonly Basis[]) {
+  const { about, unit, band, rows, soft = false, transported = false } = part;
+  return { about, unit, band, rows, soft, transported, class: classOf(id, rows, basis, checked) };
+}
