@@ -16,6 +16,7 @@ import { poisoning } from './health/poisoning.ts';
 import { treatment } from './health/treatment.ts';
 import { turns } from './health/turns.ts';
 import { use } from './health/use.ts';
+import { countAccess } from './ledger/count-access.ts';
 import { countPurchases } from './ledger/count-purchases.ts';
 import { countUses } from './ledger/count-uses.ts';
 import { aftermath } from './lines/aftermath.ts';
@@ -82,6 +83,7 @@ const CATALOGUE = [
   treatment,
   countPurchases,
   countUses,
+  countAccess,
   countVictims,
   scene,
   aftermath,
