@@ -57,6 +57,7 @@ export type { Library } from './library.ts';
 
 export type { Check } from './results/checks.ts';
 export { createNetwork } from './results/gexf.ts';
+export { parametersInForce } from './results/in-force.ts';
 export type { Network } from './results/gexf.ts';
 export { modelNote, parseManifest, RUN_FORMAT } from './results/manifest.ts';
 export type { EvidenceShare, Manifest, ManifestFile, StepTime } from './results/manifest.ts';

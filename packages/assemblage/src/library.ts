@@ -5,6 +5,7 @@ import { MECHANISMS } from './mechanisms/index.ts';
 import type { Mechanism } from './mechanisms/mechanism.ts';
 import { POLICIES } from './policies/index.ts';
 import type { Policy } from './policies/policy.ts';
+import type { WorldName } from './scenario/scenario.ts';
 import { BRITAIN } from './world/britain/parameters.ts';
 import { CHANNELS, type Channel } from './world/channels.ts';
 import { CITY } from './world/city/parameters.ts';
@@ -20,8 +21,17 @@ export interface Library {
   readonly lenses: Readonly<Record<string, Lens>>;
   readonly channels: readonly Channel[];
   /** Parameters of the world as it is before the first day. */
-  readonly foundations: Readonly<Record<string, { readonly parameters: Parameters }>>;
+  readonly foundations: Readonly<Record<string, Foundation>>;
 }
+
+export interface Foundation {
+  readonly parameters: Parameters;
+  /** Worlds that are founded with them; all when left out. */
+  readonly worlds?: readonly WorldName[];
+}
+
+const IN_EUROPE = ['europe'] as const;
+const IN_STREETS = ['city', 'britain'] as const;
 
 export const LIBRARY: Library = {
   mechanisms: MECHANISMS,
@@ -29,12 +39,14 @@ export const LIBRARY: Library = {
   lenses: LENSES as unknown as Library['lenses'],
   channels: CHANNELS,
   foundations: {
-    population: { parameters: POPULATION },
-    market: { parameters: MARKET },
-    ...SUBSTANCES,
-    street: { parameters: STREET },
-    city: { parameters: CITY },
-    britain: { parameters: BRITAIN },
-    technology: { parameters: TECHNOLOGY_SPREAD },
+    population: { parameters: POPULATION, worlds: IN_EUROPE },
+    market: { parameters: MARKET, worlds: IN_EUROPE },
+    ...Object.fromEntries(
+      Object.entries(SUBSTANCES).map(([name, { parameters }]) => [name, { parameters, worlds: IN_STREETS }]),
+    ),
+    street: { parameters: STREET, worlds: IN_STREETS },
+    city: { parameters: CITY, worlds: ['city'] },
+    britain: { parameters: BRITAIN, worlds: ['britain'] },
+    technology: { parameters: TECHNOLOGY_SPREAD, worlds: IN_STREETS },
   },
 };

@@ -1,6 +1,6 @@
 import { EVIDENCE } from '../evidence/rows.ts';
-import { registerOf } from '../evidence/register.ts';
 import type { Library } from '../library.ts';
+import { parametersInForce } from '../results/in-force.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 
 /**
@@ -24,21 +24,15 @@ export interface Basis {
 
 /** Everything in force in the scenarios of a pattern that names rows of the register. */
 export function basisOf(library: Library, scenarios: readonly Scenario[]): Basis[] {
-  const used = (of: (scenario: Scenario) => readonly string[]): Set<string> => new Set(scenarios.flatMap(of));
-  const policies = used((scenario) => scenario.policies.map(({ policy }) => policy));
-  const lenses = used((scenario) => scenario.lenses.map(({ lens }) => lens));
-  const off = new Set(
-    (scenarios[0]?.without ?? []).filter((name) => scenarios.every(({ without }) => without.includes(name))),
+  const parameters = new Map(
+    scenarios.flatMap((scenario) =>
+      parametersInForce(library, scenario).map((parameter) => [`${parameter.owner}.${parameter.name}`, parameter]),
+    ),
   );
-  const parameters = registerOf(library).filter(({ kind, owner }) => {
-    if (kind === 'policy') return policies.has(owner);
-    if (kind === 'lens') return lenses.has(owner);
-    return !off.has(owner);
-  });
   return [
-    ...parameters.map(({ owner, name, rows, note }) => {
+    ...[...parameters].map(([name, { rows, note }]) => {
       const fitted = /\bfitted\b/i.test(note);
-      return { name: `${owner}.${name}`, rows: fitted ? [...rows, ...rowsNamed(note)] : rows, fitted };
+      return { name, rows: fitted ? [...rows, ...rowsNamed(note)] : rows, fitted };
     }),
     ...library.channels.map(({ name, evidence }) => ({
       name: `channel ${name}`,

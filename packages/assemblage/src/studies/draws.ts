@@ -2,6 +2,7 @@ import type { Parameter } from '../evidence/parameter.ts';
 import { hashText } from '../kernel/hash.ts';
 import { exp, ln } from '../kernel/math.ts';
 import type { Library } from '../library.ts';
+import { parametersInForce } from '../results/in-force.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 
 /** Settings that choose between worlds or rival explanations: they are no unknown and are never drawn. */
@@ -9,7 +10,8 @@ export const NOT_DRAWN: ReadonlySet<string> = new Set([
   'approach.phones',
   'learning.mode',
   'city.plan',
-  'line-recovery.lineIsNumber',
+  'city.deciles',
+  'numbers.lineDies',
 ]);
 
 /** The first digits of a hash that make a share. */
@@ -22,19 +24,14 @@ const SHARES = 2 ** 48;
  */
 export function drawParameters(library: Library, scenario: Scenario, draw: number): Record<string, number> {
   const drawn: Record<string, number> = {};
-  for (const [name, parameter] of parametersInForce(library, scenario)) {
+  for (const { owner, name: own, kind } of parametersInForce(library, scenario)) {
+    const name = `${owner}.${own}`;
+    if (kind !== 'foundation' && kind !== 'mechanism') continue;
+    const parameter = { ...library.foundations, ...library.mechanisms }[owner].parameters[own];
     if (NOT_DRAWN.has(name) || name in scenario.parameters || parameter.low === parameter.high) continue;
     drawn[name] = valueAt(parameter, shareOf(draw, name));
   }
   return drawn;
-}
-
-/** Parameters of the founding and of the mechanisms that are not switched off, by full name. */
-function parametersInForce({ foundations, mechanisms }: Library, { without }: Scenario): [string, Parameter][] {
-  const owners = Object.entries({ ...foundations, ...mechanisms }).filter(([owner]) => !without.includes(owner));
-  return owners.flatMap(([owner, { parameters }]) =>
-    Object.entries(parameters).map(([name, parameter]): [string, Parameter] => [`${owner}.${name}`, parameter]),
-  );
 }
 
 function shareOf(draw: number, name: string): number {

@@ -21,7 +21,7 @@ export const LINES_LIVE_AND_DIE: Pattern = {
   lens: 'counts of the police of England and Wales, taken here as they are: lines run from another city',
   scenario: 'county-lines',
   arms: { base: BRITISH_YEARS },
-  rivals: [{ about: 'line = number', parameters: { 'line-recovery.lineIsNumber': 1 } }],
+  rivals: [{ about: 'line = number', parameters: { 'numbers.lineDies': 1 } }],
   watch: watchLines,
   parts: [
     {

@@ -20,7 +20,7 @@ export const MORE_ENFORCEMENT: Pattern = {
   lens: 'prices and violence as they are, against the same world without the change',
   scenario: 'smart-city',
   arms: { base: MATURE_CITY, more: MATURE_CITY + HALF_MORE },
-  rivals: [{ about: 'no replacement of dealers', without: ['succession', 'line-recovery', 'network-entry'] }],
+  rivals: [{ about: 'no replacement of dealers', without: ['succession', 'line-recovery', 'networks'] }],
   watch: watchYear,
   parts: [
     {

@@ -1,0 +1,28 @@
+import { registerOf } from '../evidence/register.ts';
+import type { RegisteredParameter } from '../evidence/register.ts';
+import type { Library } from '../library.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+
+/**
+ * The parameters on which a run of a scenario rests: not those of what is switched off or left out of its world, of
+ * policies and lenses that it does not use, nor of the founding of other worlds.
+ */
+export function parametersInForce(library: Library, scenario: Scenario): RegisteredParameter[] {
+  const policies = new Set(scenario.policies.map(({ policy }) => policy));
+  const lenses = new Set(scenario.lenses.map(({ lens }) => lens));
+  return registerOf(library).filter(({ kind, owner }) => {
+    if (kind === 'policy') return policies.has(owner);
+    if (kind === 'lens') return lenses.has(owner);
+    return kind === 'foundation' ? isFounded(library, owner, scenario) : isAtWork(library, owner, scenario);
+  });
+}
+
+function isFounded({ foundations }: Library, owner: string, { world }: Scenario): boolean {
+  const { worlds } = foundations[owner];
+  return worlds === undefined || worlds.includes(world);
+}
+
+/** A mechanism that needs a table of the street is left out of Europe, where it has no row. */
+function isAtWork({ mechanisms }: Library, owner: string, { without, world }: Scenario): boolean {
+  return !without.includes(owner) && (world !== 'europe' || mechanisms[owner].needs === undefined);
+}
