@@ -1,5 +1,6 @@
 import { approach } from './access/approach.ts';
 import { choice } from './access/choice.ts';
+import { introductions } from './access/introductions.ts';
 import { search } from './access/search.ts';
 import { raids } from './control/raids.ts';
 import { scenePatrol } from './control/scene-patrol.ts';
@@ -47,6 +48,7 @@ const CATALOGUE = [
   demand,
   offers,
   search,
+  introductions,
   approach,
   choice,
   purchase,

@@ -69,6 +69,7 @@ export const DECISIONS = {
   victimOut: 109,
   drone: 110,
   runnerStops: 111,
+  numberGiven: 112,
   // practices, trust, networks: 120 to 139
   repay: 120,
   learn: 121,

@@ -151,15 +151,15 @@ export const countyExport = mechanism({
       evidence: { assumed: 'a return by rail or hire car each day or two' },
     },
     least: {
-      about: 'net income that makes a network in the middle begin a line, when it has none',
+      about: 'net income that makes a network in the middle begin its first line; n times as much its n-th',
       unit: 'euro a day',
-      value: 300,
-      low: 50,
-      high: 900,
+      value: 500,
+      low: 100,
+      high: 1500,
       evidence: { rows: ['L03', 'L07'], note: 'fitted so that the number of county lines holds in the base year' },
     },
     spare: {
-      about: 'share of its net income a line that another line has to promise as well',
+      about: 'share of its net income a line that another line has to promise at least',
       unit: 'share',
       value: 0.3,
       low: 0,
@@ -296,7 +296,8 @@ function decide(c: ExportColumns, k: Prepared, n: number, j: number): number {
   const { threshold, income } = c.networks;
   const own = k.owned[n];
   const asks = 200 * k.p.least * (threshold[n] / 65535);
-  const need = own === 0 ? asks : Math.max(asks, k.p.spare * (income[n] / own));
+  // Each further line takes attention from those that there are.
+  const need = Math.max(asks * (1 + own), own === 0 ? 0 : (k.p.spare * income[n]) / own);
   const earns = (town: number) =>
     serves(c, n, town) ? 0 : k.p.margin * expectedTakings(c, k, town) - costOf(c, k, n, town, FIRST_POSTS);
   return bestOf(k.towns, j * HEARD, k.noise, earns, need);

@@ -1,0 +1,132 @@
+import { compareKeys } from '../../kernel/keys.ts';
+import { DECISIONS } from '../../world/decisions.ts';
+import { OPEN } from '../../world/outlets.ts';
+import { TIES } from '../../world/people.ts';
+import { LINE_OUTLETS } from '../../world/street/line-state.ts';
+import { LINE_UP } from '../../world/street/lines.ts';
+import { FIRST_YEAR } from '../../world/street/technology.ts';
+import { BLOCK, mechanism } from '../mechanism.ts';
+
+/** So long a line is new: it asks nobody for trust, and hands its number out. */
+const NEW = 28;
+const WORTH = 4096;
+
+export const introductions = mechanism({
+  name: 'introductions',
+  theory:
+    'A line that nobody knows hands its number out among the users of the town: who goes out to buy is met and told of it. What comes of it is experience: the newcomer is tried, kept or forgotten like any other source.',
+  phase: 'access',
+  over: 'visits',
+  needs: 'networks',
+  reads: [
+    'visits.person',
+    'visits.district',
+    'visits.keyLo',
+    'visits.keyHi',
+    'people.ties',
+    'customers.phone',
+    'lines.keyLo',
+    'lines.keyHi',
+    'lines.state',
+    'lines.opened',
+    'lines.born',
+    'lines.outlets',
+    'outlets.state',
+    'outlets.asks',
+    'outlets.district',
+    'districts.area',
+    'technology.mobile',
+  ],
+  writes: ['visits.found', 'visits.foundWorth', 'visits.foundTrust'],
+  parameters: {
+    told: {
+      about: 'chance that somebody who goes out to buy is told of a line that is new in the town',
+      unit: 'per purchase and line',
+      value: 0.02,
+      low: 0.002,
+      high: 0.1,
+      spread: 'log-uniform',
+      evidence: {
+        rows: ['L21'],
+        note: 'a seized telephone holds 100 to 2,000 contacts; how fast they are gathered is assumed',
+      },
+    },
+    worth: {
+      about: 'what a buyer expects of a line of which only the number is known',
+      unit: 'J',
+      value: 0.5,
+      low: 0.2,
+      high: 1,
+      evidence: { assumed: 'between a stranger met by chance and a source that a friend vouches for' },
+    },
+  },
+
+  prepare(p, c) {
+    return {
+      p,
+      list: new Int32Array(c.lines.rows[0] * LINE_OUTLETS),
+      count: 0,
+      from: new Int32Array(c.districts.rows[0] + 1),
+      owners: 0,
+      hits: new Int32Array(BLOCK),
+      keyLo: new Int32Array(BLOCK),
+      keyHi: new Int32Array(BLOCK),
+    };
+  },
+
+  // Outlets of new lines, sorted by district and then by the key of the line.
+  open(c, k, day) {
+    const { state, opened, born, outlets, keyLo, keyHi } = c.lines;
+    const { mobile, rows } = c.technology;
+    const { district, asks } = c.outlets;
+    k.owners = 256 * mobile[Math.max(0, Math.min(rows[0] - 1, day.year - FIRST_YEAR))];
+    k.count = 0;
+    for (let l = 0; l < c.lines.rows[0]; l++) {
+      if (state[l] !== LINE_UP || born[l] === 0 || opened[l] < 0 || day.day - opened[l] >= NEW) continue;
+      for (let s = l * LINE_OUTLETS; s < l * LINE_OUTLETS + LINE_OUTLETS; s++) {
+        const o = outlets[s];
+        if (o >= 0 && c.outlets.state[o] === OPEN && asks[o] === 0) k.list[k.count++] = s;
+      }
+    }
+    k.list.subarray(0, k.count).sort((a, b) => {
+      const [l, m] = [Math.floor(a / LINE_OUTLETS), Math.floor(b / LINE_OUTLETS)];
+      return district[outlets[a]] - district[outlets[b]] || compareKeys(keyLo[l], keyHi[l], keyLo[m], keyHi[m]);
+    });
+    k.from.fill(0);
+    for (let n = 0; n < k.count; n++) k.from[district[outlets[k.list[n]]] + 1]++;
+    for (let d = 1; d < k.from.length; d++) k.from[d] += k.from[d - 1];
+  },
+
+  block(c, k, day, from, to) {
+    if (k.count === 0) return;
+    const { person, district, keyLo, keyHi, found, foundWorth, foundTrust } = c.visits;
+    const { hits } = k;
+    let count = 0;
+    for (let v = from; v < to; v++) {
+      const d = district[v];
+      if (k.from[d + 1] === k.from[d] || found[v] >= 0 || c.customers.phone[person[v]] >= k.owners) continue;
+      hits[count] = v;
+      k.keyLo[count] = keyLo[v];
+      k.keyHi[count] = keyHi[v];
+      count++;
+    }
+    if (count === 0) return;
+    day.draw(DECISIONS.numberGiven, k.keyLo, k.keyHi, 0, count);
+    for (let j = 0; j < count; j++) {
+      const v = hits[j];
+      const first = k.from[district[v]];
+      const lines = k.from[district[v] + 1] - first;
+      if ((day.a[j] >>> 0) * 2 ** -32 >= k.p.told * lines) continue;
+      const o = c.lines.outlets[k.list[first + Math.floor((day.b[j] >>> 0) * 2 ** -32 * lines)]];
+      if (isKnown(c.people.ties, person[v], o)) continue;
+      found[v] = o;
+      foundWorth[v] = Math.floor(k.p.worth * WORTH);
+      foundTrust[v] = 0;
+    }
+  },
+});
+
+function isKnown(ties: { readonly [row: number]: number }, person: number, outlet: number): boolean {
+  for (let s = person * TIES; s < person * TIES + TIES; s++) if (ties[s] === outlet) return true;
+  return false;
+}
