@@ -2,7 +2,7 @@ import { compareKeys } from '../kernel/keys.ts';
 import { growTable } from '../kernel/columns.ts';
 import type { Channel } from './channels.ts';
 import { CLOSED, NATIONAL, RETAIL } from './outlets.ts';
-import { neighboursOf } from './street/neighbours.ts';
+import { areasInReach } from './street/reach.ts';
 import type { World } from './world.ts';
 
 const SCALE = 1000;
@@ -57,7 +57,7 @@ function listNearBy(world: World, channels: readonly Channel[], byKey: (a: numbe
   const { outlets, districts, listings, countries, areas } = world.tables;
   const o = outlets.columns;
   const width = countries.rows[0];
-  const { from, area, weight } = neighboursOf({
+  const { from, area, weight } = areasInReach({
     rows: areas.rows,
     catchment: areas.columns['catchment'],
     x: areas.columns['x'],

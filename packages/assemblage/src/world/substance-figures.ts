@@ -23,6 +23,7 @@ export interface Figures extends Parameters {
   readonly treatmentStay: Parameter;
   readonly danger: Parameter;
   readonly replaced: Parameter;
+  readonly kept: Parameter;
   readonly peaked: Parameter;
   readonly least: Parameter;
   readonly socialTies: Parameter;
@@ -57,6 +58,7 @@ const MEANING = {
   treatmentStay: ['length of an episode of treatment, against cocaine', 'ratio'],
   danger: ['chance of a poisoning at the dose that the body is used to, against cocaine', 'ratio'],
   replaced: ['share of use-days that treatment replaces, against cocaine', 'ratio'],
+  kept: ['share of the loss of tolerance that treatment prevents', 'share'],
   peaked: ['how much of the weekend peak of cocaine it has', 'share'],
   least: ['dose that a body without tolerance is used to', 'mg pure'],
   socialTies: ['share of the ties through friends that lead to a friend who shares', 'share'],

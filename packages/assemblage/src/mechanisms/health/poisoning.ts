@@ -13,7 +13,18 @@ export const poisoning = mechanism({
     'The risk of a poisoning grows with the dose against what the body is used to; tolerance follows use and is lost without it. Deaths after a pause or a jump of purity are predictions of tolerance.',
   phase: 'health',
   over: 'uses',
-  reads: ['uses.person', 'uses.keyLo', 'uses.keyHi', 'uses.district', 'uses.pure', 'districts.country', 'countries.substance', 'substances.danger', 'substances.least'],
+  reads: [
+    'uses.person',
+    'uses.keyLo',
+    'uses.keyHi',
+    'uses.district',
+    'uses.pure',
+    'districts.country',
+    'countries.substance',
+    'substances.danger',
+    'substances.least',
+    'substances.kept',
+  ],
   writes: [
     'uses.harm',
     'people.tolerance',
@@ -80,6 +91,7 @@ export const poisoning = mechanism({
       // One table of risk a substance, by dose against tolerance.
       from: Int32Array.from(substance, (s) => s * STEPS),
       least: Float64Array.from(substance, (s) => (c.substances.least[s] > 0 ? c.substances.least[s] : p.least)),
+      kept: Float64Array.from(substance, (s) => c.substances.kept[s]),
       risk: Float64Array.from({ length: STEPS * c.substances.rows[0] }, (_, i) =>
         Math.min(
           0.5,
@@ -95,8 +107,8 @@ export const poisoning = mechanism({
 
   block(c, k, day, from, to) {
     const { person, district, pure, harm } = c.uses;
-    const { tolerance, lastUse } = c.people;
-    const { risk, fade, rise, p, from: tableOf, least: leastOf } = k;
+    const { tolerance, lastUse, state } = c.people;
+    const { risk, fade, rise, p, from: tableOf, least: leastOf, kept: keptOf } = k;
     const now = day.day;
     const fatal = p.fatal;
     const expected = fatal * 2 ** 30;
@@ -109,7 +121,8 @@ export const poisoning = mechanism({
       if (dose === 0) continue;
       const i = person[u];
       const pause = now - lastUse[i];
-      const past = tolerance[i] * fade[pause < 1023 ? pause : 1023];
+      const kept = state[i] === TREATED ? keptOf[district[u]] : 0;
+      const past = tolerance[i] * (kept + (1 - kept) * fade[pause < 1023 ? pause : 1023]);
       const least = leastOf[district[u]];
       const used = past < least ? least : past;
       const step = (dose * STEPS_PER_UNIT) / used;

@@ -3,12 +3,28 @@ import type { Parameters } from '../../evidence/parameter.ts';
 /** How networks, lines, victims and forces stand when a street world begins. */
 export const STREET = {
   usersPerSeller: {
-    about: 'users of a trade for each seller who is not on a line',
+    about: 'users of cocaine or cannabis for each seller who is not on a line',
     unit: 'persons',
     value: 45,
     low: 25,
     high: 70,
-    evidence: { rows: ['M11', 'CP096'], note: 'all drugs together; the same for each trade is assumed' },
+    evidence: { rows: ['M11', 'CP096'], note: 'all drugs together; the same for both is assumed' },
+  },
+  usersPerSellerDaily: {
+    about: 'users of heroin and crack for each seller who is not on a line',
+    unit: 'persons',
+    value: 20,
+    low: 10,
+    high: 45,
+    evidence: { rows: ['M11'], note: '45 for all drugs together; fewer, since most of these users buy every day: assumed' },
+  },
+  strangerTies: {
+    about: 'share of the ties of users that came about without an introduction',
+    unit: 'share',
+    value: 0.12,
+    low: 0.03,
+    high: 0.3,
+    evidence: { rows: ['M02'], note: '6 % of young cannabis users ever bought from an unknown seller; more for others' },
   },
   habits: {
     about: 'users of substances that are sold together, added up, for each person among them',
@@ -245,9 +261,9 @@ export const STREET = {
   sceneShare: {
     about: 'share of their time that they are at open scenes',
     unit: 'share',
-    value: 0.05,
-    low: 0.01,
-    high: 0.2,
+    value: 0.01,
+    low: 0.002,
+    high: 0.05,
     evidence: { assumed: 'no time-use study was found' },
   },
   numberWork: {

@@ -1,4 +1,4 @@
-import { type Values, valuesOf } from '../../../evidence/parameter.ts';
+import { valuesOf } from '../../../evidence/parameter.ts';
 import { seedWords } from '../../../kernel/keys.ts';
 import type { Scenario } from '../../../scenario/scenario.ts';
 import type { Channel } from '../../channels.ts';
@@ -13,7 +13,7 @@ import { MARKET, POPULATION } from '../../population.ts';
 import type { TableName } from '../../schema.ts';
 import { createTables, type World } from '../../world.ts';
 import { STREET } from '../market.ts';
-import { neighboursOf } from '../neighbours.ts';
+import { areasInReach } from '../reach.ts';
 import type { StreetPlan } from '../plan.ts';
 import { TECHNOLOGY_SPREAD, type TechnologyFact, technologyFacts } from '../technology-facts.ts';
 import { foundCustomers, putIntoTreatment, treatedBy } from './found-customers.ts';
@@ -22,8 +22,9 @@ import { layOutStreet, streetPlaces } from './lay-out-places.ts';
 import { firstPerson } from './ordinals.ts';
 import { planNetworks } from './plan-networks.ts';
 import { planStreetOutlets, type StreetOutlets } from './plan-outlets.ts';
+import { settleHabits } from './settle-habits.ts';
 import { surveyAreas, takeStock } from './take-stock.ts';
-import { formsOf, type InTrade, inTrade, tradesOf } from './trades.ts';
+import { formsOf, type InTrade, inTrade, type Street, tradesOf } from './trades.ts';
 import { opennessOf, writeNetworks } from './write-networks.ts';
 import { knownBy, writeOutlets } from './write-outlets.ts';
 
@@ -48,7 +49,7 @@ export function foundStreet(
   const trades = tradesOf(substances);
   const forms = formsOf(channels);
   const year = Number(scenario.start.slice(0, 4));
-  const mobile = mobileAt(technology, year) * (scenario.parameters['approach.phones'] ?? 1);
+  const mobile = reachOfPhones(technology, year) * baseYear(scenario, 'approach.phones');
   const networks = planNetworks(plan, trades, street, mobile, seed);
   const firstLine = new Int32Array(networks.length);
   let lines = 0;
@@ -56,7 +57,7 @@ export function foundStreet(
     firstLine[n] = lines;
     lines += network.lines.length;
   });
-  const neighbours = neighboursOf({
+  const neighbours = areasInReach({
     rows: Int32Array.of(plan.areas.length),
     catchment: plan.areas.map(({ catchment }) => catchment),
     x: plan.areas.map(({ x }) => x),
@@ -117,9 +118,14 @@ export function foundStreet(
     population,
     market,
     rowOf: (index) => personRow[index],
-    someOutlet: acquaintance(world, planned, substances, market, outletRow),
+    someOutlet: acquaintance(world, planned, substances, street, outletRow),
     homeMost: (d) => substances[d % substances.length].substance.atHome,
     expected,
+  });
+  settleHabits(world, substances, {
+    cover: baseYear(scenario, 'demand.cover'),
+    coverFrequent: baseYear(scenario, 'demand.coverFrequent'),
+    halfLife: baseYear(scenario, 'poisoning.halfLife'),
   });
   putIntoTreatment(world, substances);
   const orders = foundCustomers(world);
@@ -137,10 +143,10 @@ export function foundStreet(
   return world;
 }
 
-/** Share of people with a mobile telephone at the start of a year. */
-function mobileAt(technology: readonly TechnologyFact[], year: number): number {
+/** Share of people with a mobile telephone in a year, against the time when all who want one have one. */
+function reachOfPhones(technology: readonly TechnologyFact[], year: number): number {
   const row = Math.max(0, Math.min(technology.length - 1, year - technology[0].year));
-  return technology[row].mobile;
+  return technology[row].mobile / technology[technology.length - 1].mobile;
 }
 
 interface StreetCensus {
@@ -180,17 +186,18 @@ function acquaintance(
   world: World,
   planned: StreetOutlets,
   substances: readonly InTrade[],
-  market: Values<typeof MARKET>,
+  street: Street,
   outletRow: Int32Array,
 ): (district: number, word: number) => number {
   return (d, word) => {
     const u = (word & 0xffff) * 2 ** -16;
     const v = (word >>> 16) * 2 ** -16;
     const [from, to] = planned.social[d];
-    if (u < market.friendTies * substances[d % substances.length].values.socialTies && to > from) {
+    const introduced = 1 - street.strangerTies;
+    if (u < introduced * substances[d % substances.length].values.socialTies && to > from) {
       return outletRow[from + Math.floor(v * (to - from))];
     }
-    const listed = u < market.friendTies ? NONE : someListed(world, d, v);
+    const listed = u < introduced ? NONE : someListed(world, d, v);
     if (listed !== NONE) return listed;
     const entry = knownBy(planned.known[d], (word & 0xffff0000) >>> 0);
     return entry < 0 ? NONE : outletRow[entry];

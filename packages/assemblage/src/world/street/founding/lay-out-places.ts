@@ -6,7 +6,7 @@ import type { MARKET } from '../../population.ts';
 import type { Places } from '../../places-in-use.ts';
 import type { TableName } from '../../schema.ts';
 import { TABLE_NUMBERS, type World } from '../../world.ts';
-import { kilometres } from '../neighbours.ts';
+import { kilometres } from '../reach.ts';
 import type { StreetPlan } from '../plan.ts';
 import { type TechnologyFact } from '../technology-facts.ts';
 import { districtOrdinal } from './ordinals.ts';
@@ -93,6 +93,7 @@ function layOutMarkets(world: World, { plan, substances, market, street, checks 
     s['diluted'][row] = substance.diluted ? 1 : 0;
     s['danger'][row] = values.danger;
     s['replaced'][row] = values.replaced;
+    s['kept'][row] = values.kept;
     s['stay'][row] = values.treatmentStay;
     s['peaked'][row] = values.peaked;
     s['least'][row] = values.least;

@@ -5,7 +5,7 @@ import { TABLE_NUMBERS } from '../../world.ts';
 import type { StreetPlan } from '../plan.ts';
 import { AT_CORNER, AT_HOUSE, BY_LINE } from '../practices.ts';
 import { FIRST_EXPORTER, networkOrdinal, SUBSTANCE_ROOM } from './ordinals.ts';
-import { customersOf, type Street, type Trade } from './trades.ts';
+import { customersOf, type Street, type Trade, usersPerSeller } from './trades.ts';
 
 /** A sole trader in night-life stands in the list of forms beside the three that a network can learn. */
 export const AT_NIGHT = 3;
@@ -62,7 +62,7 @@ export function planNetworks(
         forms.forEach((wanted, form) => {
           let count = wholeOf(active ? wanted : wanted * street.latent, words[form + (active ? 0 : LATENT)]);
           // A town with users has somebody who sells.
-          if (active && form === AT_HOUSE && n + count === 0 && people >= 2 * street.usersPerSeller) count = 1;
+          if (active && form === AT_HOUSE && n + count === 0 && people >= 2 * usersPerSeller(trade, street)) count = 1;
           for (; count > 0 && n < HOME_MOST; count--) {
             list.push({
               ordinal: networkOrdinal(area, t, n),
@@ -96,7 +96,7 @@ function expectedNetworks(
   const exported = trade.substances.length > 1;
   const lines = (people / (exported ? street.usersPerLine : street.usersPerLineOther)) * mobile;
   const onLines = Math.min(0.9 * people, lines * trade.substances[0].values.lineCustomers);
-  const sellers = (people - onLines) / street.usersPerSeller;
+  const sellers = (people - onLines) / usersPerSeller(trade, street);
   const corner = street.cornerBefore + (street.cornerAfter - street.cornerBefore) * mobile;
   const reached = exported && plan.exporters.length > 0 ? street.localLines : 1;
   return {
@@ -120,7 +120,7 @@ function nightSellers(plan: StreetPlan, trades: readonly Trade[], street: Street
   return trades.map((trade) => {
     const people = plan.catchments.map(() => 0);
     for (const place of plan.areas) people[place.catchment] += customersOf(trade, place.users, street);
-    return people.map((count) => (count / street.usersPerSeller) * street.nightSellers);
+    return people.map((count) => (count / usersPerSeller(trade, street)) * street.nightSellers);
   });
 }
 

@@ -2,12 +2,12 @@ import { drawBlock } from '../../chance.ts';
 import type { Channel } from '../../channels.ts';
 import { DECISIONS } from '../../decisions.ts';
 import { NATIONAL } from '../../outlets.ts';
-import type { Neighbours } from '../neighbours.ts';
+import type { Reach } from '../reach.ts';
 import type { StreetPlan } from '../plan.ts';
 import { AT_CORNER, AT_HOUSE, BY_LINE } from '../practices.ts';
 import { districtOrdinal, nationalOutlet, networkOutlet, socialOutlet } from './ordinals.ts';
 import { AT_NIGHT, type NetworkPlan, wholeOf } from './plan-networks.ts';
-import type { Forms, InTrade, Street, Trade } from './trades.ts';
+import { type Forms, type InTrade, type Street, type Trade, usersPerSeller } from './trades.ts';
 
 /** An outlet before it is written: who runs it, where, how, and for how many customers. */
 export interface OutletEntry {
@@ -57,7 +57,7 @@ export function planStreetOutlets(inputs: {
   readonly forms: Forms;
   readonly channels: readonly Channel[];
   readonly street: Street;
-  readonly neighbours: Neighbours;
+  readonly neighbours: Reach;
   readonly year: number;
   readonly seed: { readonly seedLo: number; readonly seedHi: number };
 }): StreetOutlets {
@@ -84,7 +84,7 @@ export function planStreetOutlets(inputs: {
         open,
         network: n,
         line: -1,
-        customers: network.members * street.usersPerSeller,
+        customers: network.members * usersPerSeller(trades[network.trade], street),
       });
       network.lines.forEach((area, slot) => {
         const line = firstLine[n] + slot;
@@ -154,7 +154,7 @@ function knownFrom(
   width: number,
   local: readonly (readonly number[])[],
   entries: readonly OutletEntry[],
-  { from, area, weight }: Neighbours,
+  { from, area, weight }: Reach,
 ): Known {
   const substance = district % width;
   const home = (district - substance) / width;

@@ -31,6 +31,11 @@ export function customersOf(trade: Trade, users: readonly number[], street: Stre
   return trade.substances.length > 1 ? habits / street.habits : habits;
 }
 
+/** Users for each seller who is not on a line. */
+export function usersPerSeller({ substances }: Trade, street: Street): number {
+  return substances.length > 1 ? street.usersPerSellerDaily : street.usersPerSeller;
+}
+
 /** Rows of the channels that a street world is founded with. */
 export interface Forms {
   readonly social: number;
