@@ -27,7 +27,9 @@ export function figureLines({ totals, ratios, days, street }: Summary): FigureLi
     line('Sellers arrested', totals['arrests'], ''),
   ];
   const lines = [
-    line('People who use, last day', totals['users'], 'people'),
+    street === undefined
+      ? line('People who use, last day', totals['users'], 'people')
+      : line('Habits of use, last day: a person and a main substance', totals['users'], ''),
     line('Purchases a day', times(totals['purchases'], 1 / days), ''),
     line('People served a day, pooled buying counted', times(totals['served'], 1 / days), ''),
     ...(street === undefined ? sales : [line('Paid', totals['euros'], 'euro')]),

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { LIBRARY } from '../library.ts';
+import { PRESETS } from '../scenario/presets/presets.ts';
+import { parseScenario } from '../scenario/parse.ts';
+import { vocabularyOf } from '../scenario/vocabulary.ts';
+import type { Pattern } from './patterns/pattern.ts';
+import { planOf } from './plan.ts';
+import { reportOf } from './validate.ts';
+import { judge, quantile } from './verdict.ts';
+
+const PATTERN: Pattern = {
+  id: 'P99',
+  title: 'A pattern of the test',
+  lens: 'as it is',
+  scenario: 'smart-city',
+  arms: { calm: 'base: smart-city\ndays: 10\n', loud: 'base: smart-city\ndays: 10\nparameters:\n  choice.beta: 5\n' },
+  rivals: [
+    { about: 'nobody is robbed', without: ['robbery'] },
+    { about: 'no unicorns', without: ['unicorns'] },
+  ],
+  watch: () => ({ look: () => undefined, read: () => ({}) }),
+  parts: [
+    {
+      about: 'first',
+      unit: '%',
+      band: { low: 10, high: 20 },
+      rows: ['M07'],
+      value: ({ calm = {} }) => calm['x'] ?? NaN,
+    },
+    {
+      about: 'second',
+      unit: '%',
+      band: { low: 0 },
+      rows: ['M07'],
+      soft: true,
+      value: ({ loud = {} }) => loud['x'] ?? NaN,
+    },
+    { about: 'third', unit: '%', band: { low: 0 }, rows: ['M07'], notYet: 'needs more' },
+  ],
+};
+const draw = (calm: number, loud: number) => ({ calm: { x: calm }, loud: { x: loud } });
+
+describe('a verdict', () => {
+  test('is pass with half of the draws inside all bands, partial with a fifth, else fail', () => {
+    expect(judge(PATTERN, [draw(15, 1), draw(15, 1), draw(30, 1), draw(15, -1)]).verdict).toBe('pass');
+    expect(judge(PATTERN, [draw(15, 1), draw(15, -1), draw(30, 1), draw(15, -1)]).verdict).toBe('partial');
+    expect(judge(PATTERN, [draw(15, -1), draw(30, 1)]).verdict).toBe('fail');
+    expect(judge(PATTERN, []).verdict).toBe('not run');
+  });
+
+  test('counts a draw that broke off, or has nothing to measure, as outside', () => {
+    const { share, broken } = judge(PATTERN, [draw(15, 1), undefined, draw(NaN, 1)]);
+    expect(share).toBeCloseTo(1 / 3, 9);
+    expect(broken).toBe(1);
+  });
+
+  test('is given for each part too', () => {
+    const { parts } = judge(PATTERN, [draw(15, -1), draw(30, -1), draw(12, -1)]);
+    expect(parts.map(({ verdict }) => verdict)).toEqual(['pass', 'fail']);
+    expect(parts[0].median).toBe(15);
+  });
+});
+
+describe('a report', () => {
+  const vocabulary = vocabularyOf(LIBRARY, { presets: PRESETS, countries: ['GB'], places: [] });
+  const read = (text: string, name: string) => parseScenario(text, name, vocabulary);
+  const { draws, jobs } = planOf([PATTERN], 4, read, LIBRARY);
+
+  test('needs each run once: two arms, the values in force, the ranges and the rival that there is', () => {
+    expect(jobs).toHaveLength(2 * 3 * 4);
+    expect(new Set(jobs.map(({ scenario }) => scenario.seed))).toEqual(new Set([1, 2, 3, 4]));
+    expect(planOf([PATTERN, { ...PATTERN, id: 'P98' }], 4, read, LIBRARY).jobs).toHaveLength(24);
+  });
+
+  test('shares seed and parameters between the arms of a draw', () => {
+    const scenarios = new Map(jobs.map(({ identity, scenario }) => [identity, scenario]));
+    for (const { arms, trial } of draws) {
+      const [calm, loud] = ['calm', 'loud'].map((arm) => scenarios.get(arms[arm]));
+      expect(calm?.seed).toBe(loud?.seed);
+      if (trial === 'ranges') expect(calm?.parameters['choice.without']).toBe(loud?.parameters['choice.without']);
+      expect(loud?.parameters['choice.beta']).toBe(5);
+    }
+  });
+
+  test('says pass and fail, how the ranges do, and what became of the rivals', () => {
+    const isRival = new Set(draws.filter(({ trial }) => trial === 0).flatMap(({ arms }) => Object.values(arms)));
+    const isRange = new Set(draws.filter(({ trial }) => trial === 'ranges').flatMap(({ arms }) => Object.values(arms)));
+    const readings = (identity: string) => ({ P99: { x: isRival.has(identity) || isRange.has(identity) ? 99 : 15 } });
+    const report = reportOf([PATTERN], draws, readings, read, LIBRARY);
+    const [pattern] = report.patterns;
+    expect(pattern.verdict).toBe('pass');
+    expect(pattern.priorPassRate).toBe(0);
+    expect(pattern.uninformative).toBe(false);
+    expect(pattern.ablation.map(({ verdict }) => verdict)).toEqual(['fail', 'not yet']);
+    expect(pattern.parts.map(({ verdict }) => verdict)).toEqual(['pass', 'pass', 'not yet']);
+    expect(report.passed).toBe(report.predicted);
+  });
+
+  test('says of a pattern that the ranges pass that it can hardly fail', () => {
+    const [pattern] = reportOf([PATTERN], draws, () => ({ P99: { x: 15 } }), read, LIBRARY).patterns;
+    expect(pattern.uninformative).toBe(true);
+  });
+
+  test('counts a failing pattern as predicted and not as passed', () => {
+    const report = reportOf([PATTERN], draws, () => ({ P99: { x: 500 } }), read, LIBRARY);
+    expect(report.patterns[0].verdict).toBe('fail');
+    expect(report.patterns[0].part).toBe('first');
+    expect(report.passed).toBe(0);
+  });
+});
+
+test('quantiles lie on straight lines between values', () => {
+  expect(quantile([3, 1, 2], 0.5)).toBe(2);
+  expect(quantile([0, 10], 0.05)).toBe(0.5);
+  expect(quantile([], 0.5)).toBe(NaN);
+});
