@@ -2,6 +2,12 @@ import { approach } from './access/approach.ts';
 import { choice } from './access/choice.ts';
 import { introductions } from './access/introductions.ts';
 import { search } from './access/search.ts';
+import { bookkeeping } from './adaptation/bookkeeping.ts';
+import { handOver } from './adaptation/hand-over.ts';
+import { learning } from './adaptation/learning.ts';
+import { perceivedRisk } from './adaptation/perceived-risk.ts';
+import { pullOfPractices } from './adaptation/pull-of-practices.ts';
+import { tactics } from './adaptation/tactics.ts';
 import { raids } from './control/raids.ts';
 import { scenePatrol } from './control/scene-patrol.ts';
 import { streetSearches } from './control/street-searches.ts';
@@ -30,6 +36,8 @@ import { runnerArrests } from './lines/runner-arrests.ts';
 import type { Mechanism } from './mechanism.ts';
 import { drones } from './organisation/drones.ts';
 import { countyExport } from './organisation/export.ts';
+import { networks } from './organisation/networks.ts';
+import { socialSupply } from './organisation/social-supply.ts';
 import { succession } from './organisation/succession.ts';
 import { desertion } from './rivalry/desertion.ts';
 import { disputes } from './rivalry/disputes.ts';
@@ -43,9 +51,12 @@ import { importing } from './supply/importing.ts';
 import { reorder } from './supply/reorder.ts';
 import { experience } from './trade/experience.ts';
 import { purchase } from './trade/purchase.ts';
+import { credit } from './trust/credit.ts';
+import { trust } from './trust/trust.ts';
 
 const CATALOGUE = [
   demand,
+  credit,
   offers,
   search,
   introductions,
@@ -64,6 +75,8 @@ const CATALOGUE = [
   violence,
   desertion,
   succession,
+  networks,
+  socialSupply,
   lineRecovery,
   numbers,
   countyExport,
@@ -83,8 +96,15 @@ const CATALOGUE = [
   turns,
   careers,
   treatment,
+  perceivedRisk,
+  trust,
+  learning,
+  pullOfPractices,
+  tactics,
   countPurchases,
   countUses,
+  handOver,
+  bookkeeping,
   countAccess,
   countVictims,
   scene,

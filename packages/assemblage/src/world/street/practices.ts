@@ -2,7 +2,16 @@
  * Families of practice of sellers. Abstract on purpose: a level has a cost and an effect, never a manner of doing it
  * (responsible use). Options are numbered from 0; `attraction` of a network holds 5 options a family.
  */
-export const FAMILIES = ['openness', 'channel', 'numberHabit', 'handsetHabit', 'holding', 'handOver', 'pause', 'feeds'] as const;
+export const FAMILIES = [
+  'openness',
+  'channel',
+  'numberHabit',
+  'handsetHabit',
+  'holding',
+  'handOver',
+  'pause',
+  'feeds',
+] as const;
 export type Family = (typeof FAMILIES)[number];
 export const OPTIONS = 5;
 
@@ -50,11 +59,22 @@ export const COST_OF: readonly (readonly number[])[] = [
   LEVEL_COST,
 ];
 
-/** Share of takings that all practices of a network cost together. */
-export function costOfPractices(practice: { readonly [row: number]: number }, network: number): number {
+/** Share of takings that the practices of a network cost together: those of everybody, or those of lines. */
+export function costOfPractices(
+  practice: { readonly [row: number]: number },
+  network: number,
+  ofLines: boolean,
+): number {
   let share = 0;
-  for (let family = 0; family < FAMILY_COUNT; family++) share += COST_OF[family][practice[network * FAMILY_COUNT + family]];
+  for (let family = 0; family < FAMILY_COUNT; family++) {
+    if (isOfLines(family) === ofLines) share += COST_OF[family][practice[network * FAMILY_COUNT + family]];
+  }
   return share;
+}
+
+/** Habits that mean nothing to who has no line. */
+export function isOfLines(family: number): boolean {
+  return family === NUMBER_HABIT || family === HANDSET_HABIT;
 }
 
 /** Whose rules change: the codes of `learning.mode` and `tactics.mode`. */

@@ -1,0 +1,357 @@
+import { exp, ln } from '../../kernel/math.ts';
+import { gumbelTable16 } from '../../kernel/quantile.ts';
+import { DECISIONS } from '../../world/decisions.ts';
+import { CLOSED } from '../../world/outlets.ts';
+import { activeOf, CIRCLE, circlesOf } from '../../world/street/circle.ts';
+import { LINE_UP } from '../../world/street/lines.ts';
+import { ACTIVE_NETWORK } from '../../world/street/networks.ts';
+import { ownersOfPhones, spreadOn } from '../../world/street/phones.ts';
+import {
+  ATTRACTIONS,
+  BOTH,
+  BY_LINE,
+  CHANNEL,
+  DRIFT,
+  FAMILY_COUNT,
+  FEEDS,
+  HAND_OVER,
+  isOfLines,
+  OPENNESS,
+  OPTIONS,
+  OPTIONS_OF,
+  SELLERS_ONLY,
+} from '../../world/street/practices.ts';
+import {
+  askTrust,
+  formsOf,
+  freeLineOf,
+  homeLineOf,
+  moveFromLine,
+  moveToLine,
+  sellAt,
+  SHELVES,
+  SHOP_COLUMNS,
+  SHOP_READS,
+} from '../../world/street/selling.ts';
+import { BLOCK, mechanism } from '../mechanism.ts';
+
+const REVIEW = 30;
+/** A technology is at hand when this share of people have it. */
+const AT_HAND = 0.02;
+/** The last option of the family `handOver` needs a technology that did not always exist. */
+const AUTOMATED = 2;
+/** Middle and spread of the life of a first number, as numbers that follow: 2 to 26 weeks around 7. */
+const FIRST_WEEKS = 7;
+const LIFE_SPREAD = 3.6;
+
+export const learning = mechanism({
+  name: 'learning',
+  theory:
+    'Sellers go by what paid: each way of working is weighed by own experience and, less, by what others tell of it; better ones are taken up more often, and a change costs (experience-weighted attraction, Camerer & Ho 1999). Openness and channel move by this rule alone.',
+  phase: 'adaptation',
+  over: 'networks',
+  needs: 'networks',
+  reads: [
+    ...SHOP_READS,
+    'networks.keyLo',
+    'networks.keyHi',
+    'networks.exporter',
+    'networks.state',
+    'networks.changed',
+    'networks.payoff',
+    'areas.catchment',
+    'technology.mobile',
+    'technology.feeds',
+  ],
+  writes: [...SHOP_COLUMNS, 'networks.practice', 'networks.attraction', 'networks.income'],
+  parameters: {
+    mode: {
+      about:
+        'who learns: 0 nobody, 1 sellers only, 2 controllers only, 3 both, 4 drift: as many changes in no direction',
+      unit: 'code',
+      value: 3,
+      low: 0,
+      high: 4,
+      whole: true,
+      evidence: { assumed: 'a choice of what is compared: the rivals of every result on adaptation; see tactics' },
+    },
+    memory: {
+      about: 'weight of the past in what an option was worth',
+      unit: 'share a review',
+      value: 0.9,
+      low: 0.8,
+      high: 1,
+      evidence: { rows: ['literature:CamererHo1999'], note: '.8 to 1 in most games' },
+    },
+    hearsay: {
+      about: 'weight of what somebody else tells of an option against own experience',
+      unit: 'share',
+      value: 0.5,
+      low: 0,
+      high: 1,
+      evidence: { rows: ['literature:CamererHo1999'], note: 'about .5: weight of payoffs that were not received' },
+    },
+    slope: {
+      about: 'how strongly the choice goes by what options were worth',
+      unit: 'per outside wage',
+      value: 2,
+      low: 0.5,
+      high: 6,
+      evidence: { assumed: 'in games it is fitted to each game; wide on purpose' },
+    },
+    told: {
+      about: 'chance a review to be told by somebody known what the way of working in question brings',
+      unit: 'share',
+      value: 0.3,
+      low: 0.05,
+      high: 0.8,
+      evidence: { assumed: 'sellers are secretive and talk: no measure was found' },
+    },
+    change: {
+      about: 'what a change costs',
+      unit: 'months of income',
+      value: 0.3,
+      low: 0,
+      high: 1,
+      evidence: { assumed: 'custom, premises and habits are lost with a change; no figure was found' },
+    },
+    automatedFrom: {
+      about: 'year from which lockers and the like are at hand',
+      unit: 'year',
+      value: 2014,
+      low: 2010,
+      high: 2020,
+      whole: true,
+      evidence: {
+        rows: ['O84'],
+        note: 'hand-over without a meeting is common in Russia by the middle of the 2010s; the year is assumed',
+      },
+    },
+  },
+
+  prepare(p, c) {
+    const rows = c.networks.rows[0];
+    return {
+      p,
+      learns: p.mode === SELLERS_ONLY || p.mode === BOTH,
+      drifts: p.mode === DRIFT,
+      gumbel: gumbelTable16(),
+      forms: formsOf(c.channels),
+      circles: circlesOf(c.networks, c.areas),
+      lnSpread: ln(LIFE_SPREAD),
+      // As things stand when the phase begins: what others do and get does not depend on who is reviewed first.
+      practice: new Uint8Array(rows * FAMILY_COUNT),
+      payoff: new Float64Array(rows),
+      active: new Uint8Array(rows),
+      hasLine: new Uint8Array(rows),
+      isAtHome: new Uint8Array(rows),
+      phones: 0,
+      feeds: 0,
+      hits: new Int32Array(BLOCK),
+      keyLo: new Int32Array(BLOCK),
+      keyHi: new Int32Array(BLOCK),
+      noise: [0, 1, 2, 3, 4].map(() => new Uint16Array(BLOCK)),
+      hears: new Uint16Array(BLOCK),
+      whom: new Uint16Array(BLOCK),
+      drift: new Uint16Array(BLOCK),
+    };
+  },
+
+  open(c, k, day) {
+    const { practice, payoff, state, rows } = c.networks;
+    for (let i = 0; i < rows[0] * FAMILY_COUNT; i++) k.practice[i] = practice[i];
+    for (let n = 0; n < rows[0]; n++) {
+      k.payoff[n] = payoff[n];
+      k.active[n] = state[n] === ACTIVE_NETWORK ? 1 : 0;
+      k.hasLine[n] = 0;
+    }
+    const { outlets, lines } = c;
+    k.isAtHome.fill(0);
+    for (let s = 0; s < rows[0] * SHELVES; s++) {
+      const o = c.networks.outlets[s];
+      if (o >= 0 && outlets.state[o] !== CLOSED) k.isAtHome[Math.floor(s / SHELVES)] = 1;
+    }
+    for (let l = 0; l < lines.rows[0]; l++) {
+      if (lines.state[l] !== LINE_UP) continue;
+      k.hasLine[lines.network[l]] = 1;
+      if (lines.away[l] === 0) k.isAtHome[lines.network[l]] = 1;
+    }
+    k.phones = ownersOfPhones(c.technology, day);
+    k.feeds = spreadOn(c.technology.feeds, c.technology.rows[0], day.year, day.dayOfYear);
+  },
+
+  block(c, k, day, from, to) {
+    if (!k.learns && !k.drifts) return;
+    const { keyLo, keyHi, changed } = c.networks;
+    let count = 0;
+    for (let n = from; n < to; n++) {
+      if (k.active[n] === 0) continue;
+      const begins = changed[n] === day.day && day.day > 0;
+      if (!begins && (keyLo[n] & 0x7fffffff) % REVIEW !== day.day % REVIEW) continue;
+      k.hits[count] = n;
+      k.keyLo[count] = keyLo[n];
+      k.keyHi[count++] = keyHi[n];
+    }
+    if (count === 0) return;
+    drawAll(k, day, count);
+    for (let j = 0; j < count; j++) {
+      const n = k.hits[j];
+      if (changed[n] === day.day && day.day > 0) imitate(c, k, day, n, j);
+      else review(c, k, day, n, j);
+    }
+  },
+});
+
+type LearningColumns = Parameters<typeof learning.block>[0];
+type Prepared = Parameters<typeof learning.block>[1];
+type Today = Parameters<typeof learning.block>[2];
+
+/** Sixteen bits each for five options, for hearing and from whom, and for drift. */
+function drawAll(k: Prepared, day: Today, count: number): void {
+  day.draw(DECISIONS.learn, k.keyLo, k.keyHi, 0, count, 0);
+  for (let j = 0; j < count; j++) {
+    k.noise[0][j] = day.a[j];
+    k.noise[1][j] = day.a[j] >>> 16;
+    k.noise[2][j] = day.b[j];
+    k.noise[3][j] = day.b[j] >>> 16;
+  }
+  day.draw(DECISIONS.learn, k.keyLo, k.keyHi, 0, count, 1);
+  for (let j = 0; j < count; j++) {
+    k.noise[4][j] = day.a[j];
+    k.hears[j] = day.a[j] >>> 16;
+    k.whom[j] = day.b[j];
+    k.drift[j] = day.b[j] >>> 16;
+  }
+}
+
+/** Who begins works as somebody does whom it knows: of those it can. */
+function imitate(c: LearningColumns, k: Prepared, day: Today, n: number, j: number): void {
+  const model = activeOf(k.circles, k.active, n, k.whom[j] % CIRCLE);
+  if (model < 0) return;
+  for (let family = 0; family < FAMILY_COUNT; family++) {
+    const option = k.practice[model * FAMILY_COUNT + family];
+    if (isApplicable(k, n, family) && isAtHand(c, k, day, n, family, option)) take(c, k, day, n, family, option);
+  }
+}
+
+/** Own experience goes into every option in use; one family is put to the question, in turn. */
+function review(c: LearningColumns, k: Prepared, day: Today, n: number, j: number): void {
+  const { attraction } = c.networks;
+  const own = k.payoff[n];
+  const weight = 1 - k.p.memory;
+  for (let family = 0; family < FAMILY_COUNT; family++) {
+    const first = n * ATTRACTIONS + family * OPTIONS;
+    // Without experience every option is expected to bring what the network earns.
+    if (isUntried(attraction, first)) for (let o = 0; o < OPTIONS; o++) attraction[first + o] = own;
+    const used = first + k.practice[n * FAMILY_COUNT + family];
+    attraction[used] += weight * (own - attraction[used]);
+  }
+  const turn = Math.floor(day.day / REVIEW) + (c.networks.keyLo[n] & 0x7fffffff);
+  let family = turn % FAMILY_COUNT;
+  for (let step = 1; step < FAMILY_COUNT && !isApplicable(k, n, family); step++) family = (turn + step) % FAMILY_COUNT;
+  const first = n * ATTRACTIONS + family * OPTIONS;
+  if (k.hears[j] < k.p.told * 65536) hear(k, attraction, n, family, k.whom[j] % CIRCLE, weight);
+  choose(c, k, day, n, j, family, first);
+}
+
+function isUntried(attraction: Float64Array, first: number): boolean {
+  for (let o = first; o < first + OPTIONS; o++) if (attraction[o] !== 0) return false;
+  return true;
+}
+
+/** Somebody tells what another option brings: it counts as a share of an own experience. */
+function hear(k: Prepared, attraction: Float64Array, n: number, family: number, place: number, weight: number): void {
+  const other = activeOf(k.circles, k.active, n, place);
+  if (other < 0) return;
+  const option = k.practice[other * FAMILY_COUNT + family];
+  if (option === k.practice[n * FAMILY_COUNT + family]) return;
+  const at = n * ATTRACTIONS + family * OPTIONS + option;
+  attraction[at] += k.p.hearsay * weight * (k.payoff[other] - attraction[at]);
+}
+
+/** The logit: what an option was worth, less the cost of a change, and Gumbel noise. */
+function choose(
+  c: LearningColumns,
+  k: Prepared,
+  day: Today,
+  n: number,
+  j: number,
+  family: number,
+  first: number,
+): void {
+  const now = k.practice[n * FAMILY_COUNT + family];
+  const cost = k.p.change * Math.max(0, k.payoff[n]);
+  let best = now;
+  let most = -Infinity;
+  let others = 0;
+  for (let o = 0; o < OPTIONS_OF[family]; o++) {
+    if (o !== now && !isAtHand(c, k, day, n, family, o)) continue;
+    if (o !== now) others++;
+    const worth = c.networks.attraction[first + o] - (o === now ? 0 : cost);
+    const utility = k.p.slope * worth + k.gumbel[k.noise[o][j]];
+    if (utility <= most) continue;
+    most = utility;
+    best = o;
+  }
+  if (best === now) return;
+  if (k.drifts) best = anyOther(c, k, day, n, family, now, Math.floor((k.drift[j] * others) / 65536));
+  c.networks.income[n] -= k.p.change * Math.max(0, c.networks.income[n]);
+  take(c, k, day, n, family, best);
+}
+
+/** Drift: whoever would change changes, to any option, whatever it was worth. */
+function anyOther(
+  c: LearningColumns,
+  k: Prepared,
+  day: Today,
+  n: number,
+  family: number,
+  now: number,
+  place: number,
+): number {
+  let left = place;
+  for (let o = 0; o < OPTIONS_OF[family]; o++) {
+    if (o === now || !isAtHand(c, k, day, n, family, o)) continue;
+    if (left-- === 0) return o;
+  }
+  return now;
+}
+
+/** Habits of lines are a matter for those who have one; how to sell at home, for those who sell there. */
+function isApplicable(k: Prepared, n: number, family: number): boolean {
+  if (isOfLines(family)) return k.hasLine[n] === 1;
+  if (family === CHANNEL) return k.isAtHome[n] === 1;
+  return family !== FEEDS || k.feeds > AT_HAND;
+}
+
+function isAtHand(c: LearningColumns, k: Prepared, day: Today, n: number, family: number, option: number): boolean {
+  if (family === HAND_OVER) return option < AUTOMATED || day.year >= k.p.automatedFrom;
+  if (family !== CHANNEL) return true;
+  const line = homeLineOf(c.networks, c.lines, n);
+  if (option !== BY_LINE) return line < 0 || c.lines.state[line] === LINE_UP;
+  return line < 0 && k.phones > AT_HAND && freeLineOf(c.networks, c.lines, n, day.day) >= 0;
+}
+
+/** Works by an option from now on. */
+function take(c: LearningColumns, k: Prepared, day: Today, n: number, family: number, option: number): void {
+  const place = n * FAMILY_COUNT + family;
+  const before = c.networks.practice[place];
+  c.networks.practice[place] = option;
+  if (option === before) return;
+  if (family === OPENNESS) askTrust(c, n);
+  if (family === CHANNEL) sellBy(c, k, day, n, option);
+}
+
+function sellBy(c: LearningColumns, k: Prepared, day: Today, n: number, form: number): void {
+  const line = homeLineOf(c.networks, c.lines, n);
+  if (form !== BY_LINE) {
+    if (line < 0) sellAt(c, k.forms, n, form);
+    else moveFromLine(c, k.forms, n, line, day.day, form);
+    return;
+  }
+  k.keyLo[0] = c.networks.keyLo[n];
+  k.keyHi[0] = c.networks.keyHi[n];
+  day.draw(DECISIONS.firstNumber, k.keyLo, k.keyHi, 0, 1);
+  const weeks = FIRST_WEEKS * exp((2 * (day.a[0] >>> 0) * 2 ** -32 - 1) * k.lnSpread);
+  moveToLine(c, k.forms, n, freeLineOf(c.networks, c.lines, n, day.day), day.day, Math.max(1, Math.floor(7 * weeks)));
+}
