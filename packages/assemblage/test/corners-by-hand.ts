@@ -51,7 +51,7 @@ export function cornersByHand(corners: Corners): Omit<ByHand, 'c'> & { readonly 
     areaTallies: areas,
     technology: 41,
     // Room for a whole block, so that the columns stay where they are.
-    incidents: 10_000,
+    incidents: 50_000,
   };
   const fill = (c: Named) => {
     c.channels.visibility.set(VISIBILITY);
@@ -63,7 +63,10 @@ export function cornersByHand(corners: Corners): Omit<ByHand, 'c'> & { readonly 
     c.networks.rival.fill(-1);
     c.lines.outlets.fill(-1);
     c.people.ties.fill(-1);
-    for (let a = 0; a < areas; a++) c.districts.area[a] = a;
+    for (let a = 0; a < areas; a++) {
+      c.districts.area[a] = a;
+      c.areas.x[a] = 100 * a;
+    }
     const open = (o: number, n: number, kind: number, takings: number) => {
       c.outlets.district[o] = Math.floor(n / networks);
       c.outlets.level[o] = RETAIL;

@@ -4,32 +4,40 @@ import { mean } from '../../../test/runs.ts';
 import { disputes } from './disputes.ts';
 
 const SEEDS = [1, 2, 3];
-const DAYS = 200;
+const DAYS = 100;
+const AREAS = 240;
 
 interface Street {
   readonly networks?: number;
   readonly channel?: number;
   readonly custom?: number;
   readonly scene?: number;
+  /** Kilometres from one area to the next. */
+  readonly apart?: number;
   /** Takings of a line that each network has beside its corner, euro a day. */
   readonly line?: number;
 }
 
-/** Violent disputes and expected ones a year in one area, over 300 areas. */
-function perYear({ networks = 2, channel = CORNER, custom = 500, scene = 1000, line = 0 }: Street, seed = 1) {
+/** Violent disputes and expected ones a year in one area, over many areas. */
+function perYear(
+  { networks = 2, channel = CORNER, custom = 500, scene = 1000, apart = 100, line = 0 }: Street,
+  seed = 1,
+) {
   let [events, expected] = [0, 0];
   const street = cornersByHand({
     mechanisms: [disputes],
-    areas: 300,
+    areas: AREAS,
     networks,
     channel,
     custom,
     seed,
     change: (c) => {
       c.areas.scene.fill(scene * 100);
+      // Areas lie two by two.
+      for (let a = 1; a < AREAS; a += 2) c.areas.x[a] = c.areas.x[a - 1] + apart;
       if (line === 0) return;
-      c.lines.rows[0] = networks * 300;
-      for (let l = 0; l < networks * 300; l++) {
+      c.lines.rows[0] = networks * AREAS;
+      for (let l = 0; l < networks * AREAS; l++) {
         c.lines.network[l] = l;
         c.lines.state[l] = 1;
         c.lines.takings[l] = line * 100;
@@ -39,9 +47,9 @@ function perYear({ networks = 2, channel = CORNER, custom = 500, scene = 1000, l
   const { areaTallies, incidents } = street.c;
   street.live(DAYS, undefined, () => {
     events += incidents.rows[0];
-    for (let a = 0; a < 300; a++) expected += areaTallies.expectedViolence[a];
+    for (let a = 0; a < AREAS; a++) expected += areaTallies.expectedViolence[a];
   });
-  const yearly = 365 / DAYS / 300;
+  const yearly = 365 / DAYS / AREAS;
   return { events: events * yearly, expected: (expected / 2 ** 30) * yearly };
 }
 
@@ -58,6 +66,13 @@ describe('disputes follow a shared place', () => {
     const all = perYear({}).expected;
     expect(perYear({ line: 500 }).expected / all).toBeCloseTo(0.5, 2);
     expect(perYear({ line: 4500 }).expected / all).toBeCloseTo(0.1, 2);
+  });
+
+  test('and across the streets to the next area, less so with distance', () => {
+    const near = (apart: number) => perYear({ networks: 1, apart }).expected / (perYear({}).expected / 2);
+    expect(near(0.5)).toBeCloseTo(0.5, 2);
+    expect(near(1)).toBeCloseTo(0.2, 2);
+    expect(near(2)).toBe(0);
   });
 
   test('as the place is worth', () => {

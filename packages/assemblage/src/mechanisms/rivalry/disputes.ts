@@ -1,16 +1,19 @@
+import { compareKeys } from '../../kernel/keys.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { cornerCustom, customOf, openSpots, OWN_OUTLETS } from '../../world/street/corners.ts';
 import { DISPUTE } from '../../world/street/day.ts';
 import { addIncident } from '../../world/street/incidents.ts';
 import { clearLeaders, createLeaders, enterLeader } from '../../world/street/leaders.ts';
 import { LINE_UP } from '../../world/street/lines.ts';
+import { sharedPlaces } from '../../world/street/shared-places.ts';
 import { ACTIVE_NETWORK } from '../../world/street/networks.ts';
 import { keyOfPair } from '../../world/street/pairs.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
-/** Networks of an area that are looked at, those with the most custom at corners; and the pairs they make. */
+/** Networks of an area that are looked at, those with the most custom at corners; areas around; and pairs of one network. */
 const MOST = 6;
-const PAIRS = (MOST * (MOST - 1)) / 2;
+const NEIGHBOURS = 12;
+const PAIRS_OF_ONE = MOST * (1 + NEIGHBOURS);
 /** A scene that is worth many times the usual one is worth no more than so many. */
 const DEAREST = 5;
 const EXPECTED = 2 ** 30;
@@ -20,9 +23,13 @@ export const disputes = mechanism({
   theory:
     'Those who sell in one place quarrel over it, the more so the more it is worth to them and the more of their trade is bound to it; without courts some of it is settled by violence (Skaperdas 1996; Reuter & Kleiman 1986).',
   phase: 'rivalry',
-  over: 'areas',
+  over: 'networks',
   needs: 'networks',
   reads: [
+    'areas.keyLo',
+    'areas.keyHi',
+    'areas.x',
+    'areas.y',
     'areas.scene',
     'networks.keyLo',
     'networks.keyHi',
@@ -52,7 +59,7 @@ export const disputes = mechanism({
     'areaTallies.expectedViolence',
   ],
   emits: ['incidents'],
-  emitsPerRow: PAIRS,
+  emitsPerRow: PAIRS_OF_ONE,
   parameters: {
     hazard: {
       about:
@@ -66,6 +73,14 @@ export const disputes = mechanism({
         rows: ['V03'],
         note: 'fitted to the order of magnitude of systemic homicide, about 1.4 per million residents a year; V05-V07 (US) are an upper bound',
       },
+    },
+    reach: {
+      about: 'distance at which two corners are one place by half',
+      unit: 'km',
+      value: 0.5,
+      low: 0.2,
+      high: 1.5,
+      evidence: { assumed: 'a few streets; matters between cells of a city, not between towns' },
     },
     usualWorth: {
       about: 'takings of a scene at which the hazard holds',
@@ -87,9 +102,10 @@ export const disputes = mechanism({
       p,
       spots: openSpots(c.channels),
       leaders: createLeaders(areas, MOST),
+      near: sharedPlaces(c.areas, p.reach, NEIGHBOURS),
       bound: new Float64Array(c.networks.rows[0]),
       custom: new Float64Array(c.networks.rows[0]),
-      pairs: createPairs(BLOCK * PAIRS),
+      pairs: createPairs(),
       word: new Int32Array(2),
     };
   },
@@ -115,57 +131,72 @@ export const disputes = mechanism({
   },
 
   block(c, k, day, from, to) {
-    const { pairs } = k;
-    let count = 0;
-    for (let a = from; a < to; a++) count = pair(c, k, a, count);
-    for (let first = 0; first < count; first += BLOCK) {
-      const size = Math.min(BLOCK, count - first);
-      day.draw(DECISIONS.dispute, pairs.keyLo, pairs.keyHi, first, size);
-      for (let j = 0; j < size; j++) {
-        const i = first + j;
-        c.areaTallies.expectedViolence[pairs.area[i]] += Math.floor(pairs.chance[i] * EXPECTED);
-        if ((day.a[j] >>> 0) * 2 ** -32 >= pairs.chance[i]) continue;
-        c.areaTallies.disputes[pairs.area[i]]++;
-        addIncident(c.incidents, { kind: DISPUTE, area: pairs.area[i], network: pairs.one[i], other: pairs.other[i] });
-      }
+    const { area } = c.networks;
+    const { from: first, area: around, overlap } = k.near;
+    k.pairs.count = 0;
+    for (let n = from; n < to; n++) {
+      if (k.bound[n] === 0 || !leads(k, area[n], n)) continue;
+      meet(c, k, day, n, area[n], 1);
+      for (let i = first[area[n]]; i < first[area[n] + 1]; i++) meet(c, k, day, n, around[i], overlap[i]);
     }
+    settle(c, k, day);
   },
 });
 
 type DisputesColumns = Parameters<typeof disputes.block>[0];
 type Prepared = Parameters<typeof disputes.block>[1];
+type Today = Parameters<typeof disputes.block>[2];
 
-function createPairs(room: number) {
+function createPairs() {
+  const words = () => new Int32Array(BLOCK);
   return {
-    keyLo: new Int32Array(room),
-    keyHi: new Int32Array(room),
-    area: new Int32Array(room),
-    one: new Int32Array(room),
-    other: new Int32Array(room),
-    chance: new Float64Array(room),
+    count: 0,
+    keyLo: words(),
+    keyHi: words(),
+    one: words(),
+    other: words(),
+    chance: new Float64Array(BLOCK),
   };
 }
 
-/** Adds the pairs of an area; returns how many there are then. */
-function pair(c: DisputesColumns, k: Prepared, a: number, count: number): number {
+/** Whether a network is one of those that are looked at in its area. */
+function leads({ leaders: { rows, counts } }: Prepared, a: number, n: number): boolean {
+  for (let i = a * MOST; i < a * MOST + counts[a]; i++) if (rows[i] === n) return true;
+  return false;
+}
+
+/** The pairs that a network makes with those of an area who come after it by key. */
+function meet(c: DisputesColumns, k: Prepared, day: Today, n: number, there: number, overlap: number): void {
+  const { keyLo, keyHi, area } = c.networks;
   const { rows, counts } = k.leaders;
-  const { keyLo, keyHi } = c.networks;
-  const { pairs } = k;
-  const worth = Math.min(DEAREST, c.areas.scene[a] / (100 * k.p.usualWorth));
-  for (let i = 0; i < counts[a]; i++) {
-    for (let j = i + 1; j < counts[a]; j++) {
-      const n = rows[a * MOST + i];
-      const m = rows[a * MOST + j];
-      const smaller = k.custom[n] < k.custom[m] ? n : m;
-      pairs.area[count] = a;
-      pairs.one[count] = n;
-      pairs.other[count] = m;
-      pairs.chance[count] = Math.min(0.5, k.p.hazard * k.bound[smaller] * worth);
-      keyOfPair(keyLo[n], keyHi[n], keyLo[m], keyHi[m], DISPUTE, k.word);
-      pairs.keyLo[count] = k.word[0];
-      pairs.keyHi[count] = k.word[1];
-      count++;
-    }
+  const { pairs, p } = k;
+  for (let i = there * MOST; i < there * MOST + counts[there]; i++) {
+    const m = rows[i];
+    if (compareKeys(keyLo[n], keyHi[n], keyLo[m], keyHi[m]) >= 0) continue;
+    if (pairs.count === BLOCK) settle(c, k, day);
+    const smaller = k.custom[n] <= k.custom[m] ? n : m;
+    const takings = (c.areas.scene[area[n]] + c.areas.scene[there]) / 2;
+    const worth = Math.min(DEAREST, takings / (100 * p.usualWorth));
+    const at = pairs.count++;
+    pairs.one[at] = n;
+    pairs.other[at] = m;
+    pairs.chance[at] = Math.min(0.5, p.hazard * k.bound[smaller] * overlap * worth);
+    keyOfPair(keyLo[n], keyHi[n], keyLo[m], keyHi[m], DISPUTE, k.word);
+    pairs.keyLo[at] = k.word[0];
+    pairs.keyHi[at] = k.word[1];
   }
-  return count;
+}
+
+/** Draws the pairs gathered so far. A fight of two neighbours is at the home of one of them. */
+function settle(c: DisputesColumns, { pairs }: Prepared, day: Today): void {
+  day.draw(DECISIONS.dispute, pairs.keyLo, pairs.keyHi, 0, pairs.count);
+  for (let j = 0; j < pairs.count; j++) {
+    const chance = pairs.chance[j];
+    const area = c.networks.area[(day.b[j] & 1) === 0 ? pairs.one[j] : pairs.other[j]];
+    c.areaTallies.expectedViolence[area] += Math.floor(chance * EXPECTED);
+    if ((day.a[j] >>> 0) * 2 ** -32 >= chance) continue;
+    c.areaTallies.disputes[area]++;
+    addIncident(c.incidents, { kind: DISPUTE, area, network: pairs.one[j], other: pairs.other[j] });
+  }
+  pairs.count = 0;
 }

@@ -53,6 +53,25 @@ describe('a patch is held by a critical mass', () => {
   });
 });
 
+test('a group counts for half of its strength half a kilometre from home', () => {
+  for (const [members, holder] of [
+    [19, -1],
+    [20, 0],
+  ]) {
+    const street = cornersByHand({
+      mechanisms: [territory],
+      areas: 2,
+      networks: 1,
+      change: (c) => {
+        c.areas.x[1] = 0.5;
+        c.networks.members[0] = members;
+      },
+    });
+    street.live(1);
+    expect(Array.from(street.c.areas.holder.subarray(0, 2))).toEqual([0, holder]);
+  }
+});
+
 describe('rent of the patch', () => {
   test('is a tenth of what others take at corners, and what they pay the holder gets', () => {
     const { c, live } = patch(10);

@@ -1,10 +1,13 @@
 import { compareKeys } from '../../kernel/keys.ts';
 import { OPEN } from '../../world/outlets.ts';
 import { openSpots, OWN_OUTLETS } from '../../world/street/corners.ts';
+import { sharedPlaces } from '../../world/street/shared-places.ts';
 import { ACTIVE_NETWORK } from '../../world/street/networks.ts';
 import { mechanism } from '../mechanism.ts';
 
 const NOBODY = -1;
+/** Areas around its own in which a group can count. */
+const NEIGHBOURS = 12;
 
 export const territory = mechanism({
   name: 'territory',
@@ -14,6 +17,10 @@ export const territory = mechanism({
   over: 'areas',
   needs: 'networks',
   reads: [
+    'areas.keyLo',
+    'areas.keyHi',
+    'areas.x',
+    'areas.y',
     'networks.keyLo',
     'networks.keyHi',
     'networks.area',
@@ -37,6 +44,14 @@ export const territory = mechanism({
       whole: true,
       evidence: { rows: ['S04'], note: '10 to 12 in one town' },
     },
+    reach: {
+      about: 'distance from home at which a group counts for half of its strength',
+      unit: 'km',
+      value: 0.5,
+      low: 0.2,
+      high: 1.5,
+      evidence: { assumed: 'a few streets; matters between cells of a city, not between towns' },
+    },
     rent: {
       about: "share of the others' takings at corners that the holder of the patch takes",
       unit: 'share',
@@ -48,22 +63,26 @@ export const territory = mechanism({
   },
 
   prepare(p, c) {
-    return { p, spots: openSpots(c.channels), strongest: new Int32Array(c.areas.rows[0]) };
+    const areas = c.areas.rows[0];
+    return {
+      p,
+      spots: openSpots(c.channels),
+      near: sharedPlaces(c.areas, p.reach, NEIGHBOURS),
+      strongest: new Int32Array(areas),
+      strength: new Float64Array(areas),
+    };
   },
 
-  /** The strongest group that is at home in each area. */
+  /** The group of the greatest strength in each area, its own streets and those near them. */
   open(c, k, day) {
-    const { rows, keyLo, keyHi, area, members } = c.networks;
-    const { strongest } = k;
-    strongest.fill(NOBODY);
+    const { rows, area, members } = c.networks;
+    const { from, area: around, overlap } = k.near;
+    k.strongest.fill(NOBODY);
+    k.strength.fill(0);
     for (let n = 0; n < rows[0]; n++) {
       if (!canHold(c, k, n, day.day)) continue;
-      const rival = strongest[area[n]];
-      const isStronger =
-        rival === NOBODY ||
-        members[n] > members[rival] ||
-        (members[n] === members[rival] && compareKeys(keyLo[n], keyHi[n], keyLo[rival], keyHi[rival]) < 0);
-      if (isStronger) strongest[area[n]] = n;
+      challenge(c, k, area[n], n, members[n]);
+      for (let i = from[area[n]]; i < from[area[n] + 1]; i++) challenge(c, k, around[i], n, members[n] * overlap[i]);
     }
   },
 
@@ -72,7 +91,7 @@ export const territory = mechanism({
     const { holder, held } = c.areas;
     for (let a = from; a < to; a++) {
       const now = holder[a];
-      if (now >= 0 && c.networks.area[now] === a && canHold(c, k, now, day.day)) continue;
+      if (now >= 0 && canHold(c, k, now, day.day) && strengthIn(c, k, a, now) >= k.p.criticalMass) continue;
       if (k.strongest[a] === now) continue;
       holder[a] = k.strongest[a];
       held[a] = day.day;
@@ -108,4 +127,22 @@ type Prepared = Parameters<typeof territory.block>[1];
 function canHold(c: TerritoryColumns, k: Prepared, n: number, today: number): boolean {
   const { state, away, members } = c.networks;
   return state[n] === ACTIVE_NETWORK && away[n] <= today && members[n] >= k.p.criticalMass;
+}
+
+/** Associates whom a group can call up in an area: fewer away from home. */
+function strengthIn({ networks: { area, members } }: TerritoryColumns, k: Prepared, a: number, n: number): number {
+  if (area[n] === a) return members[n];
+  const { from, area: around, overlap } = k.near;
+  for (let i = from[a]; i < from[a + 1]; i++) if (around[i] === area[n]) return members[n] * overlap[i];
+  return 0;
+}
+
+/** Puts a group in the place of a weaker one. Equal strength goes by key. */
+function challenge(c: TerritoryColumns, k: Prepared, a: number, n: number, strength: number): void {
+  const { keyLo, keyHi } = c.networks;
+  const other = k.strongest[a];
+  if (strength < k.p.criticalMass || strength < k.strength[a]) return;
+  if (strength === k.strength[a] && compareKeys(keyLo[n], keyHi[n], keyLo[other], keyHi[other]) > 0) return;
+  k.strongest[a] = n;
+  k.strength[a] = strength;
 }
