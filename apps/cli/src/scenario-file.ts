@@ -4,13 +4,13 @@ import { nearestName, parseScenario, PRESETS, Problem } from 'assemblage';
 import type { Scenario, ScenarioOverrides } from 'assemblage';
 import { readText, shown } from './folder/durable.ts';
 import { ENGINE } from './engine.ts';
-import { europeVocabulary } from './vocabulary.ts';
+import { fullVocabulary } from './vocabulary.ts';
 
 const ENDINGS = ['.yaml', '.yml'];
 
 /** A built-in scenario by its name, or a scenario file by its path, with options on top. */
 export function loadScenario(written: string, overrides: ScenarioOverrides = {}, library = ENGINE.library): Scenario {
-  const vocabulary = europeVocabulary(library);
+  const vocabulary = fullVocabulary(library);
   const preset = PRESETS[written];
   if (preset !== undefined) return parseScenario(preset, `built-in ${written}`, vocabulary, overrides);
   if (!fs.existsSync(written)) throw notFound(written);

@@ -21,6 +21,7 @@ export { scenarioToYaml } from './scenario/write.ts';
 export { COUNTRY_FACTS } from './world/europe/countries.ts';
 export { PORT_FACTS } from './world/europe/ports.ts';
 export { europePlaces } from './world/europe/places.ts';
+export { placeNames } from './world/place-names.ts';
 export type { Channel } from './world/channels.ts';
 export { OUTSIDE_DECISIONS } from './world/decisions.ts';
 export { LEVERS } from './world/levers.ts';

@@ -14,8 +14,8 @@ const CITIES = [
 
 const PLACES: Places = {
   countries: [
-    { iso2: 'DE', name: 'Germany', residents: 2_600_000, adults: 1_625_000, donor: 0, share: 1 },
-    { iso2: 'NL', name: 'Netherlands', residents: 100_000, adults: 65_000, donor: 0, share: 1 },
+    { iso2: 'DE', name: 'Germany', substance: 'cocaine', residents: 2_600_000, adults: 1_625_000, donor: 0, share: 1 },
+    { iso2: 'NL', name: 'Netherlands', substance: 'cocaine', residents: 100_000, adults: 65_000, donor: 0, share: 1 },
   ],
   catchments: CITIES.map(({ country, city, part, parts, residents, weight }) => ({
     country,
@@ -36,6 +36,8 @@ const PLACES: Places = {
       lon: 5,
     })),
   ),
+  areas: [],
+  forces: [],
   ports: [],
 };
 
@@ -104,6 +106,7 @@ export function momentOf(day: number, start: { weekday?: number; dayOfYear?: num
   return {
     day,
     weekday: ((start.weekday ?? 0) + day) % 7,
+    year: 2023,
     month: 1,
     dayOfMonth: 1,
     dayOfYear: ((start.dayOfYear ?? 0) + day) % 365,

@@ -13,7 +13,7 @@ import { createReadingStore } from '../validate/store.ts';
 import type { RunReadings } from '../validate/store.ts';
 import { live } from '../validate/worker.ts';
 import type { Outcome } from '../validate/worker.ts';
-import { europeVocabulary } from '../vocabulary.ts';
+import { fullVocabulary } from '../vocabulary.ts';
 
 export interface ValidateOptions {
   readonly draws?: number;
@@ -39,7 +39,7 @@ export async function validateCommand(
   const patterns = chosen(known, written, options.pattern);
   const count = positive('--draws', options.draws ?? DRAWS);
   const processes = positive('--processes', options.processes ?? os.availableParallelism());
-  const vocabulary = europeVocabulary(engine.library);
+  const vocabulary = fullVocabulary(engine.library);
   const read = (text: string, name: string): Scenario => parseScenario(text, name, vocabulary);
   const { draws, jobs } = planOf(patterns, count, read, engine.library);
   const { readings, broken } = await readingsOf(terminal, jobs, processes, options, engine, known);

@@ -3,7 +3,7 @@ import type { Places } from '../world/places-in-use.ts';
 import { designError, isSampled } from './design.ts';
 
 function places(count: number, chance: number, countries = 1): Places {
-  const country = { iso2: 'DE', name: 'Germany', residents: 1, adults: 1, donor: 0, share: 1 };
+  const country = { iso2: 'DE', name: 'Germany', substance: 'cocaine', residents: 1, adults: 1, donor: 0, share: 1 };
   return {
     countries: Array.from({ length: countries }, (_, row) => ({ ...country, donor: row })),
     catchments: Array.from({ length: count }, (_, row) => ({
@@ -17,6 +17,8 @@ function places(count: number, chance: number, countries = 1): Places {
       stratum: 'city',
     })),
     districts: [],
+    areas: [],
+    forces: [],
     ports: [],
   };
 }

@@ -1,10 +1,9 @@
 import {
   COUNTRY_FACTS,
   createSimulation,
-  europePlaces,
   LIBRARY,
   parseScenario,
-  PORT_FACTS,
+  placeNames,
   PRESETS,
   vocabularyOf,
 } from '../../src/index.ts';
@@ -44,10 +43,9 @@ function absorbChunk(state: HashState, { table, columns, values }: Chunk): void 
 }
 
 function vocabulary() {
-  const cities = europePlaces().catchments.map(({ city, country }) => ({ name: city, country }));
   return vocabularyOf(LIBRARY, {
     presets: PRESETS,
     countries: COUNTRY_FACTS.map(({ iso2 }) => iso2),
-    places: [...cities, ...PORT_FACTS.map(({ name, iso2 }) => ({ name, country: iso2 }))],
+    places: placeNames(),
   });
 }
