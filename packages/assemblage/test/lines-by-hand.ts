@@ -29,6 +29,7 @@ export function linesByHand({ lines, fill, ...options }: LinesByHand): ByHand {
       networks: lines,
       outlets: lines * EACH,
       areas: 1,
+      catchments: 1,
       districts: EACH,
       countries: EACH,
       substances: EACH,
@@ -52,6 +53,7 @@ function fillPlaces(c: AllColumns): void {
   c.districts['streetHours0'].fill(10);
   c.districts['streetHours'].fill(10);
   c.channels['visibility'][0] = 0.05;
+  c.areas['residents'][0] = 1_000_000;
   c.forces['residents'][0] = 1_000_000;
   c.forces['numberHours'][0] = 2;
   c.forces['holderHours'][0] = 3;

@@ -8,6 +8,8 @@ const HOLDER = 1;
 const NUMBER = 2;
 const OUTLETS_A_NETWORK = 4;
 const FORTNIGHT = 1 / 14;
+/** A place with fewer residents is part of a market, a cell of a city: the whole city is its area then. */
+const OWN_MARKET = 20_000;
 /** The second week after a closure, and the fortnight up to its ninetieth day. */
 const WEEK = { from: 8, to: 14 };
 const LATER = { from: 77, to: 90 };
@@ -41,6 +43,9 @@ export const aftermath = mechanism({
     'outlets.line',
     'outlets.takings',
     'districts.area',
+    'areas.residents',
+    'areas.catchment',
+    'catchments.weight',
   ],
   writes: [
     'areas.custom',
@@ -67,22 +72,30 @@ export const aftermath = mechanism({
 
   prepare(_p, c) {
     const areas = c.areas.rows[0];
-    return { all: new Float64Array(areas), away: new Float64Array(areas) };
+    const catchments = c.catchments.rows[0];
+    const isPart = (a: number) => c.areas.residents[a] < OWN_MARKET;
+    return {
+      /** The market that each area is in: itself, or its city, whose markets come after those of areas. */
+      market: Int32Array.from({ length: areas }, (_, a) => (isPart(a) ? areas + c.areas.catchment[a] : a)),
+      own: new Float64Array(areas),
+      all: new Float64Array(areas + catchments),
+      away: new Float64Array(areas + catchments),
+    };
   },
 
-  block(c, _k, day, from, to) {
+  block(c, k, day, from, to) {
     const { state, changed } = c.lines;
     for (let l = from; l < to; l++) {
       if (changed[l] !== day.day) continue;
-      if (state[l] === LINE_HEADLESS) enter(c, l, HOLDER, day.day);
-      else if (state[l] === LINE_SILENT && c.numbers.ended[l] === ORDERED_OFF) enter(c, l, NUMBER, day.day);
+      if (state[l] === LINE_HEADLESS) enter(c, k, l, HOLDER, day.day);
+      else if (state[l] === LINE_SILENT && c.numbers.ended[l] === ORDERED_OFF) enter(c, k, l, NUMBER, day.day);
     }
   },
 
   close(c, k, day) {
     countTakings(c, k);
     const { custom } = c.areas;
-    for (let a = 0; a < k.all.length; a++) custom[a] += (k.all[a] - custom[a]) * FORTNIGHT;
+    for (let a = 0; a < k.own.length; a++) custom[a] += (k.own[a] - custom[a]) * FORTNIGHT;
     for (let r = c.closures.rows[0] - 1; r >= 0; r--) {
       const age = day.day - c.closures.day[r];
       if (age > LATER.to) break;
@@ -96,7 +109,7 @@ type Ledger = Parameters<typeof aftermath.block>[0];
 type Totals = Parameters<typeof aftermath.block>[1];
 
 /** Figures of which only a part is in are kept below 0: -1 less the sum so far. */
-function enter(c: Ledger, l: number, kind: number, today: number): void {
+function enter(c: Ledger, { market }: Totals, l: number, kind: number, today: number): void {
   const { closures, lines } = c;
   const r = closures.rows[0]++;
   closures.keyLo[r] = lines.keyLo[l];
@@ -109,7 +122,10 @@ function enter(c: Ledger, l: number, kind: number, today: number): void {
   closures.arrested[r] = lines.arrested[l];
   closures.seized[r] = lines.seized[l];
   closures.lineBefore[r] = lines.takings[l];
-  closures.areaBefore[r] = c.areas.custom[lines.area[l]];
+  const own = market[lines.area[l]];
+  let before = 0;
+  for (let a = 0; a < market.length; a++) if (market[a] === own) before += c.areas.custom[a];
+  closures.areaBefore[r] = before;
   closures.lineAt14[r] = -1;
   closures.areaAt14[r] = -1;
   closures.areaAt90[r] = -1;
@@ -118,52 +134,55 @@ function enter(c: Ledger, l: number, kind: number, today: number): void {
   closures.localAt90[r] = -1;
 }
 
-/** Takings of today by area: of all sellers, and of lines from elsewhere. */
-function countTakings(c: Ledger, { all, away }: Totals): void {
+/** Takings of today by area and market: of all sellers, and of lines from elsewhere. */
+function countTakings(c: Ledger, { market, own, all, away }: Totals): void {
   const { level, district, line, takings } = c.outlets;
+  own.fill(0);
   all.fill(0);
   away.fill(0);
   for (let o = 0; o < c.outlets.rows[0]; o++) {
     if (takings[o] === 0 || level[o] !== RETAIL || district[o] === NATIONAL) continue;
     const area = c.districts.area[district[o]];
-    all[area] += takings[o];
-    if (line[o] >= 0 && c.lines.away[line[o]] === 1) away[area] += takings[o];
+    own[area] += takings[o];
+    all[market[area]] += takings[o];
+    if (line[o] >= 0 && c.lines.away[line[o]] === 1) away[market[area]] += takings[o];
   }
 }
 
-function followWeek(c: Ledger, { all }: Totals, r: number, age: number): void {
+function followWeek(c: Ledger, { market, all }: Totals, r: number, age: number): void {
   const { lineAt14, areaAt14, line, area, day } = c.closures;
   const l = line[r];
   // A slot that was opened anew since is another line.
   const isSame = c.lines.state[l] !== NO_LINE && c.lines.opened[l] <= day[r] && c.lines.area[l] === area[r];
   lineAt14[r] -= isSame ? takingsOfLine(c, l) : 0;
-  areaAt14[r] -= all[area[r]];
+  areaAt14[r] -= all[market[area[r]]];
   if (age < WEEK.to) return;
   const days = WEEK.to - WEEK.from + 1;
   lineAt14[r] = (-1 - lineAt14[r]) / days;
   areaAt14[r] = (-1 - areaAt14[r]) / days;
 }
 
-function followLater(c: Ledger, { all, away }: Totals, r: number, age: number): void {
+function followLater(c: Ledger, { market, all, away }: Totals, r: number, age: number): void {
   const { areaAt90, sameAt90, outsideAt90, localAt90, area, network } = c.closures;
-  const a = area[r];
+  const n = network[r];
+  const place = market[area[r]];
   let same = 0;
   let ownAway = 0;
-  for (let s = network[r] * OUTLETS_A_NETWORK; s < network[r] * OUTLETS_A_NETWORK + OUTLETS_A_NETWORK; s++) {
+  for (let s = n * OUTLETS_A_NETWORK; s < n * OUTLETS_A_NETWORK + OUTLETS_A_NETWORK; s++) {
     const o = c.networks.outlets[s];
-    if (o >= 0 && c.districts.area[c.outlets.district[o]] === a) same += c.outlets.takings[o];
+    if (o >= 0 && market[c.districts.area[c.outlets.district[o]]] === place) same += c.outlets.takings[o];
   }
-  const first = c.networks.firstLine[network[r]];
-  for (let l = first; first >= 0 && l < first + c.networks.lineSlots[network[r]]; l++) {
-    if (c.lines.area[l] !== a || c.lines.network[l] !== network[r]) continue;
+  const first = c.networks.firstLine[n];
+  for (let l = first; first >= 0 && l < first + c.networks.lineSlots[n]; l++) {
+    if (c.lines.state[l] === NO_LINE || c.lines.network[l] !== n || market[c.lines.area[l]] !== place) continue;
     const cents = takingsOfLine(c, l);
     same += cents;
     if (c.lines.away[l] === 1) ownAway += cents;
   }
-  areaAt90[r] -= all[a];
+  areaAt90[r] -= all[place];
   sameAt90[r] -= same;
-  outsideAt90[r] -= away[a] - ownAway;
-  localAt90[r] -= all[a] - same - (away[a] - ownAway);
+  outsideAt90[r] -= away[place] - ownAway;
+  localAt90[r] -= all[place] - same - (away[place] - ownAway);
   if (age < LATER.to) return;
   const sum = -1 - areaAt90[r];
   const share = (kept: number) => (sum > 0 ? (-1 - kept) / sum : 0);

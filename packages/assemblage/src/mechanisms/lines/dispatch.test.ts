@@ -28,7 +28,6 @@ function served(
     () => {
       c.visits.rows[0] = orders * lines;
       for (let v = 0; v < orders * lines; v++) {
-        c.visits['keyLo'][v] = v;
         c.visits['outlet'][v] = (v % lines) * EACH + (Math.floor(v / lines) % 2);
         c.visits['bulk'][v] = 200;
       }

@@ -1,8 +1,5 @@
-import { ln, pow } from '../../kernel/math.ts';
-import { normalFrom, normalTable } from '../../kernel/quantile.ts';
-import { listWithRoom } from '../../kernel/settle.ts';
+import { ln, normalCdf, pow } from '../../kernel/math.ts';
 import { DECISIONS } from '../../world/decisions.ts';
-import type { ReadColumn } from '../../world/schema.ts';
 import { LINE_OUTLETS } from '../../world/street/line-state.ts';
 import { LINE_UP } from '../../world/street/lines.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
@@ -15,6 +12,8 @@ const FULLEST = 0.97;
 /** Weight of today in what customers know of the time to the door, and in the means of custom and takings. */
 const KNOWN = 1 / 7;
 const FORTNIGHT = 1 / 14;
+/** Steps of the table of the normal distribution, from -4 to 4. */
+const STEPS = 2048;
 /** A substance of which more than half of the use follows the week is one of weekends. */
 const OF_WEEKENDS = 0.5;
 
@@ -26,8 +25,6 @@ export const dispatch = mechanism({
   over: 'visits',
   needs: 'networks',
   reads: [
-    'visits.keyLo',
-    'visits.keyHi',
     'visits.outlet',
     'visits.bulk',
     'outlets.line',
@@ -35,6 +32,8 @@ export const dispatch = mechanism({
     'outlets.takings',
     'countries.substance',
     'substances.peaked',
+    'lines.keyLo',
+    'lines.keyHi',
     'lines.area',
     'lines.state',
     'lines.outlets',
@@ -89,46 +88,41 @@ export const dispatch = mechanism({
   },
 
   prepare(p, c) {
-    const lines = c.lines.rows[0];
     return {
       p,
-      hits: new Int32Array(BLOCK * 4),
-      count: 0,
-      normal: normalTable(),
-      within30: new Float64Array(lines * LINE_OUTLETS),
-      within60: new Float64Array(lines * LINE_OUTLETS),
-      slotOf: new Uint8Array(c.outlets.rows[0]),
+      normal: Float64Array.from({ length: STEPS + 1 }, (_, i) => normalCdf(-4 + (8 * i) / STEPS)),
+      orders: new Int32Array(c.outlets.rows[0]),
+      hits: new Int32Array(BLOCK),
       keyLo: new Int32Array(BLOCK),
       keyHi: new Int32Array(BLOCK),
+      wait: new Float64Array(BLOCK),
     };
   },
 
-  open(_c, k) {
-    k.count = 0;
+  open(c, k) {
+    if (k.orders.length < c.outlets.rows[0]) k.orders = new Int32Array(c.outlets.rows[0] * 2);
+    else k.orders.fill(0);
   },
 
-  block(c, k, _day, from, to) {
+  block(c, { orders }, _day, from, to) {
     const { outlet, bulk } = c.visits;
-    const { line, country } = c.outlets;
-    const { orders, area } = c.lines;
-    k.hits = listWithRoom(k.hits, k.count + (to - from));
-    for (let v = from; v < to; v++) {
-      const o = outlet[v];
-      if (o < 0 || bulk[v] === 0) continue;
-      const l = line[o];
-      if (l < 0) continue;
-      orders[l]++;
-      c.areaTallies.orders[area[l]]++;
-      if (c.substances.peaked[c.countries.substance[country[o]]] > OF_WEEKENDS) c.areaTallies.partyOrders[area[l]]++;
-      k.hits[k.count++] = v;
-    }
+    for (let v = from; v < to; v++) if (outlet[v] >= 0 && bulk[v] > 0) orders[outlet[v]]++;
   },
 
   close(c, k, day) {
-    if (k.slotOf.length < c.outlets.rows[0]) k.slotOf = new Uint8Array(c.outlets.rows[0] * 2);
-    for (let l = 0; l < c.lines.rows[0]; l++) if (c.lines.state[l] === LINE_UP) bookLine(c, k, l);
-    for (let first = 0; first < k.count; first += BLOCK)
-      bringToDoor(c, k, day, first, Math.min(BLOCK, k.count - first));
+    const { state, keyLo, keyHi } = c.lines;
+    let count = 0;
+    for (let l = 0; l < c.lines.rows[0]; l++) {
+      if (state[l] !== LINE_UP) continue;
+      k.wait[count] = bookLine(c, k, l);
+      k.hits[count] = l;
+      k.keyLo[count] = keyLo[l];
+      k.keyHi[count++] = keyHi[l];
+      if (count < BLOCK) continue;
+      bringToDoor(c, k, day, count);
+      count = 0;
+    }
+    if (count > 0) bringToDoor(c, k, day, count);
   },
 });
 
@@ -136,51 +130,45 @@ type DispatchColumns = Parameters<typeof dispatch.block>[0];
 type Prepared = Parameters<typeof dispatch.block>[1];
 type Today = Parameters<typeof dispatch.block>[2];
 
-/** Custom, takings, and how long the way and the queue take at each outlet of a line today. */
-function bookLine(c: DispatchColumns, k: Prepared, l: number): void {
+/** Orders, custom and takings of a line today, and what its customers will reckon with; returns the wait in its queue. */
+function bookLine(c: DispatchColumns, k: Prepared, l: number): number {
   const { orders, custom, takings, minutes, outlets, adults, children } = c.lines;
   const { p } = k;
   let cents = 0;
   let way = 0;
   let count = 0;
-  const wait = waitFor(orders[l], Math.max(1, adults[l] + children[l]), p.service);
-  for (let s = 0; s < LINE_OUTLETS; s++) {
-    const o = outlets[l * LINE_OUTLETS + s];
+  for (let s = l * LINE_OUTLETS; s < l * LINE_OUTLETS + LINE_OUTLETS; s++) {
+    const o = outlets[s];
     if (o < 0) continue;
-    const own = wayTo(c, p, o);
+    orders[l] += k.orders[o];
     cents += c.outlets.takings[o];
-    way += own;
+    way += wayTo(c, p, o);
     count++;
-    k.slotOf[o] = s;
-    k.within30[l * LINE_OUTLETS + s] = ln(30 / (own + wait)) / p.spread;
-    k.within60[l * LINE_OUTLETS + s] = ln(60 / (own + wait)) / p.spread;
   }
-  if (count === 0) return;
+  const wait = waitFor(orders[l], Math.max(1, adults[l] + children[l]), p.service);
+  if (count === 0) return wait;
+  way /= count;
   custom[l] += (orders[l] - custom[l]) * FORTNIGHT;
   takings[l] += (cents - takings[l]) * FORTNIGHT;
-  way /= count;
   const known = minutes[l] > 0 ? minutes[l] + (way + wait - minutes[l]) * KNOWN : way + wait;
   minutes[l] = Math.min(LONGEST, known);
-  for (let s = 0; s < LINE_OUTLETS; s++) {
-    const o = outlets[l * LINE_OUTLETS + s];
+  for (let s = l * LINE_OUTLETS; s < l * LINE_OUTLETS + LINE_OUTLETS; s++) {
+    const o = outlets[s];
     if (o < 0) continue;
     const ofOutlet = minutes[l] - way + wayTo(c, p, o);
     c.outlets.minutes[o] = Math.max(1, Math.min(LONGEST, Math.floor(ofOutlet + 0.5)));
   }
+  return wait;
+}
+
+/** How much of the use of what an outlet sells follows the week. */
+function weeklyOf(c: DispatchColumns, o: number): number {
+  return c.substances.peaked[c.countries.substance[c.outlets.country[o]]];
 }
 
 /** Customers of the weekend live scattered over a city, customers of every day close by. */
-function wayTo(
-  c: {
-    readonly outlets: { readonly country: ReadColumn };
-    readonly countries: { readonly substance: ReadColumn };
-    readonly substances: { readonly peaked: ReadColumn };
-  },
-  p: { readonly way: number; readonly farWay: number },
-  o: number,
-): number {
-  const peaked = c.substances.peaked[c.countries.substance[c.outlets.country[o]]];
-  return p.way + (p.farWay - p.way) * peaked;
+function wayTo(c: DispatchColumns, p: { readonly way: number; readonly farWay: number }, o: number): number {
+  return p.way + (p.farWay - p.way) * weeklyOf(c, o);
 }
 
 /** Mean minutes that an order waits until a runner is free (Sakasegawa 1977). */
@@ -190,25 +178,34 @@ function waitFor(orders: number, runners: number, service: number): number {
   return Math.min(LONGEST, ((service / runners) * pow(load, Math.sqrt(2 * (runners + 1)) - 1)) / (1 - load));
 }
 
-/** When each order of a block was at the door. */
-function bringToDoor(c: DispatchColumns, k: Prepared, day: Today, first: number, count: number): void {
-  const { keyLo, keyHi, outlet } = c.visits;
-  for (let j = 0; j < count; j++) {
-    k.keyLo[j] = keyLo[k.hits[first + j]];
-    k.keyHi[j] = keyHi[k.hits[first + j]];
+/** How many orders of each line were at the door in time: the expected number, rounded up or down by one draw. */
+function bringToDoor(c: DispatchColumns, k: Prepared, day: Today, count: number): void {
+  const { outlets, area } = c.lines;
+  const { areaTallies } = c;
+  for (let slot = 0; slot < LINE_OUTLETS; slot++) {
+    day.draw(DECISIONS.delivery, k.keyLo, k.keyHi, 0, count, slot);
+    for (let j = 0; j < count; j++) {
+      const l = k.hits[j];
+      const o = outlets[l * LINE_OUTLETS + slot];
+      if (o < 0 || k.orders[o] === 0) continue;
+      const u = (day.a[j] >>> 0) * 2 ** -32;
+      const usual = wayTo(c, k.p, o) + k.wait[j];
+      const soon = Math.floor(k.orders[o] * within(k, 30 / usual) + u);
+      areaTallies.orders[area[l]] += k.orders[o];
+      areaTallies.within30[area[l]] += soon;
+      areaTallies.within60[area[l]] += Math.floor(k.orders[o] * within(k, 60 / usual) + u);
+      if (weeklyOf(c, o) <= OF_WEEKENDS) continue;
+      areaTallies.partyOrders[area[l]] += k.orders[o];
+      areaTallies.partyWithin30[area[l]] += soon;
+    }
   }
-  day.draw(DECISIONS.delivery, k.keyLo, k.keyHi, 0, count);
-  for (let j = 0; j < count; j++) {
-    const o = outlet[k.hits[first + j]];
-    const l = c.outlets.line[o];
-    const gate = l * LINE_OUTLETS + k.slotOf[o];
-    const late = normalFrom(day.a[j], k.normal);
-    if (late > k.within60[gate]) continue;
-    const area = c.lines.area[l];
-    c.areaTallies.within60[area]++;
-    if (late > k.within30[gate]) continue;
-    c.areaTallies.within30[area]++;
-    if (c.substances.peaked[c.countries.substance[c.outlets.country[o]]] > OF_WEEKENDS)
-      c.areaTallies.partyWithin30[area]++;
-  }
+}
+
+/** Share of deliveries that take at most `ratio` times the usual time. */
+function within({ p, normal }: Prepared, ratio: number): number {
+  const place = (ln(ratio) / p.spread + 4) * (STEPS / 8);
+  if (place <= 0) return 0;
+  if (place >= STEPS) return 1;
+  const step = Math.floor(place);
+  return normal[step] + (normal[step + 1] - normal[step]) * (place - step);
 }

@@ -173,7 +173,7 @@ export const investigation = mechanism({
       broken: new Uint8Array(c.lines.rows[0]),
       count: 0,
       made: new Uint8Array(BLOCK),
-      found: new Int32Array(BLOCK),
+      hits: new Int32Array(BLOCK),
       adults: new Uint8Array(BLOCK),
       children: new Uint8Array(BLOCK),
       safe: new Uint8Array(BLOCK),
@@ -194,12 +194,19 @@ export const investigation = mechanism({
   },
 
   block(c, k, day, from, to) {
-    const count = to - from;
-    const { keyLo, keyHi } = c.lines;
-    link(c, k, day, from, count);
-    day.draw(DECISIONS.order, keyLo as Int32Array, keyHi as Int32Array, from, count);
-    for (let j = 0; j < count; j++) if (k.made[j] === 0) obeyOrder(c, from + j, day.a[j] >>> 0, day.day);
-    charge(c, k, day, from, count);
+    const { keyLo, keyHi, state } = c.lines;
+    let count = 0;
+    for (let l = from; l < to; l++) {
+      if (state[l] !== LINE_UP && state[l] !== LINE_SILENT) continue;
+      k.hits[count] = l;
+      k.keyLo[count] = keyLo[l];
+      k.keyHi[count++] = keyHi[l];
+    }
+    if (count === 0) return;
+    link(c, k, day, count);
+    day.draw(DECISIONS.order, k.keyLo, k.keyHi, 0, count);
+    for (let j = 0; j < count; j++) if (k.made[j] === 0) obeyOrder(c, k.hits[j], day.a[j] >>> 0, day.day);
+    charge(c, k, day, count);
   },
 
   close(c, k, day) {
@@ -227,32 +234,32 @@ type Prepared = Parameters<typeof investigation.block>[1];
 type Today = Parameters<typeof investigation.block>[2];
 
 /** Makes today's links. `k.made` is 1 for lines whose chain is complete. */
-function link(c: Lines, k: Prepared, day: Today, from: number, count: number): void {
-  const { keyLo, keyHi, state, area, network, custom } = c.lines;
+function link(c: Lines, k: Prepared, day: Today, count: number): void {
+  const { state, area, network, custom } = c.lines;
   const { live, known, knownDay } = c.numbers;
   const { linked, carrier } = c.handsets;
-  const keys = [keyLo as Int32Array, keyHi as Int32Array] as const;
-  k.made.fill(0, 0, count);
+  const { hits, keyLo, keyHi } = k;
   // The holder first and the number last: at most one link a day, and links of today serve from tomorrow on.
-  day.draw(DECISIONS.holderFound, ...keys, from, count);
+  day.draw(DECISIONS.holderFound, keyLo, keyHi, 0, count);
   for (let j = 0; j < count; j++) {
-    const l = from + j;
-    if (!isAtWork(state[l]) || linked[l] === 0) continue;
+    const l = hits[j];
+    k.made[j] = 0;
+    if (linked[l] === 0) continue;
     const kept = 1 - LEVEL_EFFECT[c.networks.practice[network[l] * FAMILIES + HOLDING]];
     const rate = k.p.holder * hoursOn(c, k, l) * kept * contactsOf(c, k, l, day.day);
     if (carrier[l] === 0 && happens(day.a[j], rate)) carrier[l] = 1;
     k.made[j] = carrier[l];
   }
-  day.draw(DECISIONS.handsetLinked, ...keys, from, count);
+  day.draw(DECISIONS.handsetLinked, keyLo, keyHi, 0, count);
   for (let j = 0; j < count; j++) {
-    const l = from + j;
+    const l = hits[j];
     if (state[l] !== LINE_UP || known[l] === 0 || linked[l] === 1) continue;
     const rate = k.p.handset * hoursOn(c, k, l) * contactsOf(c, k, l, day.day);
     if (happens(day.a[j], rate)) linked[l] = 1;
   }
-  day.draw(DECISIONS.numberKnown, ...keys, from, count);
+  day.draw(DECISIONS.numberKnown, keyLo, keyHi, 0, count);
   for (let j = 0; j < count; j++) {
-    const l = from + j;
+    const l = hits[j];
     if (state[l] !== LINE_UP || live[l] === 0 || known[l] === 1) continue;
     const exposure = custom[l] / (custom[l] + HALF_EXPOSED);
     const rate = k.number[c.areas.force[area[l]]] * exposure * contactsOf(c, k, l, day.day);
@@ -260,10 +267,6 @@ function link(c: Lines, k: Prepared, day: Today, from: number, count: number): v
     known[l] = 1;
     knownDay[l] = day.day;
   }
-}
-
-function isAtWork(state: number): boolean {
-  return state === LINE_UP || state === LINE_SILENT;
 }
 
 /** The one form of a link: made today with chance 1 - exp(-rate). */
@@ -298,15 +301,15 @@ function obeyOrder(c: Lines, l: number, word: number, today: number): void {
 }
 
 /** Charges the holders of the lines whose chain is complete, with whom and what is found. */
-function charge(c: Lines, k: Prepared, day: Today, from: number, count: number): void {
-  const { found, adults, children } = k;
+function charge(c: Lines, k: Prepared, day: Today, count: number): void {
+  const { hits: found, adults, children } = k;
   let hits = 0;
+  // Lists are packed in place: the write never overtakes the read.
   for (let j = 0; j < count; j++) {
     if (k.made[j] === 0) continue;
-    found[hits] = from + j;
-    k.keyLo[hits] = c.lines.keyLo[from + j];
-    k.keyHi[hits] = c.lines.keyHi[from + j];
-    hits++;
+    found[hits] = found[j];
+    k.keyLo[hits] = k.keyLo[j];
+    k.keyHi[hits++] = k.keyHi[j];
   }
   if (hits === 0) return;
   day.draw(DECISIONS.foundWithLine, k.keyLo, k.keyHi, 0, hits);

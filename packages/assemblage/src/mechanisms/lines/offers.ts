@@ -1,7 +1,7 @@
 import { DECISIONS } from '../../world/decisions.ts';
 import { LINE_OUTLETS } from '../../world/street/line-state.ts';
 import { LINE_UP } from '../../world/street/lines.ts';
-import { mechanism } from '../mechanism.ts';
+import { BLOCK, mechanism } from '../mechanism.ts';
 
 export const offers = mechanism({
   name: 'offers',
@@ -48,20 +48,29 @@ export const offers = mechanism({
   },
 
   prepare(p) {
-    return { p };
+    return { p, hits: new Int32Array(BLOCK), keyLo: new Int32Array(BLOCK), keyHi: new Int32Array(BLOCK) };
   },
 
-  block(c, { p }, day, from, to) {
+  block(c, k, day, from, to) {
     const { keyLo, keyHi, state, area, outlets, offer, offered } = c.lines;
+    const { p, hits } = k;
     const festive = (day.month === 12 && day.dayOfMonth >= 24) || (day.month === 1 && day.dayOfMonth === 1);
     const weekend = day.weekday === 4 || day.weekday === 5;
     const chance = (p.perWeek / 7) * (festive ? p.festive : 1) * (weekend ? p.weekend : 1);
-    day.draw(DECISIONS.offer, keyLo as Int32Array, keyHi as Int32Array, from, to - from);
+    let count = 0;
     for (let l = from; l < to; l++) {
       offer[l] = 0;
       if (state[l] !== LINE_UP) continue;
+      hits[count] = l;
+      k.keyLo[count] = keyLo[l];
+      k.keyHi[count++] = keyHi[l];
+    }
+    if (count === 0) return;
+    day.draw(DECISIONS.offer, k.keyLo, k.keyHi, 0, count);
+    for (let j = 0; j < count; j++) {
+      const l = hits[j];
       const isNews = day.day > 0 && c.numbers.born[l] === day.day - 1;
-      if (!isNews && (day.a[l - from] >>> 0) * 2 ** -32 >= chance) continue;
+      if (!isNews && (day.a[j] >>> 0) * 2 ** -32 >= chance) continue;
       offer[l] = 1;
       offered[l] = day.day;
       c.areaTallies.offers[area[l]]++;

@@ -88,13 +88,21 @@ export const runnerArrests = mechanism({
   block(c, k, day, from, to) {
     const { keyLo, keyHi, state, adults, children } = c.lines;
     const { hits } = k;
-    day.draw(DECISIONS.runnerArrest, keyLo as Int32Array, keyHi as Int32Array, from, to - from);
-    let count = 0;
+    let out = 0;
     for (let l = from; l < to; l++) {
       if (state[l] !== LINE_UP || adults[l] + children[l] === 0) continue;
-      if ((day.a[l - from] >>> 0) * 2 ** -32 >= chanceOf(c, k.p.seen, l)) continue;
+      hits[out] = l;
+      k.keyLo[out] = keyLo[l];
+      k.keyHi[out++] = keyHi[l];
+    }
+    if (out === 0) return;
+    day.draw(DECISIONS.runnerArrest, k.keyLo, k.keyHi, 0, out);
+    let count = 0;
+    for (let j = 0; j < out; j++) {
+      const l = hits[j];
+      if ((day.a[j] >>> 0) * 2 ** -32 >= chanceOf(c, k.p.seen, l)) continue;
       // Who of the runners it was: the adults come first.
-      const who = Math.floor((day.b[l - from] >>> 0) * 2 ** -32 * (adults[l] + children[l]));
+      const who = Math.floor((day.b[j] >>> 0) * 2 ** -32 * (adults[l] + children[l]));
       k.keyLo[count] = keyLo[l];
       k.keyHi[count] = keyHi[l];
       hits[count++] = who < adults[l] ? l : -1 - l;

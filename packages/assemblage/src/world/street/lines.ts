@@ -65,7 +65,11 @@ export const NUMBERS = {
     born: { type: 'i32', unit: 'day', about: 'day since which it is in use' },
     until: { type: 'i32', unit: 'day', about: 'day on which the line means to change it' },
     live: { type: 'u8', unit: 'flag', about: '1 when calls reach the line' },
-    ended: { type: 'u8', unit: 'code', about: 'why the last one ended: 1 changed, 2 ordered off, 3 robbed, 4 seized, 5 line given up' },
+    ended: {
+      type: 'u8',
+      unit: 'code',
+      about: 'why the last one ended: 1 changed, 2 ordered off, 3 robbed, 4 seized, 5 line given up',
+    },
     known: { type: 'u8', unit: 'flag', about: '1 when the police hold it' },
     knownDay: { type: 'i32', unit: 'day', about: 'day since which they do' },
   },
@@ -98,7 +102,11 @@ export const CLOSURES = {
     arrested: { type: 'u8', unit: 'persons', about: 'people arrested with it' },
     seized: { type: 'f64', unit: 'cent', about: 'street value of the drugs seized with it' },
     lineBefore: { type: 'f64', unit: 'cent a day', about: 'takings of the line over the 14 days before' },
-    areaBefore: { type: 'f64', unit: 'cent a day', about: 'takings of all sellers of the area over the 14 days before' },
+    areaBefore: {
+      type: 'f64',
+      unit: 'cent a day',
+      about: 'takings of all sellers of the area, or of its city when that is cut in cells, over the 14 days before',
+    },
     lineAt14: {
       type: 'f64',
       unit: 'cent a day',
