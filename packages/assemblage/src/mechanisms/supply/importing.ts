@@ -183,7 +183,9 @@ export const importing = mechanism({
       const mg = Math.floor((p.high * c.outlets.forecast[o] - stock) * k.size[day.a[j] >>> 20]);
       const bulk = Math.max(MG_PER_KG, Math.min(mg, 1_500_000_000));
       const mean = c.ports.purity0[port[o]] / 65536;
-      const purity = Math.min(0.95, Math.max(0.35 * mean, mean + p.puritySpread * k.normal[day.b[j] >>> 20]));
+      // Weak stuff cannot differ by as much: a bound that cocaine never meets.
+      const spread = Math.min(p.puritySpread, mean / 8);
+      const purity = Math.min(0.95, Math.max(0.35 * mean, mean + spread * k.normal[day.b[j] >>> 20]));
       const price = c.ports.landed0[port[o]] * c.ports.landedPrice[port[o]];
       orderedBulk[o] = bulk;
       orderedPure[o] = Math.floor(bulk * purity);

@@ -232,7 +232,7 @@ export const STREET = {
     value: 0.1,
     low: 0.03,
     high: 0.5,
-    evidence: { assumed: 'no estimate was found' },
+    evidence: { assumed: 'no estimate of their number was found' },
   },
   perceivedRisk: {
     about: 'yearly risk of being charged that a network reckons with when the run begins',
@@ -248,7 +248,7 @@ export const STREET = {
     value: 3,
     low: 1,
     high: 10,
-    evidence: { assumed: 'no figure was found' },
+    evidence: { assumed: 'no figure of cash at hand was found' },
   },
   visibleShare: {
     about: 'share of officers who are visible and available at one time',
@@ -285,10 +285,10 @@ export const STREET = {
   orders: {
     about: 'telecommunication orders a year for each line whose number is known',
     unit: 'per year',
-    value: 0.1,
+    value: 0.3,
     low: 0.02,
     high: 0.5,
-    evidence: { rows: ['L20', 'L14'], note: 'about 30 orders in half a year nationally; 9 % of closures end a number only' },
+    evidence: { rows: ['L20', 'L14'], note: 'fitted to 9 % of closures that end a number only; some 100 orders a year are known of' },
   },
   safeguarding: {
     about: 'share of contacts with exploited people that are handled as safeguarding',
