@@ -30,7 +30,7 @@ export const desertion = mechanism({
       value: 0.08,
       low: 0.025,
       high: 0.24,
-      evidence: { assumed: 'half of the customers (a fifth to nine tenths) are lost in an absence of sixty days' },
+      evidence: { assumed: 'in an absence of sixty days half of the customers are lost, a fifth to nine tenths' },
     },
   },
 

@@ -65,9 +65,9 @@ export const disputes = mechanism({
       about:
         'violent disputes of two networks that live by the same corner, a day, at a scene of the usual worth; disputes that pass without violence are not modelled',
       unit: 'per pair and day',
-      value: 0.0015,
-      low: 0.0003,
-      high: 0.006,
+      value: 0.001,
+      low: 0.0002,
+      high: 0.005,
       spread: 'log-uniform',
       evidence: {
         rows: ['V03'],
@@ -122,9 +122,9 @@ export const disputes = mechanism({
       bound[n] = 0;
       if (state[n] !== ACTIVE_NETWORK || away[n] > day.day) continue;
       const corner = cornerCustom(c.outlets, k.spots, outlets, n);
+      if (corner === 0) continue;
       for (let s = n * OWN_OUTLETS; s < n * OWN_OUTLETS + OWN_OUTLETS; s++)
         custom[n] += customOf(c.outlets, outlets[s]);
-      if (corner === 0) continue;
       bound[n] = corner / custom[n];
       enterLeader(k.leaders, c.networks, area[n], n, corner);
     }

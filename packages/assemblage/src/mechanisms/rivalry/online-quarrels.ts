@@ -13,6 +13,8 @@ import { BLOCK, mechanism } from '../mechanism.ts';
 const MOST = 6;
 const PAIRS_OF_ONE = MOST - 1 + RIVALS_KEPT;
 const EXPECTED = 2 ** 30;
+/** Each network is looked at once a week, with the chance of a week. */
+const WEEK = 7;
 
 export const onlineQuarrels = mechanism({
   name: 'online-quarrels',
@@ -81,7 +83,7 @@ export const onlineQuarrels = mechanism({
 
   open(c, k, day) {
     const { feeds, rows } = c.technology;
-    k.spill = k.p.spill * feeds[Math.min(rows[0] - 1, Math.max(0, day.year - FIRST_YEAR))];
+    k.spill = WEEK * k.p.spill * feeds[Math.min(rows[0] - 1, Math.max(0, day.year - FIRST_YEAR))];
     if (k.spill === 0) return;
     const { state, members, area } = c.networks;
     clearLeaders(k.leaders);
@@ -95,7 +97,10 @@ export const onlineQuarrels = mechanism({
     if (k.spill === 0) return;
     const { pairs } = k;
     let count = 0;
-    for (let n = from; n < to; n++) if (c.networks.state[n] === ACTIVE_NETWORK) count = rivalsOf(c, k, n, count);
+    for (let n = from; n < to; n++) {
+      if ((c.networks.keyLo[n] & 0x7fffffff) % WEEK !== day.day % WEEK) continue;
+      if (c.networks.state[n] === ACTIVE_NETWORK) count = rivalsOf(c, k, n, count);
+    }
     for (let first = 0; first < count; first += BLOCK) {
       const size = Math.min(BLOCK, count - first);
       day.draw(DECISIONS.onlineQuarrel, pairs.keyLo, pairs.keyHi, first, size);

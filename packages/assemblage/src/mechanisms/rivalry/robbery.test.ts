@@ -58,7 +58,6 @@ describe('sellers are robbed', () => {
     const victim = c.incidents.network[0];
     expect([c.outlets.taken[victim], c.outlets.takenPure[victim]]).toEqual([10_000, 4000]);
     expect([c.outlets.stockBulk[victim], c.outlets.stockPure[victim]]).toEqual([0, 0]);
-    expect(c.networks.cash[victim]).toBe(0);
     expect(c.incidents.cents[0]).toBe(50_000 + 40_000);
     expect(c.networks.losses[victim]).toBe(90_000);
   });
@@ -109,7 +108,7 @@ describe('the line', () => {
     const { c, street } = robberies(30, withLines(30, 1));
     const l = c.lines.network.findIndex((network, row) => row < 2 * AREAS && network !== row);
     c.lines.state[l] = NO_LINE;
-    street.live(1);
+    street.live(7);
     expect([c.lines.network[l], c.outlets.network[2 * AREAS + l]]).toEqual([l, l]);
   });
 });

@@ -16,6 +16,8 @@ import { BLOCK, mechanism } from '../mechanism.ts';
 const EXPECTED = 2 ** 30;
 /** Places of one network at which it can be robbed in a day: where it sells itself, and lines. */
 const MOST_PLACES = 16;
+/** Each network is looked at once a week, with the chance of a week. */
+const WEEK = 7;
 
 export const robbery = mechanism({
   name: 'robbery',
@@ -30,6 +32,7 @@ export const robbery = mechanism({
     'networks.area',
     'networks.state',
     'networks.members',
+    'networks.cash',
     'networks.outlets',
     'networks.firstLine',
     'networks.lineSlots',
@@ -47,9 +50,7 @@ export const robbery = mechanism({
     'channels.visibility',
   ],
   writes: [
-    'networks.cash',
     'networks.losses',
-    'networks.lost',
     'lines.network',
     'lines.away',
     'lines.state',
@@ -83,7 +84,7 @@ export const robbery = mechanism({
     hazard: {
       about: 'robberies a day at a place of sale in full sight that is rich in loot and poor in associates',
       unit: 'per place and day',
-      value: 1e-4,
+      value: 3e-4,
       low: 1e-5,
       high: 1e-3,
       spread: 'log-uniform',
@@ -158,46 +159,30 @@ export const robbery = mechanism({
       },
       crowd: { row: crowd(), keyLo: crowd(), keyHi: crowd() },
       robbed: { place: crowd(), rival: crowd() },
+      known: false,
       word: new Int32Array(2),
     };
   },
 
-  /** What each line is worth today; who runs which lines, and who is at home where. */
+  /** Who runs which lines today. */
   open(c, k) {
-    const { rows, state, outlets, worth, network } = c.lines;
-    for (let l = 0; l < rows[0]; l++) {
-      let income = 0;
-      if (state[l] === LINE_UP) {
-        for (let s = l * LINE_OUTLETS; s < l * LINE_OUTLETS + LINE_OUTLETS; s++) {
-          if (outlets[s] >= 0) income += Math.floor(c.outlets.income[outlets[s]]);
-        }
-      }
-      worth[l] = Math.max(0, income) * k.p.reached;
-    }
-    giveBack(c);
-    fillRoster(k.lines, rows[0], network, state, LINE_UP);
-    fillRoster(k.neighbours, c.networks.rows[0], c.networks.area, c.networks.state, ACTIVE_NETWORK);
+    fillRoster(k.lines, c.lines.rows[0], c.lines.network, c.lines.state, LINE_UP);
+    k.known = false;
   },
 
   block(c, k, day, from, to) {
-    const { places, robbed } = k;
+    const { keyLo, state } = c.networks;
+    const { places } = k;
     let count = 0;
-    for (let n = from; n < to; n++) if (c.networks.state[n] === ACTIVE_NETWORK) count = placesOf(c, k, n, count);
+    for (let n = from; n < to; n++) {
+      if ((keyLo[n] & 0x7fffffff) % WEEK !== day.day % WEEK) continue;
+      giveBack(c, n);
+      if (state[n] === ACTIVE_NETWORK) count = placesOf(c, k, n, count);
+    }
     for (let first = 0; first < count; first += BLOCK) {
       const size = Math.min(BLOCK, count - first);
       day.draw(DECISIONS.robbed, places.keyLo, places.keyHi, first, size);
-      let hits = 0;
-      for (let j = 0; j < size; j++) {
-        const i = first + j;
-        const line = places.line[i];
-        const area = line < 0 ? c.networks.area[places.network[i]] : c.lines.area[line];
-        c.areaTallies.expectedViolence[area] += Math.floor(places.chance[i] * EXPECTED);
-        if ((day.a[j] >>> 0) * 2 ** -32 >= places.chance[i]) continue;
-        robbed.place[hits] = i;
-        robbed.rival[hits] = (day.b[j] >>> 0) * 2 ** -32 < k.p.rivals ? 1 : 0;
-        hits++;
-      }
-      for (let h = 0; h < hits; h++) rob(c, k, day, robbed.place[h], robbed.rival[h] === 1);
+      robAmong(c, k, day, first, size);
     }
   },
 });
@@ -206,17 +191,45 @@ type RobberyColumns = Parameters<typeof robbery.block>[0];
 type Prepared = Parameters<typeof robbery.block>[1];
 type Today = Parameters<typeof robbery.block>[2];
 
+/** Those of the places whose turn it is that are robbed. */
+function robAmong(c: RobberyColumns, k: Prepared, day: Today, first: number, size: number): void {
+  const { places, robbed } = k;
+  let hits = 0;
+  for (let j = 0; j < size; j++) {
+    const i = first + j;
+    const line = places.line[i];
+    const area = line < 0 ? c.networks.area[places.network[i]] : c.lines.area[line];
+    c.areaTallies.expectedViolence[area] += Math.floor(places.chance[i] * EXPECTED);
+    if ((day.a[j] >>> 0) * 2 ** -32 >= places.chance[i]) continue;
+    robbed.place[hits] = i;
+    robbed.rival[hits] = (day.b[j] >>> 0) * 2 ** -32 < k.p.rivals ? 1 : 0;
+    hits++;
+  }
+  if (hits > 0 && !k.known) {
+    fillRoster(k.neighbours, c.networks.rows[0], c.networks.area, c.networks.state, ACTIVE_NETWORK);
+    k.known = true;
+  }
+  for (let h = 0; h < hits; h++) rob(c, k, day, robbed.place[h], robbed.rival[h] === 1);
+}
+
 /** The slot of a line that is no more belongs again to the network whose slot it is, whoever robbed the line. */
-function giveBack({ networks: { rows, firstLine, lineSlots }, lines, outlets }: RobberyColumns): void {
-  for (let n = 0; n < rows[0]; n++) {
-    for (let l = firstLine[n]; l >= 0 && l < firstLine[n] + lineSlots[n]; l++) {
-      if (lines.state[l] !== NO_LINE || lines.network[l] === n) continue;
-      lines.network[l] = n;
-      for (let s = l * LINE_OUTLETS; s < l * LINE_OUTLETS + LINE_OUTLETS; s++) {
-        if (lines.outlets[s] >= 0) outlets.network[lines.outlets[s]] = n;
-      }
+function giveBack({ networks: { firstLine, lineSlots }, lines, outlets }: RobberyColumns, n: number): void {
+  for (let l = firstLine[n]; l >= 0 && l < firstLine[n] + lineSlots[n]; l++) {
+    if (lines.state[l] !== NO_LINE || lines.network[l] === n) continue;
+    lines.network[l] = n;
+    for (let s = l * LINE_OUTLETS; s < l * LINE_OUTLETS + LINE_OUTLETS; s++) {
+      if (lines.outlets[s] >= 0) outlets.network[lines.outlets[s]] = n;
     }
   }
+}
+
+/** What a line is worth: its income until those who lost it have reached their customers again. */
+function worthOf({ lines, outlets }: RobberyColumns, days: number, line: number): number {
+  let income = 0;
+  for (let s = line * LINE_OUTLETS; s < line * LINE_OUTLETS + LINE_OUTLETS; s++) {
+    if (lines.outlets[s] >= 0) income += Math.floor(outlets.income[lines.outlets[s]]);
+  }
+  return Math.max(0, income) * days;
 }
 
 /** Adds the places at which a network can be robbed; returns how many places there are then. */
@@ -234,10 +247,11 @@ function placesOf(c: RobberyColumns, k: Prepared, n: number, count: number): num
   const share = (part: number) => (own + served > 0 ? Math.floor((atHand * part) / (own + served)) : 0);
   if (own > 0) count = enter(c, k, n, -1, outlets, n * OWN_OUTLETS, share(own), keyLo[n], keyHi[n], count);
   for (let l = lines.first[n]; l >= 0 && count - begin < MOST_PLACES; l = lines.next[l]) {
+    c.lines.worth[l] = worthOf(c, p.reached, l);
     const part = share(Math.floor(c.lines.takings[l]));
     count = enter(c, k, n, l, c.lines.outlets, l * LINE_OUTLETS, part, c.lines.keyLo[l], c.lines.keyHi[l], count);
   }
-  for (let i = begin; i < count; i++) places.chance[i] = Math.min(0.5, p.hazard * places.chance[i] * backing);
+  for (let i = begin; i < count; i++) places.chance[i] = Math.min(0.5, WEEK * p.hazard * places.chance[i] * backing);
   return count;
 }
 
@@ -286,7 +300,7 @@ function rob(c: RobberyColumns, k: Prepared, day: Today, i: number, byRival: boo
   if (line >= 0 && c.lines.worth[line] > cash[i] + stock[i]) {
     c.areaTallies.linesRobbed[area]++;
     const cents = takeLine(c, line, other, stock[i], day.day);
-    suffer(c, victim, cents);
+    c.networks.losses[victim] += cents;
     addIncident(c.incidents, { kind: ROBBERY, area, network: victim, other, line, cents });
     return;
   }
@@ -297,9 +311,7 @@ function rob(c: RobberyColumns, k: Prepared, day: Today, i: number, byRival: boo
     const o = outlets[s];
     if (o >= 0 && c.outlets.state[o] === OPEN) cents += takeStock(c.outlets, o);
   }
-  // Whole cents from here on, so that two robberies of one day can come in any order.
-  c.networks.cash[victim] = Math.floor(c.networks.cash[victim]) - cash[i];
-  suffer(c, victim, cents);
+  c.networks.losses[victim] += cents;
   addIncident(c.incidents, { kind: ROBBERY, area, network: victim, other, cents });
 }
 
@@ -311,11 +323,6 @@ function takeStock({ stockBulk, stockPure, taken, takenPure, price }: RobberyCol
   stockBulk[o] = 0;
   stockPure[o] = 0;
   return Math.floor((bulk * price[o]) / 1000);
-}
-
-function suffer({ networks: { losses, lost } }: RobberyColumns, victim: number, cents: number): void {
-  losses[victim] += cents;
-  lost[victim] += cents;
 }
 
 /**

@@ -52,7 +52,7 @@ function followed(list: readonly Event[]): number {
 
 describe('violence breeds violence for some weeks', () => {
   const run = (retaliation: number, seed: number) =>
-    events(365, { 'violence.retaliation': retaliation, 'violence.absence': 0 }, seed).list;
+    events(365, { 'violence.retaliation': retaliation, 'violence.absence': 0, 'disputes.hazard': 0.0015 }, seed).list;
 
   test('with revenge events come in bursts, and there are more of them; without it they do not', () => {
     const [with3, without] = [0.5, 0].map((retaliation) => SEEDS.map((seed) => run(retaliation, seed)));
@@ -88,7 +88,7 @@ describe('violence breeds violence for some weeks', () => {
 describe('who loses', () => {
   test('is the weaker, in proportion to strength', () => {
     const lost = SEEDS.map((seed) => {
-      const { list } = events(365, { 'violence.absence': 0 }, seed, [15, 5]);
+      const { list } = events(365, { 'violence.absence': 0, 'disputes.hazard': 0.003 }, seed, [15, 5]);
       return mean(list.map(({ loser }) => loser));
     });
     expect(mean(lost)).toBeGreaterThan(0.7);
@@ -106,15 +106,15 @@ describe('who loses', () => {
     while (c.incidents.rows[0] === 0) street.live(1);
     const day = street.day - 1;
     const loser = c.incidents.network[0];
-    expect(c.networks.away[loser]).toBe(day + 60);
+    expect(c.networks.away[loser]).toBe(day + 30);
     expect(c.outlets.lure[loser]).toBeLessThan(-50);
     expect(c.outlets.lure[1 - loser]).toBe(0);
     c.outlets.lure.fill(0);
     c.networks.rival.fill(-1);
     street.live(1);
     expect(c.areas.holder[0]).toBe(1 - loser);
-    street.live(58);
-    expect(c.networks.away[loser]).toBe(day + 60);
+    street.live(28);
+    expect(c.networks.away[loser]).toBe(day + 30);
   });
 
   test('loses half of its customers in the time; who stays loses none', () => {

@@ -66,13 +66,15 @@ export const violence = mechanism({
       },
     },
     absence: {
-      about: 'days for which the loser keeps away from its corner',
+      about: 'days for which the loser of a fight keeps away from its corner',
       unit: 'days',
-      value: 60,
+      value: 30,
       low: 14,
       high: 180,
       whole: true,
-      evidence: { assumed: 'that losers leave for a while is reported in words; no duration was found' },
+      evidence: {
+        assumed: 'weeks to months in words, no duration was found; a month, since a network here is a whole crew',
+      },
     },
     retaliation: {
       about: 'violent events that one violent event breeds in the same pair',
@@ -104,11 +106,14 @@ export const violence = mechanism({
     death: {
       about: 'chance that a violent event kills somebody',
       unit: 'probability',
-      value: 0.005,
-      low: 0.001,
-      high: 0.02,
+      value: 0.015,
+      low: 0.002,
+      high: 0.04,
       spread: 'log-uniform',
-      evidence: { assumed: 'only the product with the number of events is evidenced: systemic homicide, V03' },
+      evidence: {
+        rows: ['V03'],
+        note: 'fitted with the hazards of disputes and robbery to the order of magnitude of systemic homicide; only the product is evidenced',
+      },
     },
   },
 
