@@ -127,18 +127,19 @@ describe('networks of the city run lines into towns', () => {
     expect(linesAt(200_000, 20)).toBeLessThan(linesAt(200_000));
   });
 
-  test('a network whose threshold is low goes first; a latent one begins to act', () => {
+  test('a network whose threshold is low goes first; one that does not sell at all does not go', () => {
     const w = britain({
       parameters: { 'export.least': 1500 },
-      change: (c) => void c.networks['state'].fill(LATENT_NETWORK, 0, NETWORKS),
+      change: (c) => void c.networks['state'].fill(LATENT_NETWORK, 0, 10),
     });
     w.c.areas['custom'].fill(200_000);
     w.live(28);
-    const active = Array.from({ length: NETWORKS }, (_, n) => n).filter(
-      (n) => w.c.networks['state'][n] === ACTIVE_NETWORK,
-    );
-    expect(active.length).toBeGreaterThan(20);
-    expect(Math.max(...active)).toBeLessThan(NETWORKS / 2);
+    const owners = [...w.c.lines['state'].keys()]
+      .filter((l) => w.c.lines['state'][l] === LINE_UP)
+      .map((l) => w.c.lines['network'][l]);
+    expect(owners.length).toBeGreaterThan(20);
+    expect(Math.max(...owners)).toBeLessThan(NETWORKS / 2);
+    expect(Math.min(...owners)).toBe(10);
   });
 });
 

@@ -4,7 +4,7 @@ import { DECISIONS } from '../../world/decisions.ts';
 import { OPEN, RETAIL } from '../../world/outlets.ts';
 import { LINE_OUTLETS, leaveStock, setLine } from '../../world/street/line-state.ts';
 import { GIVEN_UP, LINE_UP, NO_LINE } from '../../world/street/lines.ts';
-import { ACTIVE_NETWORK, BROKEN_NETWORK } from '../../world/street/networks.ts';
+import { ACTIVE_NETWORK } from '../../world/street/networks.ts';
 import { FAMILIES, OPENNESS, TRUST_ASKED } from '../../world/street/practices.ts';
 import { FIRST_YEAR } from '../../world/street/technology.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
@@ -33,6 +33,7 @@ export const countyExport = mechanism({
     'networks.keyLo',
     'networks.keyHi',
     'networks.area',
+    'networks.state',
     'networks.exporter',
     'networks.threshold',
     'networks.firstLine',
@@ -55,8 +56,6 @@ export const countyExport = mechanism({
     'technology.mobile',
   ],
   writes: [
-    'networks.state',
-    'networks.changed',
     'lines.network',
     'lines.area',
     'lines.away',
@@ -153,9 +152,9 @@ export const countyExport = mechanism({
     least: {
       about: 'net income that makes a network in the middle begin its first line; n times as much its n-th',
       unit: 'euro a day',
-      value: 500,
-      low: 100,
-      high: 1500,
+      value: 900,
+      low: 200,
+      high: 2500,
       evidence: { rows: ['L03', 'L07'], note: 'fitted so that the number of county lines holds in the base year' },
     },
     spare: {
@@ -212,7 +211,7 @@ export const countyExport = mechanism({
     const turn = day.day % REVIEW;
     let count = 0;
     for (let n = from; n < to; n++) {
-      if (exporter[n] === 0 || state[n] === BROKEN_NETWORK || (keyLo[n] & 0x7fffffff) % REVIEW !== turn) continue;
+      if (exporter[n] === 0 || state[n] !== ACTIVE_NETWORK || (keyLo[n] & 0x7fffffff) % REVIEW !== turn) continue;
       if (freeSlot(c, n, day.day) < 0) continue;
       hits[count] = n;
       k.keyLo[count] = keyLo[n];
@@ -332,10 +331,6 @@ function begin(
 ): void {
   const l = freeSlot(c, n, today);
   const { lines, numbers, handsets } = c;
-  if (c.networks.state[n] !== ACTIVE_NETWORK) {
-    c.networks.state[n] = ACTIVE_NETWORK;
-    c.networks.changed[n] = today;
-  }
   lines.network[l] = n;
   lines.area[l] = town;
   lines.away[l] = 1;
