@@ -23,9 +23,11 @@ import {
 } from '../../world/street/practices.ts';
 import {
   askTrust,
+  createRuns,
   formsOf,
   freeLineOf,
   homeLineOf,
+  listRuns,
   moveFromLine,
   moveToLine,
   sellAt,
@@ -84,7 +86,7 @@ export const learning = mechanism({
       evidence: { rows: ['literature:CamererHo1999'], note: '.8 to 1 in most games' },
     },
     hearsay: {
-      about: 'weight of what somebody else tells of an option against own experience',
+      about: 'weight of an option that was only heard or thought of, against one that was tried',
       unit: 'share',
       value: 0.5,
       low: 0,
@@ -138,6 +140,7 @@ export const learning = mechanism({
       gumbel: gumbelTable16(),
       forms: formsOf(c.channels),
       circles: circlesOf(c.networks, c.areas),
+      runs: createRuns(rows, c.lines.rows[0]),
       lnSpread: ln(LIFE_SPREAD),
       // As things stand when the phase begins: what others do and get does not depend on who is reviewed first.
       practice: new Uint8Array(rows * FAMILY_COUNT),
@@ -166,6 +169,7 @@ export const learning = mechanism({
       k.hasLine[n] = 0;
     }
     const { outlets, lines } = c;
+    listRuns(k.runs, lines);
     k.isAtHome.fill(0);
     for (let s = 0; s < rows[0] * SHELVES; s++) {
       const o = c.networks.outlets[s];
@@ -241,9 +245,11 @@ function review(c: LearningColumns, k: Prepared, day: Today, n: number, j: numbe
   const weight = 1 - k.p.memory;
   for (let family = 0; family < FAMILY_COUNT; family++) {
     const first = n * ATTRACTIONS + family * OPTIONS;
-    // Without experience every option is expected to bring what the network earns.
-    if (isUntried(attraction, first)) for (let o = 0; o < OPTIONS; o++) attraction[first + o] = own;
     const used = first + k.practice[n * FAMILY_COUNT + family];
+    // What was never received counts for less: who does well stays, who does badly tries something else.
+    if (isUntried(attraction, first)) {
+      for (let o = first; o < first + OPTIONS; o++) attraction[o] = o === used ? own : k.p.hearsay * own;
+    }
     attraction[used] += weight * (own - attraction[used]);
   }
   const turn = Math.floor(day.day / REVIEW) + (c.networks.keyLo[n] & 0x7fffffff);
@@ -327,7 +333,7 @@ function isApplicable(k: Prepared, n: number, family: number): boolean {
 function isAtHand(c: LearningColumns, k: Prepared, day: Today, n: number, family: number, option: number): boolean {
   if (family === HAND_OVER) return option < AUTOMATED || day.year >= k.p.automatedFrom;
   if (family !== CHANNEL) return true;
-  const line = homeLineOf(c.networks, c.lines, n);
+  const line = homeLineOf(k.runs, c.networks, c.lines, n);
   if (option !== BY_LINE) return line < 0 || c.lines.state[line] === LINE_UP;
   return line < 0 && k.phones > AT_HAND && freeLineOf(c.networks, c.lines, n, day.day) >= 0;
 }
@@ -338,12 +344,12 @@ function take(c: LearningColumns, k: Prepared, day: Today, n: number, family: nu
   const before = c.networks.practice[place];
   c.networks.practice[place] = option;
   if (option === before) return;
-  if (family === OPENNESS) askTrust(c, n);
+  if (family === OPENNESS) askTrust(c, k.runs, n);
   if (family === CHANNEL) sellBy(c, k, day, n, option);
 }
 
 function sellBy(c: LearningColumns, k: Prepared, day: Today, n: number, form: number): void {
-  const line = homeLineOf(c.networks, c.lines, n);
+  const line = homeLineOf(k.runs, c.networks, c.lines, n);
   if (form !== BY_LINE) {
     if (line < 0) sellAt(c, k.forms, n, form);
     else moveFromLine(c, k.forms, n, line, day.day, form);

@@ -9,8 +9,10 @@ import { AT_CORNER, ATTRACTIONS, BY_LINE, CHANNEL, FAMILY_COUNT } from '../../wo
 import {
   askTrust,
   closeShop,
+  createRuns,
   formsOf,
   freeLineOf,
+  listRuns,
   openLine,
   openOutlets,
   SHELVES,
@@ -60,7 +62,7 @@ export const networks = mechanism({
   ],
   parameters: {
     entry: {
-      about: 'yearly chance that a group which could sell begins, where sellers earn what it asks',
+      about: 'yearly chance that a network which could sell begins, where sellers earn what it asks',
       unit: 'per year',
       value: 0.25,
       low: 0.1,
@@ -100,6 +102,7 @@ export const networks = mechanism({
       p,
       forms: formsOf(c.channels),
       circles: circlesOf(c.networks, c.areas),
+      runs: createRuns(rows, c.lines.rows[0]),
       // By area and role: payoffs of those who sell, in thousandths of a wage, and how many they are.
       heard: new Float64Array(c.areas.rows[0] * 2),
       sellers: new Int32Array(c.areas.rows[0] * 2),
@@ -116,6 +119,7 @@ export const networks = mechanism({
 
   open(c, k) {
     const { state, payoff, area, exporter, outlets, rows } = c.networks;
+    listRuns(k.runs, c.lines);
     k.heard.fill(0);
     k.sellers.fill(0);
     k.hasShop.fill(0);
@@ -153,7 +157,7 @@ export const networks = mechanism({
         if (u < hazardOfEntry(c, k, n)) begin(c, k, n, day.day);
       } else if (state[n] === BROKEN_NETWORK) {
         if (u < 1 / k.p.reforming) reform(c, n, day.day);
-      } else if (u < hazardOfExit(c, k, n)) stop(c, n, day.day);
+      } else if (u < hazardOfExit(c, k, n)) stop(c, k, n, day.day);
       else if (k.hasShop[n] === 0 && c.networks.exporter[n] === 0) openShop(c, k, n, day.day);
     }
   },
@@ -213,7 +217,7 @@ function openShop(c: NetworkColumns, k: Prepared, n: number, today: number): voi
   const line = form === BY_LINE ? freeLineOf(c.networks, c.lines, n, today) : -1;
   if (line >= 0) openLine(c, k.forms, n, line, today, FIRST_DAYS);
   else openOutlets(c, k.forms, n, form === BY_LINE ? AT_CORNER : form, today);
-  askTrust(c, n);
+  askTrust(c, k.runs, n);
   for (let s = 0; s < SHELVES; s++) {
     const o = outletOf(c, n, s);
     if (o < 0) continue;
@@ -240,8 +244,8 @@ function reform(c: NetworkColumns, n: number, today: number): void {
 }
 
 /** Stops for good: what it was is left to whoever begins in its place. */
-function stop(c: NetworkColumns, n: number, today: number): void {
-  closeShop(c, n, today);
+function stop(c: NetworkColumns, k: Prepared, n: number, today: number): void {
+  closeShop(c, k.runs, n, today);
   c.networks.state[n] = LATENT_NETWORK;
   c.networks.changed[n] = today;
   c.networks.income[n] = 0;
