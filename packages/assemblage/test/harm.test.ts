@@ -113,7 +113,7 @@ describe('what could be taken for a real record says that it is none', () => {
 
   test('real geography stops at the city: below it there are numbers, and the words say synthetic', () => {
     const texts = columnsWhere((_, { type, unit }) => type === 'text' && unit === 'name');
-    expect(texts.toSorted()).toEqual(['events/loads.port', 'lenses/sewage.city', 'places.city']);
+    expect(texts.toSorted()).toEqual(['events/loads.port', 'lenses/sewage.city', 'places.area', 'places.city']);
     for (const name of ['lat', 'lon', 'part']) {
       expect(TABLES_SHOWN.get('places')?.find((column) => column.name === name)?.about, name).toMatch(/synthetic/);
     }

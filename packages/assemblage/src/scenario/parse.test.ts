@@ -77,7 +77,7 @@ portraits: [2023-06-30, 2023-01-01]
   it.each(Object.keys(PRESETS))('%s is built in and sound', (name) => {
     const scenario = parseScenario(PRESETS[name], name, VOCABULARY);
     expect(scenario.name).toBe(name);
-    expect(scenario.countries).toEqual(VOCABULARY.countries);
+    expect(scenario.countries).toEqual(scenario.world === 'europe' ? VOCABULARY.countries : ['GB']);
   });
 
   it('keeps Norway, whose code is a truth value elsewhere', () => {

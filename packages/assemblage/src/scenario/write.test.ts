@@ -72,6 +72,7 @@ describe('writing a scenario', () => {
       'base: europe\ncountries: [NO, DE]\nportraits: [2023-06-30]\npolicies: [{ policy: port-screening, from: 2023-03-01, where: [Hamburg], share: 0.2 }]\n';
     expect(scenarioToYaml(parseScenario(text, 'a.yaml', VOCABULARY))).toBe(`name: europe
 about: Europe's cocaine market as it was about 2023, in whole catchments of thirty countries.
+world: europe
 start: 2023-01-01
 days: 365
 seed: 1

@@ -64,7 +64,7 @@ export const approach = mechanism({
       high: 1,
       evidence: { rows: ['L21'], note: 'numbers are announced in bursts of hundreds of texts; the share is assumed' },
     },
-    phones: {
+    adoption: {
       about: 'share of the historical spread of mobile telephones that takes place',
       unit: 'share',
       value: 1,
@@ -91,7 +91,7 @@ export const approach = mechanism({
   },
 
   open(c, k, day) {
-    k.owners = 256 * k.p.phones * ownersOfPhones(c.technology, day);
+    k.owners = 256 * k.p.adoption * ownersOfPhones(c.technology, day);
   },
 
   block(c, k, day, from, to) {

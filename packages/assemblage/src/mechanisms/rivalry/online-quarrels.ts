@@ -51,15 +51,15 @@ export const onlineQuarrels = mechanism({
   parameters: {
     spill: {
       about:
-        'violent events that begin online, a day, for a pair of rival groups who both sell through feeds, when everybody young uses them',
+        'violent events that begin online, a day, for a pair of rival networks that both sell through feeds, when everybody young uses them',
       unit: 'per pair and day',
       value: 0.0002,
       low: 0,
       high: 0.01,
       evidence: { assumed: 'cases are known, no rate is; the value keeps them below what shared places bring about' },
     },
-    group: {
-      about: 'associates from whom on a network is a group with a name to defend',
+    named: {
+      about: 'associates from whom on a network has a name to defend',
       unit: 'associates',
       value: 5,
       low: 3,
@@ -88,7 +88,7 @@ export const onlineQuarrels = mechanism({
     const { state, members, area } = c.networks;
     clearLeaders(k.leaders);
     for (let n = 0; n < c.networks.rows[0]; n++) {
-      if (state[n] === ACTIVE_NETWORK && members[n] >= k.p.group)
+      if (state[n] === ACTIVE_NETWORK && members[n] >= k.p.named)
         enterLeader(k.leaders, c.networks, area[n], n, members[n]);
     }
   },

@@ -6,8 +6,10 @@ import { ACTIVE_NETWORK } from '../../world/street/networks.ts';
 import { mechanism } from '../mechanism.ts';
 
 const NOBODY = -1;
-/** Areas around its own in which a group can count. */
-const NEIGHBOURS = 12;
+/** Areas around its own that a group can hold. */
+const NEIGHBOURS = 24;
+/** Overlap of two areas that are just within reach of each other. */
+const WITHIN = 0.5;
 
 export const territory = mechanism({
   name: 'territory',
@@ -36,7 +38,7 @@ export const territory = mechanism({
   writes: ['areas.holder', 'areas.held', 'networks.rent', 'areaTallies.rent'],
   parameters: {
     criticalMass: {
-      about: 'associates with whom a group can hold a patch',
+      about: 'associates with whom a network can hold a patch',
       unit: 'associates',
       value: 10,
       low: 5,
@@ -45,7 +47,7 @@ export const territory = mechanism({
       evidence: { rows: ['S04'], note: '10 to 12 in one town' },
     },
     reach: {
-      about: 'distance from home at which a group counts for half of its strength',
+      about: 'distance from home at which a network counts for half of its strength',
       unit: 'km',
       value: 0.5,
       low: 0.2,
@@ -69,20 +71,18 @@ export const territory = mechanism({
       spots: openSpots(c.channels),
       near: sharedPlaces(c.areas, p.reach, NEIGHBOURS),
       strongest: new Int32Array(areas),
-      strength: new Float64Array(areas),
     };
   },
 
-  /** The group of the greatest strength in each area, its own streets and those near them. */
+  /** The largest group in reach of each area. */
   open(c, k, day) {
-    const { rows, area, members } = c.networks;
+    const { rows, area } = c.networks;
     const { from, area: around, overlap } = k.near;
     k.strongest.fill(NOBODY);
-    k.strength.fill(0);
     for (let n = 0; n < rows[0]; n++) {
       if (!canHold(c, k, n, day.day)) continue;
-      challenge(c, k, area[n], n, members[n]);
-      for (let i = from[area[n]]; i < from[area[n] + 1]; i++) challenge(c, k, around[i], n, members[n] * overlap[i]);
+      challenge(c, k, area[n], n);
+      for (let i = from[area[n]]; i < from[area[n] + 1]; i++) if (overlap[i] >= WITHIN) challenge(c, k, around[i], n);
     }
   },
 
@@ -91,7 +91,7 @@ export const territory = mechanism({
     const { holder, held } = c.areas;
     for (let a = from; a < to; a++) {
       const now = holder[a];
-      if (now >= 0 && canHold(c, k, now, day.day) && strengthIn(c, k, a, now) >= k.p.criticalMass) continue;
+      if (now >= 0 && canHold(c, k, now, day.day)) continue;
       if (k.strongest[a] === now) continue;
       holder[a] = k.strongest[a];
       held[a] = day.day;
@@ -129,20 +129,12 @@ function canHold(c: TerritoryColumns, k: Prepared, n: number, today: number): bo
   return state[n] === ACTIVE_NETWORK && away[n] <= today && members[n] >= k.p.criticalMass;
 }
 
-/** Associates whom a group can call up in an area: fewer away from home. */
-function strengthIn({ networks: { area, members } }: TerritoryColumns, k: Prepared, a: number, n: number): number {
-  if (area[n] === a) return members[n];
-  const { from, area: around, overlap } = k.near;
-  for (let i = from[a]; i < from[a + 1]; i++) if (around[i] === area[n]) return members[n] * overlap[i];
-  return 0;
-}
-
-/** Puts a group in the place of a weaker one. Equal strength goes by key. */
-function challenge(c: TerritoryColumns, k: Prepared, a: number, n: number, strength: number): void {
-  const { keyLo, keyHi } = c.networks;
-  const other = k.strongest[a];
-  if (strength < k.p.criticalMass || strength < k.strength[a]) return;
-  if (strength === k.strength[a] && compareKeys(keyLo[n], keyHi[n], keyLo[other], keyHi[other]) > 0) return;
-  k.strongest[a] = n;
-  k.strength[a] = strength;
+/** Puts a group in the place of a smaller one. Equal size goes by key. */
+function challenge(c: TerritoryColumns, { strongest }: Prepared, a: number, n: number): void {
+  const { keyLo, keyHi, members } = c.networks;
+  const other = strongest[a];
+  if (other !== NOBODY && members[n] < members[other]) return;
+  const isTied = other !== NOBODY && members[n] === members[other];
+  if (isTied && compareKeys(keyLo[n], keyHi[n], keyLo[other], keyHi[other]) > 0) return;
+  strongest[a] = n;
 }

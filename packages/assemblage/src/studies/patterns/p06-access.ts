@@ -116,7 +116,7 @@ function countryOf({ places }: Seen, substance: string): number {
 /** Owners of telephones, of 256. */
 function telephones({ tables: { technology } }: Seen, { parameters }: Scenario, year: number): number {
   const row = Math.min(technology.rows[0] - 1, Math.max(0, year - FIRST_YEAR));
-  return 256 * technology.mobile[row] * (parameters['approach.phones'] ?? 1);
+  return 256 * technology.mobile[row] * (parameters['approach.adoption'] ?? 1);
 }
 
 function watchPurchases(

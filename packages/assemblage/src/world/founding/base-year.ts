@@ -5,12 +5,15 @@ import type { Scenario } from '../../scenario/scenario.ts';
  * may not know the mechanisms: a test holds these values to theirs.
  */
 export const BASE_YEAR = {
-  'approach.phones': 1,
+  'approach.adoption': 1,
   'careers.lightStops': 0.15,
   'careers.latentStarts': 1.2,
   'delivery.friendPrice': 0.95,
+  'demand.amountElasticity': -0.1,
   'demand.cover': 2,
   'demand.coverFrequent': 1,
+  'demand.frequencyElasticity': -0.4,
+  'demand.treatmentEffect': 0.4,
   'poisoning.halfLife': 14,
   'importing.detection': 0.5,
   'importing.touches': 2,

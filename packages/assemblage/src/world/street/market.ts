@@ -16,15 +16,21 @@ export const STREET = {
     value: 20,
     low: 10,
     high: 45,
-    evidence: { rows: ['M11'], note: '45 for all drugs together; fewer, since most of these users buy every day: assumed' },
+    evidence: {
+      rows: ['M11'],
+      note: '45 for all drugs together; fewer, since most of these users buy every day: assumed',
+    },
   },
   strangerTies: {
     about: 'share of the ties of users that came about without an introduction',
     unit: 'share',
-    value: 0.12,
+    value: 0.08,
     low: 0.03,
     high: 0.3,
-    evidence: { rows: ['M02'], note: '6 % of young cannabis users ever bought from an unknown seller; more for others' },
+    evidence: {
+      rows: ['M02'],
+      note: '6 % of young cannabis users ever bought from an unknown seller; more for others',
+    },
   },
   habits: {
     about: 'users of substances that are sold together, added up, for each person among them',
@@ -32,7 +38,9 @@ export const STREET = {
     value: 1.41,
     low: 1,
     high: 1.7,
-    evidence: { assumed: '261,294 users of opiates and 180,748 of crack are 313,971 people (England 2016/17, recalled)' },
+    evidence: {
+      assumed: '261,294 users of opiates and 180,748 of crack are 313,971 people (England 2016/17, recalled)',
+    },
   },
   usersPerLine: {
     about: 'users of heroin and crack for each line that is up, in full reach of telephones',
@@ -56,7 +64,10 @@ export const STREET = {
     value: 0.4,
     low: 0.1,
     high: 0.7,
-    evidence: { rows: ['L03', 'CP097'], note: 'counts of lines are of county lines; local ones are not counted: assumed' },
+    evidence: {
+      rows: ['L03', 'CP097'],
+      note: 'counts of lines are of county lines; local ones are not counted: assumed',
+    },
   },
   cornerBefore: {
     about: 'share of sellers off lines who stand at a corner, before mobile telephones',
@@ -69,7 +80,7 @@ export const STREET = {
   cornerAfter: {
     about: 'the same when everybody has a mobile telephone',
     unit: 'share',
-    value: 0.3,
+    value: 0.25,
     low: 0.1,
     high: 0.5,
     evidence: { rows: ['CP099'], note: 'closed markets predominate by 2001; the share is assumed' },
@@ -96,7 +107,10 @@ export const STREET = {
     value: 5,
     low: 3,
     high: 8,
-    evidence: { rows: ['M12', 'S04'], note: 'one of 222 in a group above 100; ten can hold a patch: the median is assumed' },
+    evidence: {
+      rows: ['M12', 'S04'],
+      note: 'one of 222 in a group above 100; ten can hold a patch: the median is assumed',
+    },
   },
   membersSpread: {
     about: 'sd of the logarithm of members',
@@ -123,7 +137,7 @@ export const STREET = {
     evidence: { rows: ['CP099'], note: 'eight deprived neighbourhoods were all markets; the limit is assumed' },
   },
   latent: {
-    about: 'groups that could begin to sell, for each that sells',
+    about: 'networks that could begin to sell, for each that sells',
     unit: 'ratio',
     value: 1,
     low: 0.5,
@@ -208,7 +222,10 @@ export const STREET = {
     value: 0.6,
     low: 0.3,
     high: 0.9,
-    evidence: { rows: ['L08', 'L02'], note: '10,000 children and 1,000 networks would fill every post: read as an upper figure' },
+    evidence: {
+      rows: ['L08', 'L02'],
+      note: '10,000 children and 1,000 networks would fill every post: read as an upper figure',
+    },
   },
   childShareLocal: {
     about: 'the same of a local line',
@@ -288,7 +305,10 @@ export const STREET = {
     value: 0.3,
     low: 0.02,
     high: 0.5,
-    evidence: { rows: ['L20', 'L14'], note: 'fitted to 9 % of closures that end a number only; some 100 orders a year are known of' },
+    evidence: {
+      rows: ['L20', 'L14'],
+      note: 'fitted to 9 % of closures that end a number only; some 100 orders a year are known of',
+    },
   },
   safeguarding: {
     about: 'share of contacts with exploited people that are handled as safeguarding',
@@ -304,7 +324,9 @@ export const STREET = {
     value: 180,
     low: 30,
     high: 500,
-    evidence: { assumed: 'decisions of the referral mechanism take most of a year or more; when harm ends was not found' },
+    evidence: {
+      assumed: 'decisions of the referral mechanism take most of a year or more; when harm ends was not found',
+    },
   },
   moderation: {
     about: 'share of recruiting contacts and offers that platforms take down',
