@@ -9,7 +9,7 @@ export const scenePatrol = policy({
       unit: 'ratio',
       value: 2,
       low: 0,
-      high: 10,
+      high: 50,
       evidence: { assumed: 'a choice of the police, not a measured quantity' },
     },
   },

@@ -53,22 +53,22 @@ describe('a patch is held by a critical mass', () => {
   });
 });
 
-test('a group counts for half of its strength half a kilometre from home', () => {
-  for (const [members, holder] of [
-    [19, -1],
-    [20, 0],
+test('a patch goes a kilometre, no further', () => {
+  for (const [km, holder] of [
+    [0.9, 0],
+    [1.1, -1],
   ]) {
     const street = cornersByHand({
       mechanisms: [territory],
       areas: 2,
       networks: 1,
       change: (c) => {
-        c.areas.x[1] = 0.5;
-        c.networks.members[0] = members;
+        c.areas.x[1] = km;
+        c.networks.members[0] = 12;
       },
     });
     street.live(1);
-    expect(Array.from(street.c.areas.holder.subarray(0, 2))).toEqual([0, holder]);
+    expect(Array.from(street.c.areas.holder.subarray(0, 2)), `${km} km`).toEqual([0, holder]);
   }
 });
 

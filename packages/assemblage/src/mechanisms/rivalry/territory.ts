@@ -47,12 +47,15 @@ export const territory = mechanism({
       evidence: { rows: ['S04'], note: '10 to 12 in one town' },
     },
     reach: {
-      about: 'distance from home at which a network counts for half of its strength',
+      about: 'how far from home a patch goes',
       unit: 'km',
-      value: 0.5,
-      low: 0.2,
-      high: 1.5,
-      evidence: { assumed: 'a few streets; matters between cells of a city, not between towns' },
+      value: 1,
+      low: 0.3,
+      high: 2,
+      evidence: {
+        rows: ['S04'],
+        note: 'ten held one town; the distance is assumed and matters between cells of a city only',
+      },
     },
     rent: {
       about: "share of the others' takings at corners that the holder of the patch takes",
