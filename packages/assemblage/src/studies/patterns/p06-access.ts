@@ -20,7 +20,16 @@ export const ACCESS: Pattern = {
   scenario: 'smart-city',
   arms: { base: MATURE_CITY },
   rivals: [
-    { about: 'no social supply layer', without: ['social-supply'] },
+    {
+      about: 'no social supply layer',
+      without: ['social-supply'],
+      parameters: {
+        'cannabis.socialTies': 0,
+        'cannabis.socialOutlets': 0,
+        'cocaine.socialTies': 0,
+        'cocaine.socialOutlets': 0,
+      },
+    },
     { about: 'no dispatch queue', without: ['dispatch'] },
   ],
   watch: watchAccess,
