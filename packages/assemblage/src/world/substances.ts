@@ -77,7 +77,12 @@ export const SUBSTANCES = {
       least: [15, 8, 40, assumed('pure mg: an eighth of a gram at the usual purity is four times as much')],
       socialTies: [0.15, 0.05, 0.3, assumed('users buy for each other, but most from dealers')],
       socialOutlets: [6, 2, 15, assumed('a third of what cocaine has')],
-      lineCustomers: [220, 100, 400, rows(['CP098', 'CP104'], 'GBP 2,000-3,000 a day over what a user spends a day, and room for other sellers')],
+      lineCustomers: [
+        220,
+        100,
+        400,
+        rows(['CP098', 'CP104'], 'GBP 2,000-3,000 a day over what a user spends a day, and room for other sellers'),
+      ],
     }),
   },
   crack: {
@@ -198,7 +203,9 @@ export const SUBSTANCES = {
         3500,
         2500,
         8000,
-        assumed('GBP 4,000-6,000 a kilogram, recalled; at the low end, since by the quantity discount nobody earned else'),
+        assumed(
+          'GBP 4,000-6,000 a kilogram, recalled; at the low end, since by the quantity discount nobody earned else',
+        ),
       ],
       lotExponent: [0.8, 0.75, 0.88, rows(['D09', 'D10'], '.75 for ounces against grams; with other markets .80')],
       hiddenShare: [0.1, 0.05, 0.3, assumed('daily users whom surveys miss')],

@@ -1,8 +1,8 @@
 import { drawBlock } from '../../chance.ts';
 import { chanceAt, LAST_TURN, TURN_EVERY } from '../../career.ts';
 import { DECISIONS } from '../../decisions.ts';
-import { ln } from '../../../kernel/math.ts';
-import { ACTIVE, FREQUENT, NONE, TIES, TREATED } from '../../people.ts';
+import { exp, ln } from '../../../kernel/math.ts';
+import { ACTIVE, DEAR_STEPS, DEAR_UNIT, FREQUENT, NONE, TIES, TREATED } from '../../people.ts';
 import type { World } from '../../world.ts';
 import type { InTrade } from './trades.ts';
 
@@ -13,9 +13,23 @@ const EPISODE = 120;
 /** Trust that a friend's word gives, 0 to 1: between these. */
 const VOUCHED = [0.5, 0.9] as const;
 
-/** What sellers hold of people when the run begins. Returns purchases a day, in thousandths, by row of outlets. */
-export function foundCustomers(world: World): Float64Array {
-  const { people, outlets, customers, numbers } = world.tables;
+/** What outlets can expect when the run begins, by row: purchases in thousandths a day, and mg a day. */
+export interface Custom {
+  readonly orders: Float64Array;
+  readonly mg: Float64Array;
+}
+
+/** How demand answers to what a person believes a gram to cost, and to treatment. */
+export interface Answers {
+  readonly frequencyElasticity: number;
+  readonly amountElasticity: number;
+  /** Share of use-days that treatment for cocaine replaces. */
+  readonly treatmentEffect: number;
+}
+
+/** What sellers hold of people when the run begins, and what custom their outlets can expect of them. */
+export function foundCustomers(world: World, substances: readonly InTrade[], answers: Answers): Custom {
+  const { people, outlets, customers, numbers, districts } = world.tables;
   const p = people.columns;
   const c = customers.columns;
   const count = people.rows[0];
@@ -24,14 +38,21 @@ export function foundCustomers(world: World): Float64Array {
   const { a: phone } = drawBlock(world, DECISIONS.bornCustomer, lo, hi);
   const { a: trust } = drawBlock(world, DECISIONS.bornCustomerTrust, lo, hi);
   const orders = new Float64Array(outlets.rows[0]);
+  const mg = new Float64Array(outlets.rows[0]);
+  const often = dearness(answers.frequencyElasticity);
+  const much = dearness(answers.amountElasticity);
+  const left = substances.map(({ values }) => Math.max(0, 1 - answers.treatmentEffect * values.replaced));
   c['outlet'].fill(NONE);
   for (let i = 0; i < count; i++) {
     c['phone'][i] = phone[i] & 255;
     let held = 0;
     for (let s = i * TIES; s < i * TIES + TIES; s++) if (p['ties'][s] >= 0) held++;
     if (held === 0) continue;
-    const days = chanceAt(p['pace'][i]) * (p['rate'][i] / 65535);
+    const treated = p['state'][i] === TREATED ? left[districts.columns['country'][p['district'][i]]] : 1;
+    const dear = p['dear'][i];
+    const days = chanceAt(p['pace'][i]) * (p['rate'][i] / 65535) * treated * often[dear];
     const share = Math.floor((days * MILLI) / held + 0.5);
+    const bulk = Math.floor((days * p['dose'][i] * much[dear]) / held + 0.5);
     for (let slot = 0; slot < TIES; slot++) {
       const o = p['ties'][i * TIES + slot];
       if (o < 0) continue;
@@ -41,10 +62,16 @@ export function foundCustomers(world: World): Float64Array {
       const line = outlets.columns['line'][o];
       c['number'][i * TIES + slot] = line < 0 ? 0 : numbers.columns['serial'][line] & 255;
       orders[o] += share;
+      mg[o] += bulk;
     }
   }
   customers.rows[0] = count;
-  return orders;
+  return { orders, mg };
+}
+
+/** What an elasticity makes of each step of believed dearness. */
+function dearness(elasticity: number): Float64Array {
+  return Float64Array.from({ length: DEAR_STEPS }, (_, i) => exp(elasticity * ln((i + 0.5) / DEAR_UNIT)));
 }
 
 /** How many people of each district are in treatment when the run begins. */

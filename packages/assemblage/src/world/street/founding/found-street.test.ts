@@ -112,8 +112,7 @@ describe.each(WORLDS)('the world %s', (world) => {
       }
       const line = outlets.line[o];
       const byLine = networks.practice[network * FAMILIES.length + CHANNEL] === BY_LINE;
-      const open =
-        line >= 0 ? lines.state[line] === LINE_UP : networks.state[network] === ACTIVE_NETWORK && !byLine;
+      const open = line >= 0 ? lines.state[line] === LINE_UP : networks.state[network] === ACTIVE_NETWORK && !byLine;
       if ((outlets.state[o] === OPEN) !== open) wrong++;
       if (!open && (outlets.stockBulk[o] !== 0 || outlets.stockPure[o] !== 0)) wrong++;
       const openness = networks.practice[network * FAMILIES.length];
@@ -178,7 +177,7 @@ function linesIn(simulation: Simulation): number {
 
 test('before telephones there are corners and houses only', () => {
   expect(linesIn(createSimulation(streetOf('city', { start: '1990-01-01' })))).toBeLessThan(2);
-  expect(linesIn(createSimulation(streetOf('city', { parameters: { 'approach.phones': 0 } })))).toBe(0);
+  expect(linesIn(createSimulation(streetOf('city', { parameters: { 'approach.adoption': 0 } })))).toBe(0);
   expect(linesIn(createSimulation(streetOf('city')))).toBeGreaterThan(20);
 });
 

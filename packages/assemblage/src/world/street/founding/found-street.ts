@@ -49,7 +49,7 @@ export function foundStreet(
   const trades = tradesOf(substances);
   const forms = formsOf(channels);
   const year = Number(scenario.start.slice(0, 4));
-  const mobile = reachOfPhones(technology, year) * baseYear(scenario, 'approach.phones');
+  const mobile = reachOfPhones(technology, year) * baseYear(scenario, 'approach.adoption');
   const networks = planNetworks(plan, trades, street, mobile, seed);
   const firstLine = new Int32Array(networks.length);
   let lines = 0;
@@ -109,7 +109,6 @@ export function foundStreet(
   writeOutlets(world, planned, substances, channels, market, openness, outletRow);
   writeNetworks(world, networks, planned, firstLine, openness, street, outletRow);
   listOutlets(world, channels);
-  const expected = new Float64Array(planned.entries.length);
   const personRow = permutation(census.people, options.permute);
   const classes = substances.map(({ substance, values }) => useClasses(values, substance.doses));
   foundPeople(world, {
@@ -120,7 +119,7 @@ export function foundStreet(
     rowOf: (index) => personRow[index],
     someOutlet: acquaintance(world, planned, substances, street, outletRow),
     homeMost: (d) => substances[d % substances.length].substance.atHome,
-    expected,
+    expected: new Float64Array(planned.entries.length),
   });
   settleHabits(world, substances, {
     cover: baseYear(scenario, 'demand.cover'),
@@ -128,15 +127,19 @@ export function foundStreet(
     halfLife: baseYear(scenario, 'poisoning.halfLife'),
   });
   putIntoTreatment(world, substances);
-  const orders = foundCustomers(world);
+  const custom = foundCustomers(world, substances, {
+    frequencyElasticity: baseYear(scenario, 'demand.frequencyElasticity'),
+    amountElasticity: baseYear(scenario, 'demand.amountElasticity'),
+    treatmentEffect: baseYear(scenario, 'demand.treatmentEffect'),
+  });
   stockOutlets(
     world,
-    expected,
+    custom.mg,
     (country) => substances[country].values.importPurity,
     baseYear(scenario, 'delivery.friendPrice'),
     () => 1,
   );
-  takeStock(world, orders, street);
+  takeStock(world, custom.orders, street);
   foundVulnerable(world, atRisk);
   assignChildren(world, atRisk);
   surveyAreas(world, plan, substances, forms, street);
@@ -207,9 +210,7 @@ function acquaintance(
 function capacities(
   plan: StreetPlan,
   substances: readonly InTrade[],
-  counts: Readonly<
-    Record<'people' | 'outlets' | 'channels' | 'networks' | 'lines' | 'years' | 'vulnerable', number>
-  >,
+  counts: Readonly<Record<'people' | 'outlets' | 'channels' | 'networks' | 'lines' | 'years' | 'vulnerable', number>>,
 ): Record<TableName, number> {
   const areas = plan.areas.length;
   const districts = areas * substances.length;

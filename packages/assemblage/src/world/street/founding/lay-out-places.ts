@@ -41,7 +41,12 @@ export function streetPlaces(plan: StreetPlan, substances: readonly InTrade[]): 
     ),
     areas: plan.areas.map(({ name, catchment, force }) => ({ name, catchment, force })),
     forces: plan.forces.map(({ name }) => ({ name })),
-    ports: substances.map(({ substance }, row) => ({ name: `border, ${substance.name}`, country: row, lat: 51, lon: 0 })),
+    ports: substances.map(({ substance }, row) => ({
+      name: `border, ${substance.name}`,
+      country: row,
+      lat: 51,
+      lon: 0,
+    })),
   };
 }
 
