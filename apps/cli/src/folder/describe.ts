@@ -7,6 +7,12 @@ const TABLES: Readonly<Record<string, string>> = {
     'day by day, by district: use, harm, careers, control; only the districts in the run, each with its weight',
   'events/loads': 'loads that reached a port, and which of them were seized',
   'events/records': 'what the police wrote down: the truth of it, not the lens',
+  forces: 'day by day, by police force: violence, exploitation, lines, arrests, access',
+  areas: 'week by week, by area: the same figures, and who holds the patch; join it to area_facts by `area`',
+  'area-facts': 'the areas of a street world: towns, or cells of the synthetic city',
+  networks: 'week by week, by how networks sell and what trust they ask: how many, members, lines, takings',
+  'events/incidents': 'violence and robbery, one row each',
+  'events/closures': 'dealing lines closed by the police, and what came of each 14 and 90 days later',
   actants: 'who and what there was on chosen days: people (synthetic), outlets',
   ties: 'who was tied to whom on chosen days, with the weight of the tie',
 };
