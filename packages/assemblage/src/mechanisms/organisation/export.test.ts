@@ -156,13 +156,13 @@ describe('a new line', () => {
     expect(w.c.outlets['asks'][l]).toBe(63);
   });
 
-  test('has a number and a handset of its own, two posts, one runner, no stock, no children', () => {
+  test('has a number and a handset of its own, five posts, one runner, no stock, no children', () => {
     const w = britain();
     w.live(28);
     const up = w.c.lines['state'].indexOf(LINE_UP);
     const of = (table: 'lines' | 'numbers' | 'handsets' | 'outlets', column: string) => w.c[table][column][up];
     expect([of('lines', 'away'), of('lines', 'posts'), of('lines', 'adults'), of('lines', 'children')]).toEqual([
-      1, 2, 1, 0,
+      1, 5, 1, 0,
     ]);
     expect([of('numbers', 'serial'), of('numbers', 'live'), of('handsets', 'serial')]).toEqual([1, 1, 1]);
     expect(of('numbers', 'until') - of('lines', 'opened')).toBeGreaterThanOrEqual(14);

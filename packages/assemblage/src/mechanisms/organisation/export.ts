@@ -15,8 +15,8 @@ const REVIEW = 28;
 const INTRODUCED = 28;
 /** It is given up when it has not earned its cost for so long. */
 const PATIENCE = 60;
-/** Runners of a new line: those it wants and those it has. */
-const FIRST_POSTS = 2;
+/** Runners that a new line reckons with (EX046). */
+const FIRST_POSTS = 5;
 /** A first number is kept from 2 to 26 weeks, evenly on a scale of ratios: no rate of change is published (L23). */
 const FIRST_NUMBER = { shortest: 14, ratio: 13 } as const;
 /** Share of the custom it hopes for that a new line stocks up for, of each substance. */
@@ -152,9 +152,9 @@ export const countyExport = mechanism({
     least: {
       about: 'net income that makes a network in the middle begin its first line; n times as much its n-th',
       unit: 'euro a day',
-      value: 900,
-      low: 200,
-      high: 2500,
+      value: 600,
+      low: 150,
+      high: 2000,
       evidence: { rows: ['L03', 'L07'], note: 'fitted so that the number of county lines holds in the base year' },
     },
     spare: {
