@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CORNER, cornersByHand, HOUSE } from '../../../test/corners-by-hand.ts';
+import { inForce, live, scenarioOf } from '../../../test/runs.ts';
 import { exp } from '../../kernel/math.ts';
 import { scenePatrol } from './scene-patrol.ts';
 
@@ -32,5 +33,41 @@ describe('patrol at an open scene', () => {
   test('is nothing without hours', () => {
     const { areas, outlets } = after(0);
     expect([areas.presence[0], outlets.lure[0]]).toEqual([0, 0]);
+  });
+});
+
+describe('in the city, before telephones', () => {
+  const FACTOR = 40;
+  const bought = (factor: number, deterrence: number) => {
+    const all = { corners: 0, elsewhere: 0 };
+    const scenario = scenarioOf({
+      world: 'city',
+      countries: [],
+      start: '1995-01-01',
+      days: 30,
+      scale: 1,
+      parameters: { 'scene-patrol.deterrence': deterrence },
+      policies: [inForce('scene-patrol', { factor })],
+    });
+    live(scenario, {}, (_, { cells, channels }) => {
+      const kinds = channels.rows[0];
+      for (let row = 0; row < cells.rows[0]; row++) {
+        const isOpen = channels.visibility[row % kinds] >= 0.5;
+        all[isOpen ? 'corners' : 'elsewhere'] += cells.purchases[row];
+      }
+    });
+    return all;
+  };
+
+  test('patrol moves buyers from corners to others whom they know, and not away', () => {
+    const [now, more] = [1, FACTOR].map((factor) => bought(factor, 0.05));
+    expect(more.corners / now.corners).toBeLessThan(0.9);
+    expect(more.elsewhere / now.elsewhere).toBeGreaterThan(1.03);
+    const all = (more.corners + more.elsewhere) / (now.corners + now.elsewhere);
+    expect(Math.abs(all - 1)).toBeLessThan(0.02);
+  });
+
+  test('nothing moves when patrol deters nobody', () => {
+    expect(bought(FACTOR, 0)).toEqual(bought(1, 0));
   });
 });
