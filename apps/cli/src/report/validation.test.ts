@@ -43,6 +43,7 @@ const FAILED: PatternReport = {
   ],
   parts: [PART, { ...PART, about: 'rent', verdict: 'not yet', median: NaN, low: NaN, high: NaN, notYet: 'needs rent' }],
   rows: ['M07'],
+  setting: ['V03'],
   basis: [],
   firstRun: '2026-11-22',
 };

@@ -134,10 +134,10 @@ function listed(names: readonly string[]): string {
 }
 
 function sources(terminal: Terminal, patterns: readonly PatternReport[]): string[] {
-  const rows = [...new Set(patterns.flatMap((pattern) => pattern.rows))].toSorted();
+  const rows = [...new Set(patterns.flatMap((pattern) => [...pattern.rows, ...pattern.setting]))].toSorted();
   if (rows.length === 0) return [];
   return [
-    terminal.paint('bold', 'Sources of the bands'),
+    terminal.paint('bold', 'Sources of the bands, and of what the setting looks like'),
     ...rows.flatMap((row) =>
       wrapText(`${row}  ${describeEvidence(row as Parameters<typeof describeEvidence>[0])}`, terminal.width),
     ),

@@ -22,10 +22,11 @@ describe('the class of a pattern', () => {
     expect(classWith({ rows: ['L13'] }, ['L13', 'L15'])).toBe('input');
   });
 
-  test('is input when a parameter cites another row of the same topic and source', () => {
+  test('is input when a parameter cites another row of the same series', () => {
     // M01 and M02 are of one survey of young people in England.
     expect(classWith({ rows: ['M01'] }, ['M02'])).toBe('input');
-    // U11 and M05 are of one survey too, but on grams and on delivery.
+    // S04 and S05 are of one study, which gives a size of groups and an order of worth; U11 and M05 of one survey.
+    expect(classWith({ rows: ['S04'] }, ['S05'])).toBe('predicted');
     expect(classWith({ rows: ['U11'] }, ['M05'])).toBe('predicted');
   });
 

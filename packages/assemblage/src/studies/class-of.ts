@@ -5,7 +5,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 
 /**
  * What the agreement of a pattern with the model is worth:
- *  - `input`: a parameter or channel in force cites a row of it, or another row of the same topic and source;
+ *  - `input`: a parameter or channel in force cites a row of it, or another row of the same series;
  *  - `fitted`: a parameter in force was fitted to it;
  *  - `checked`: a form or a default was chosen with it in view;
  *  - `predicted`: none of these. Only this counts as validation.
@@ -71,20 +71,16 @@ export function leastOf(classes: readonly PatternClass[]): PatternClass {
   return ORDER.find((one) => classes.includes(one)) ?? 'predicted';
 }
 
-/** The same row, or one of the same topic from the same source. */
+/** The same row, or one of the same series: topic, source and unit are the same. */
 function related(cited: string, rows: readonly string[]): boolean {
-  return rows.some((row) => row === cited || (topicOf(row) === topicOf(cited) && sameSource(row, cited)));
+  return rows.some((row) => row === cited || (seriesOf(row) !== undefined && seriesOf(row) === seriesOf(cited)));
 }
 
-function topicOf(row: string): string {
-  return row.replace(/\d.*$/, '');
-}
-
-function sameSource(row: string, other: string): boolean {
-  const source = sourceOf(row);
-  return source !== undefined && source === sourceOf(other);
-}
-
-function sourceOf(row: string): string | undefined {
-  return (EVIDENCE as Readonly<Record<string, { readonly source: string } | undefined>>)[row]?.source;
+/** A row without a unit is a finding in words, and stands alone. */
+function seriesOf(row: string): string | undefined {
+  const known = (EVIDENCE as Readonly<Record<string, { readonly source: string; readonly unit: string } | undefined>>)[
+    row
+  ];
+  if (known === undefined || known.unit === '') return undefined;
+  return `${row.replace(/\d.*$/, '')} ${known.source} ${known.unit}`;
 }

@@ -36,6 +36,8 @@ export interface PatternReport {
   readonly parts: readonly PartReport[];
   /** Rows behind the bands. */
   readonly rows: readonly string[];
+  /** Rows that say what the setting looks like. */
+  readonly setting: readonly string[];
   /** Parameters and channels in force that rest on these rows. */
   readonly basis: readonly string[];
   readonly firstRun?: string;
@@ -152,6 +154,7 @@ function patternReport(
     }),
     parts,
     rows,
+    setting: pattern.setting ?? [],
     basis: touching.map(({ name }) => name),
     ...(firstRun === undefined ? {} : { firstRun }),
   };

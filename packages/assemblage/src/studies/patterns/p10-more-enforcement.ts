@@ -21,6 +21,8 @@ export const MORE_ENFORCEMENT: Pattern = {
   scenario: 'smart-city',
   arms: { base: MATURE_CITY, more: MATURE_CITY + HALF_MORE },
   rivals: [{ about: 'no replacement of dealers', without: ['succession', 'line-recovery', 'networks'] }],
+  // What more of the same looks like: arrests, lines and drugs of three weeks of intensification.
+  setting: ['L17'],
   watch: watchYear,
   parts: [
     {
@@ -34,7 +36,7 @@ export const MORE_ENFORCEMENT: Pattern = {
       about: 'expected violence: not down',
       unit: '% change',
       band: { low: 0 },
-      rows: ['V01', 'L17'],
+      rows: ['V01'],
       soft: true,
       value: ({ base = {}, more = {} }) => 100 * (over(more['violence'], base['violence']) - 1),
     },

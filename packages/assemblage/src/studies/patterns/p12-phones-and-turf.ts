@@ -11,13 +11,15 @@ export const PHONES_AND_TURF: Pattern = {
   scenario: 'smart-city',
   arms: WITH_AND_WITHOUT,
   rivals: [{ about: 'customers bound to corners', parameters: { 'learning.mode': 0 } }],
+  // What systemic violence is, and how much of it there is.
+  setting: ['V03'],
   watch: watchLastYears,
   parts: [
     {
       about: 'violent incidents between sellers, expected, for each seller and year: fall',
       unit: '% change',
       band: { high: 0, strict: true },
-      rows: ['M07', 'V03'],
+      rows: ['M07'],
       transported: true,
       value: ({ phones = {}, none = {} }) => 100 * (over(perSeller(phones), perSeller(none)) - 1),
     },

@@ -55,6 +55,8 @@ export interface Pattern {
   /** Runs that are compared, by name: lines of a scenario. All arms of a draw share its seed and its parameters. */
   readonly arms: Readonly<Record<string, string>>;
   readonly rivals: readonly Rival[];
+  /** Rows that say what the setting looks like; no band was read out of them. */
+  readonly setting?: readonly string[];
   /** Why a form or a default was chosen with this pattern in view, if it was. */
   readonly checked?: string;
   /** Date of its first run; undefined until there was one. */
