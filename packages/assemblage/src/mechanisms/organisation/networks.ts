@@ -64,7 +64,7 @@ export const networks = mechanism({
     entry: {
       about: 'yearly chance that a network which could sell begins, where sellers earn what it asks',
       unit: 'per year',
-      value: 0.25,
+      value: 0.3,
       low: 0.1,
       high: 0.6,
       evidence: { rows: ['M10', 'M11'], note: 'set so that the number of sellers holds in the base year' },
@@ -72,7 +72,7 @@ export const networks = mechanism({
     exit: {
       about: 'yearly chance that a network stops which earns no more than lawful wages',
       unit: 'per year',
-      value: 0.25,
+      value: 0.2,
       low: 0.1,
       high: 0.6,
       evidence: { rows: ['M10', 'M11'], note: 'set so that the number of sellers holds in the base year' },

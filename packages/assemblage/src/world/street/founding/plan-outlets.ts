@@ -47,6 +47,8 @@ export interface Known {
 const WEIGHT = 256;
 const LEAST_WHOLESALERS = 3;
 const LEAST_IMPORTERS = 2;
+/** Places for friends who share, for each of them when the run begins. */
+const SOCIAL_PLACES = 2;
 
 export function planStreetOutlets(inputs: {
   readonly plan: StreetPlan;
@@ -131,19 +133,20 @@ function planSocial(
     return substances.map(({ row, values }): [number, number] => {
       const from = entries.length;
       const count = wholeOf((users[row] * values.socialOutlets) / 1000, a[row]);
-      for (let n = 0; n < count; n++) {
+      // As many places again stand empty: users who begin to pass on to friends take them.
+      for (let n = 0; n < SOCIAL_PLACES * count; n++) {
         entries.push({
           ordinal: socialOutlet(area, row, n),
           substance: row,
           district: area * substances.length + row,
           channel: forms.social,
-          open: true,
+          open: n < count,
           network: -1,
           line: -1,
           customers: 0,
         });
       }
-      return [from, entries.length];
+      return [from, from + count];
     });
   });
 }
