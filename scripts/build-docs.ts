@@ -11,6 +11,7 @@ import { liveExamples } from './docs/examples.ts';
 import { MECHANISM_PARTS, mechanismsInOrder, newMechanismPage } from './docs/mechanism-parts.ts';
 import { MODEL_PARTS } from './docs/model-parts.ts';
 import { fillPage } from './docs/page.ts';
+import { PATTERN_PARTS } from './docs/pattern-parts.ts';
 import { RESULT_PARTS } from './docs/result-parts.ts';
 import { SCENARIO_PARTS } from './docs/scenario-parts.ts';
 import { SOURCE_PARTS } from './docs/source-parts.ts';
@@ -21,6 +22,7 @@ const PARTS = {
   ...COMMAND_PARTS,
   ...MECHANISM_PARTS,
   ...MODEL_PARTS,
+  ...PATTERN_PARTS,
   ...RESULT_PARTS,
   ...SCENARIO_PARTS,
   ...SOURCE_PARTS,

@@ -3,6 +3,7 @@ import {
   LIBRARY,
   parseScenario,
   PRESETS,
+  STREET_TABLES,
   vocabularyOf,
 } from '../../packages/assemblage/src/index.ts';
 import type { Chunk, ResultColumn } from '../../packages/assemblage/src/index.ts';
@@ -16,6 +17,8 @@ let columns: Map<string, readonly ResultColumn[]> | undefined;
 
 export const RESULT_PARTS: Readonly<Record<string, Part>> = {
   'run-table': (name) => {
+    const street = STREET_TABLES[name];
+    if (street !== undefined) return columnTable(street);
     const found = (columns ??= columnsOfRun()).get(name);
     if (found === undefined) throw new Error(`a run has no table ${name}; it has ${[...columns.keys()].join(', ')}`);
     return columnTable(found);

@@ -64,6 +64,7 @@ export { modelNote, parseManifest, RUN_FORMAT } from './results/manifest.ts';
 export type { EvidenceShare, Manifest, ManifestFile, StepTime } from './results/manifest.ts';
 export { createSummary } from './results/summary.ts';
 export type { Figure, Summary, SummaryInProgress, Week } from './results/summary.ts';
+export { STREET_TABLES } from './results/street-tables.ts';
 export type { StreetAmount, StreetSummary, SubstanceSales } from './results/street-summary.ts';
 export type { Chunk, ResultColumn } from './results/tables.ts';
 
@@ -75,6 +76,7 @@ export { VERSION } from './version.ts';
 export { measure } from './studies/measure.ts';
 export { PATTERNS } from './studies/patterns/index.ts';
 export type { Band, Pattern, PatternToCome, Reading } from './studies/patterns/pattern.ts';
+export { TO_COME } from './studies/patterns/to-come.ts';
 export { planOf } from './studies/plan.ts';
 export type { Job, Plan } from './studies/plan.ts';
 export { reportOf } from './studies/validate.ts';

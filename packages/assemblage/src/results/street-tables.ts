@@ -68,6 +68,16 @@ const NETWORK_COLUMNS: readonly ResultColumn[] = [
   column('takings', 'number', 'euro a day', 'what their outlets and lines took, mean over the week'),
 ];
 
+/** Columns of every table of a street world, by its name. */
+export const STREET_TABLES: Readonly<Record<string, readonly ResultColumn[]>> = {
+  forces: FORCE_COLUMNS,
+  areas: AREA_COLUMNS,
+  'area-facts': FACT_COLUMNS,
+  networks: NETWORK_COLUMNS,
+  'events/incidents': INCIDENT_COLUMNS,
+  'events/closures': CLOSURE_COLUMNS,
+};
+
 /** Result tables of a world in which networks sell. */
 export interface StreetTables {
   collect(day: number): void;
@@ -79,12 +89,9 @@ export interface StreetTables {
 /** The tables of a street world; undefined where no networks are. `days` is the length of the run. */
 export function createStreetTables(world: World, start: number, days: number): StreetTables | undefined {
   if (world.tables.networks.rows[0] === 0) return undefined;
-  const forces = createBuffer('forces', FORCE_COLUMNS);
-  const areas = createBuffer('areas', AREA_COLUMNS);
-  const facts = createBuffer('area-facts', FACT_COLUMNS);
-  const networks = createBuffer('networks', NETWORK_COLUMNS);
-  const incidents = createBuffer('events/incidents', INCIDENT_COLUMNS);
-  const closures = createBuffer('events/closures', CLOSURE_COLUMNS);
+  const [forces, areas, facts, networks, incidents, closures] = Object.entries(STREET_TABLES).map(([name, columns]) =>
+    createBuffer(name, columns),
+  );
   const figures = STREET_FIGURES.length;
   const places = world.tables.areas.rows[0];
   const memory = new Float64Array(places * figures + FORMS.length * STEPS);
