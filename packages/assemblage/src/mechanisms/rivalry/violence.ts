@@ -134,7 +134,7 @@ export const violence = mechanism({
 
   /** Revenge for what happened on earlier days; then what is left of the wish for it. */
   block(c, k, day, from, to) {
-    const { area, heat } = c.networks;
+    const { area, rival, heat } = c.networks;
     const { feuds } = k;
     const count = gather(c, k, from, to);
     for (let first = 0; first < count; first += BLOCK) {
@@ -150,8 +150,11 @@ export const violence = mechanism({
         addIncident(c.incidents, { kind: RETALIATION, area: area[target], network: target, other });
       }
     }
-    for (let s = from * RIVALS_KEPT; s < to * RIVALS_KEPT; s++) {
-      if (heat[s] !== 0) heat[s] = heat[s] < FORGOTTEN ? 0 : heat[s] * k.left;
+    for (let n = from; n < to; n++) {
+      if (rival[n * RIVALS_KEPT] < 0) continue;
+      for (let s = n * RIVALS_KEPT; s < n * RIVALS_KEPT + RIVALS_KEPT; s++) {
+        if (heat[s] !== 0) heat[s] = heat[s] < FORGOTTEN ? 0 : heat[s] * k.left;
+      }
     }
   },
 
@@ -175,7 +178,8 @@ function gather(c: ViolenceColumns, { feuds, word }: Prepared, from: number, to:
   const { keyLo, keyHi, state, rival, heat } = c.networks;
   let count = 0;
   for (let n = from; n < to; n++) {
-    if (state[n] !== ACTIVE_NETWORK) continue;
+    // The first place is filled first.
+    if (rival[n * RIVALS_KEPT] < 0 || state[n] !== ACTIVE_NETWORK) continue;
     for (let s = n * RIVALS_KEPT; s < n * RIVALS_KEPT + RIVALS_KEPT; s++) {
       const target = rival[s];
       if (heat[s] === 0 || target < 0 || state[target] !== ACTIVE_NETWORK) continue;
