@@ -113,7 +113,7 @@ test('JSON has one entry a pattern, with verdict, class, figures, band, ranges a
     band: { high: 0, strict: true },
     priorPassRate: 0.125,
   });
-  expect((patterns[0]?.['ablation'] as unknown[]).length).toBe(2);
+  expect(patterns[0]?.['ablation']).toHaveLength(2);
 });
 
 test('a band is put into words', () => {
