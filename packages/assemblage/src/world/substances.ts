@@ -35,8 +35,8 @@ export const SUBSTANCES = {
     parameters: figuresOf({
       price: [47, 35, 65, rows(['U13', 'CP114'], 'GBP 35-40 a gram at 1.17 euro; .1 g is then GBP 5, .5 g GBP 21')],
       purity: [0.43, 0.2, 0.6, rows(['CP115'], 'mean of 2016; teens to low twenties in 2011')],
-      importPurity: [0.55, 0.45, 0.7, assumed('above the retail mean; no figure of loads was found')],
-      wholesale: [30_000, 20_000, 38_000, assumed('GBP 22,000-30,000 a kilogram, recalled from national assessments')],
+      importPurity: [0.58, 0.45, 0.7, assumed('above the retail mean; no figure of loads was found')],
+      wholesale: [25_000, 20_000, 38_000, assumed('GBP 20,000-30,000 a kilogram, recalled from national assessments')],
       lotExponent: [
         0.92,
         0.85,
@@ -99,7 +99,7 @@ export const SUBSTANCES = {
       price: [67, 50, 90, rows(['CP112'], '150 mg for GBP 10 at 1.17 euro and the discount of small lots')],
       purity: [0.65, 0.4, 0.8, assumed('crack is purer than powder at retail; recalled')],
       importPurity: [0.82, 0.7, 0.9, assumed('as cocaine: no figure of its own was found')],
-      wholesale: [41_000, 25_000, 50_000, assumed('GBP 35,000 for a kilogram of powder in 2019, recalled')],
+      wholesale: [37_000, 25_000, 50_000, assumed('GBP 30,000-35,000 for a kilogram of powder in 2019, recalled')],
       lotExponent: [0.92, 0.85, 0.97, assumed('as heroin, with which it is sold')],
       hiddenShare: [0.75, 0.5, 0.9, assumed('capture and recapture counts people whom household surveys miss')],
       occasionalShare: [0.35, 0.1, 0.5, assumed('of the few whom a survey can meet')],
@@ -199,15 +199,13 @@ export const SUBSTANCES = {
       price: [12, 9, 18, assumed('GBP 10 a gram, recalled from user surveys')],
       purity: [0.14, 0.08, 0.22, assumed('share of THC in herbal cannabis on sale, recalled')],
       importPurity: [0.14, 0.08, 0.22, assumed('the same from the grower to the user')],
-      wholesale: [
-        3500,
-        2500,
-        8000,
-        assumed(
-          'GBP 4,000-6,000 a kilogram, recalled; at the low end, since by the quantity discount nobody earned else',
-        ),
+      wholesale: [4000, 2500, 8000, assumed('GBP 3,500-6,000 a kilogram, recalled; at the low end, for the margin')],
+      lotExponent: [
+        0.87,
+        0.75,
+        0.9,
+        rows(['D09', 'D10'], '.75 for ounces against grams; the kilogram against the gram in Britain implies .87'),
       ],
-      lotExponent: [0.8, 0.75, 0.88, rows(['D09', 'D10'], '.75 for ounces against grams; with other markets .80')],
       hiddenShare: [0.1, 0.05, 0.3, assumed('daily users whom surveys miss')],
       occasionalShare: [0.2, 0.1, 0.35, rows(['U08'], '39 % use more than monthly; the split is assumed')],
       frequentShare: [0.25, 0.1, 0.4, rows(['U08'], '39 % more than monthly, 8 % every day')],

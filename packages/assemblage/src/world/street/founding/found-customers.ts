@@ -13,10 +13,12 @@ const EPISODE = 120;
 /** Trust that a friend's word gives, 0 to 1: between these. */
 const VOUCHED = [0.5, 0.9] as const;
 
-/** What outlets can expect when the run begins, by row: purchases in thousandths a day, and mg a day. */
+/** What outlets can expect when the run begins, by row: purchases in thousandths a day, mg a day, and their worth. */
 export interface Custom {
   readonly orders: Float64Array;
   readonly mg: Float64Array;
+  /** What these mg are worth, in mg at the price of a gram: small lots are dearer. */
+  readonly value: Float64Array;
 }
 
 /** How demand answers to what a person believes a gram to cost, and to treatment. */
@@ -39,6 +41,7 @@ export function foundCustomers(world: World, substances: readonly InTrade[], ans
   const { a: trust } = drawBlock(world, DECISIONS.bornCustomerTrust, lo, hi);
   const orders = new Float64Array(outlets.rows[0]);
   const mg = new Float64Array(outlets.rows[0]);
+  const value = new Float64Array(outlets.rows[0]);
   const often = dearness(answers.frequencyElasticity);
   const much = dearness(answers.amountElasticity);
   const left = substances.map(({ values }) => Math.max(0, 1 - answers.treatmentEffect * values.replaced));
@@ -63,10 +66,11 @@ export function foundCustomers(world: World, substances: readonly InTrade[], ans
       c['number'][i * TIES + slot] = line < 0 ? 0 : numbers.columns['serial'][line] & 255;
       orders[o] += share;
       mg[o] += bulk;
+      value[o] += Math.floor((bulk * dear) / DEAR_UNIT + 0.5);
     }
   }
   customers.rows[0] = count;
-  return { orders, mg };
+  return { orders, mg, value };
 }
 
 /** What an elasticity makes of each step of believed dearness. */

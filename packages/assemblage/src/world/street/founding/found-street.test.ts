@@ -131,6 +131,12 @@ describe.each(WORLDS)('the world %s', (world) => {
     expect(count(lines.rows[0], (l) => lines.children[l] + lines.adults[l] !== lines.posts[l])).toBe(0);
   });
 
+  test('lets hardly anybody begin at a loss', () => {
+    const sells = (n: number) => networks.state[n] === ACTIVE_NETWORK;
+    const losing = count(networks.rows[0], (n) => sells(n) && networks.income[n] < 0);
+    expect(losing / count(networks.rows[0], sells)).toBeLessThan(0.1);
+  });
+
   test('has every level of the chain for every substance', () => {
     for (let c = 0; c < countries.rows[0]; c++) {
       for (const [level, least] of [

@@ -22,6 +22,7 @@ import { layOutStreet, streetPlaces } from './lay-out-places.ts';
 import { firstPerson } from './ordinals.ts';
 import { planNetworks } from './plan-networks.ts';
 import { planStreetOutlets, type StreetOutlets } from './plan-outlets.ts';
+import { reckonIncome } from './reckon-income.ts';
 import { settleHabits } from './settle-habits.ts';
 import { surveyAreas, takeStock } from './take-stock.ts';
 import { formsOf, type InTrade, inTrade, type Street, tradesOf } from './trades.ts';
@@ -134,15 +135,16 @@ export function foundStreet(
   });
   stockOutlets(
     world,
-    custom.mg,
+    custom.mg.slice(),
     (country) => substances[country].values.importPurity,
     baseYear(scenario, 'delivery.friendPrice'),
     () => 1,
   );
-  takeStock(world, custom.orders, street);
+  const takings = reckonIncome(world, custom, substances);
+  takeStock(world, custom.orders, takings, street);
   foundVulnerable(world, atRisk);
   assignChildren(world, atRisk);
-  surveyAreas(world, plan, substances, forms, street);
+  surveyAreas(world, plan, takings, forms, street);
   return world;
 }
 

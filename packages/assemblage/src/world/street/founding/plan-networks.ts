@@ -80,7 +80,7 @@ export function planNetworks(
       }
     });
   });
-  return withMembers([...list, ...planExporters(plan, trades, street, mobile, seed)], plan, street, seed);
+  return withMembers([...list, ...planExporters(plan, trades, street, mobile, seed)], plan, trades, street, seed);
 }
 
 /** How many networks of each form an area can be expected to have. */
@@ -200,7 +200,13 @@ function townBy(sums: Float64Array, word: number, taken: readonly number[]): num
 }
 
 /** Draws how many associates each network has. */
-function withMembers(list: readonly NetworkPlan[], plan: StreetPlan, street: Street, seed: Seed): NetworkPlan[] {
+function withMembers(
+  list: readonly NetworkPlan[],
+  plan: StreetPlan,
+  trades: readonly Trade[],
+  street: Street,
+  seed: Seed,
+): NetworkPlan[] {
   const ordinal = Int32Array.from(list, (network) => network.ordinal);
   const high = new Int32Array(list.length).fill(TABLE_NUMBERS.networks as number);
   const { a, b } = drawBlock(seed, DECISIONS.bornNetwork, ordinal, high);
@@ -208,10 +214,12 @@ function withMembers(list: readonly NetworkPlan[], plan: StreetPlan, street: Str
   return list.map((network, i) => {
     const one = 1 + (b[i] & 1);
     const scene = network.form === AT_CORNER && plan.areas[network.area].deprivation >= street.sceneDeprivation;
+    // A line that many call every day needs people; one for parties can be one person with a car.
+    const runs = network.form === BY_LINE && trades[network.trade].substances.length > 1;
     const sole =
       network.form === AT_HOUSE ||
       network.form === AT_NIGHT ||
-      (network.form === AT_CORNER && !scene && (b[i] >>> 0) * 2 ** -32 < street.soleTraders);
+      (!scene && !runs && (b[i] >>> 0) * 2 ** -32 < street.soleTraders);
     const median = scene ? street.sceneMembers : street.members;
     const members = sole ? one : Math.max(3, Math.min(99, Math.floor(median * spread(a[i]) + 0.5)));
     return { ...network, members };

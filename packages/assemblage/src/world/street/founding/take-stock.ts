@@ -7,21 +7,15 @@ import { ACTIVE_NETWORK } from '../networks.ts';
 import type { StreetPlan } from '../plan.ts';
 import { AT_CORNER, CHANNEL, FAMILIES } from '../practices.ts';
 import { wholeOf } from './plan-networks.ts';
-import type { Forms, InTrade, Street } from './trades.ts';
+import type { Forms, Street } from './trades.ts';
 
 const LEAST_POSTS = 2;
 const MOST_POSTS = 7;
 /** Associates who can hold a patch (S04). */
 const CRITICAL_MASS = 10;
 
-/** Expected takings of an outlet, whole cents a day. */
-function takingsOf(world: World, row: number): number {
-  const o = world.tables.outlets.columns;
-  return Math.floor((o['forecast'][row] * o['ask0'][row]) / 1000);
-}
-
 /** Custom, takings and posts of lines; income and cash of networks, from what the outlets expect. */
-export function takeStock(world: World, orders: Float64Array, street: Street): void {
+export function takeStock(world: World, orders: Float64Array, expected: Float64Array, street: Street): void {
   const { outlets, lines, networks } = world.tables;
   const o = outlets.columns;
   const l = lines.columns;
@@ -33,11 +27,11 @@ export function takeStock(world: World, orders: Float64Array, street: Street): v
     const network = o['network'][row];
     if (network < 0 || o['state'][row] !== OPEN) continue;
     income[network] += Math.floor(o['income'][row]);
-    takings[network] += takingsOf(world, row);
+    takings[network] += expected[row];
     const line = o['line'][row];
     if (line < 0) continue;
     milli[line] += orders[row];
-    l['takings'][line] += takingsOf(world, row);
+    l['takings'][line] += expected[row];
   }
   for (let row = 0; row < networks.rows[0]; row++) {
     n['income'][row] = income[row];
@@ -67,22 +61,22 @@ function firstOutlet(world: World, line: number): number {
 export function surveyAreas(
   world: World,
   plan: StreetPlan,
-  substances: readonly InTrade[],
+  expected: Float64Array,
   forms: Forms,
   street: Street,
 ): void {
   const { outlets, areas, networks } = world.tables;
   const o = outlets.columns;
   const a = areas.columns;
-  const width = substances.length;
+  const width = world.tables.countries.rows[0];
   const corners = new Float64Array(areas.rows[0]);
   for (let row = 0; row < outlets.rows[0]; row++) {
     if (o['level'][row] !== RETAIL || o['state'][row] !== OPEN || o['district'][row] >= areas.rows[0] * width) continue;
     const area = Math.floor(o['district'][row] / width);
-    a['custom'][area] += takingsOf(world, row);
+    a['custom'][area] += expected[row];
     if (o['channel'][row] !== forms.corner) continue;
     corners[area]++;
-    a['scene'][area] += takingsOf(world, row);
+    a['scene'][area] += expected[row];
   }
   a['scene0'].set(a['scene']);
   const n = networks.columns;
