@@ -136,10 +136,13 @@ export const countyExport = mechanism({
     runner: {
       about: 'what a runner costs, pay and keep',
       unit: 'euro a day',
-      value: 58,
-      low: 20,
-      high: 90,
-      evidence: { rows: ['EX041', 'CP118'], note: 'GBP 300-400 a week; one seller on television. Many are unpaid' },
+      value: 30,
+      low: 10,
+      high: 60,
+      evidence: {
+        rows: ['EX041', 'EX043', 'EX047'],
+        note: 'GBP 300-400 a week by the word of one seller, others unpaid or held by debt: half',
+      },
     },
     way: {
       about: 'what a kilometre between city and town costs a line',

@@ -211,15 +211,15 @@ export const STREET = {
   ordersPerRunner: {
     about: 'deliveries that a runner makes a day',
     unit: 'orders a day',
-    value: 25,
-    low: 12,
-    high: 40,
+    value: 12,
+    low: 5,
+    high: 25,
     evidence: { rows: ['CP105', 'L08'], note: '50-150 sales a day by the runners of a line; 5-10 people a network' },
   },
   childShare: {
     about: 'share of the posts of a county line that exploited children fill',
     unit: 'share',
-    value: 0.6,
+    value: 0.7,
     low: 0.3,
     high: 0.9,
     evidence: {
