@@ -1,5 +1,6 @@
 import { DECISIONS } from '../../world/decisions.ts';
 import { NATIONAL, OPEN, RETAIL, VACANT } from '../../world/outlets.ts';
+import { shownBy } from '../../world/street/practices.ts';
 import { mechanism } from '../mechanism.ts';
 
 export const raids = mechanism({
@@ -15,6 +16,8 @@ export const raids = mechanism({
     'outlets.district',
     'outlets.channel',
     'outlets.line',
+    'outlets.network',
+    'networks.practice',
     'districts.streetHours',
     'districts.streetHours0',
     'channels.visibility',
@@ -78,12 +81,12 @@ export const raids = mechanism({
   },
 
   block(c, k, day, from, to) {
-    const { state, level, district, channel, line, changed, stockBulk, stockPure } = c.outlets;
+    const { state, level, district, channel, line, network, changed, stockBulk, stockPure } = c.outlets;
     day.draw(DECISIONS.raid, c.outlets.keyLo as Int32Array, c.outlets.keyHi as Int32Array, from, to - from);
     for (let o = from; o < to; o++) {
       if (level[o] !== RETAIL || state[o] !== OPEN || district[o] === NATIONAL || line[o] >= 0) continue;
       const d = district[o];
-      const hazard = (k.hidden + k.visible[channel[o]]) * k.effort[d];
+      const hazard = (k.hidden + k.visible[channel[o]] * shownBy(c.networks.practice, network[o])) * k.effort[d];
       if ((day.a[o - from] >>> 0) * 2 ** -32 >= hazard) continue;
       const bulk = stockBulk[o];
       const pure = stockPure[o];

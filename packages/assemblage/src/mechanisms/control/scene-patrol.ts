@@ -1,6 +1,7 @@
 import { exp } from '../../kernel/math.ts';
 import { openSpots, OWN_OUTLETS } from '../../world/street/corners.ts';
 import { ACTIVE_NETWORK } from '../../world/street/networks.ts';
+import { AT_SCENES, SHIFTS } from '../../world/street/tactics.ts';
 import { mechanism } from '../mechanism.ts';
 
 export const scenePatrol = mechanism({
@@ -12,6 +13,8 @@ export const scenePatrol = mechanism({
   needs: 'networks',
   reads: [
     'areas.sceneHours',
+    'areas.force',
+    'forces.shift',
     'networks.area',
     'networks.state',
     'networks.outlets',
@@ -33,20 +36,28 @@ export const scenePatrol = mechanism({
   },
 
   prepare(p, c) {
-    return { p, spots: openSpots(c.channels) };
+    return { p, spots: openSpots(c.channels), hours: new Float64Array(c.areas.rows[0]) };
   },
 
-  block(c, { p }, _day, from, to) {
-    const { sceneHours, presence } = c.areas;
-    for (let a = from; a < to; a++) presence[a] = 1 - exp(-p.deterrence * sceneHours[a]);
+  // What the lever gives, as the force divides it between this and its other tasks.
+  open(c, { hours }) {
+    const { sceneHours, force } = c.areas;
+    for (let a = 0; a < hours.length; a++) {
+      hours[a] = sceneHours[a] * (1 + c.forces.shift[force[a] * SHIFTS + AT_SCENES]);
+    }
+  },
+
+  block(c, { p, hours }, _day, from, to) {
+    const { presence } = c.areas;
+    for (let a = from; a < to; a++) presence[a] = 1 - exp(-p.deterrence * hours[a]);
   },
 
   /** A term of utility is what multiplies the odds of a choice: buyers of tomorrow find as much less of the open dealing. */
-  close(c, { p, spots }) {
+  close(c, { p, spots, hours: given }) {
     const { rows, state, area, outlets, patrolled } = c.networks;
     for (let n = 0; n < rows[0]; n++) {
       if (state[n] !== ACTIVE_NETWORK) continue;
-      const hours = c.areas.sceneHours[area[n]];
+      const hours = given[area[n]];
       if (hours === 0) continue;
       for (let s = n * OWN_OUTLETS; s < n * OWN_OUTLETS + OWN_OUTLETS; s++) {
         const o = outlets[s];

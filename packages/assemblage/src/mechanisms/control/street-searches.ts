@@ -1,5 +1,6 @@
 import { DECISIONS } from '../../world/decisions.ts';
 import { bornKey } from '../../kernel/keys.ts';
+import { shownBy } from '../../world/street/practices.ts';
 import { mechanism } from '../mechanism.ts';
 
 /** Kind of the made-up keys of bystanders. */
@@ -23,6 +24,8 @@ export const streetSearches = mechanism({
     'visits.pure',
     'people.group',
     'outlets.channel',
+    'outlets.network',
+    'networks.practice',
     'districts.country',
     'districts.streetHours',
     'countries.offenceShare',
@@ -102,14 +105,14 @@ export const streetSearches = mechanism({
 
   block(c, k, day, from, to) {
     const { district, outlet, stopped } = c.visits;
-    const { channel } = c.outlets;
+    const { channel, network } = c.outlets;
     const { chance, seen } = k;
     day.draw(DECISIONS.streetSearch, c.visits.keyLo as Int32Array, c.visits.keyHi as Int32Array, from, to - from);
     for (let v = from; v < to; v++) {
       stopped[v] = 0;
       const o = outlet[v];
       if (o < 0) continue;
-      const limit = chance[district[v]] * seen[channel[o]] * 2 ** 32;
+      const limit = chance[district[v]] * seen[channel[o]] * shownBy(c.networks.practice, network[o]) * 2 ** 32;
       if (day.a[v - from] >>> 0 >= limit) continue;
       search(c, k, v, day.b[v - from] >>> 0, day.day);
     }

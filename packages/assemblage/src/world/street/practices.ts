@@ -77,6 +77,11 @@ export function isOfLines(family: number): boolean {
   return family === NUMBER_HABIT || family === HANDSET_HABIT;
 }
 
+/** Share of its meetings that a seller's way of handing over leaves to be seen; 1 where nobody in particular sells. */
+export function shownBy(practice: { readonly [row: number]: number }, network: number): number {
+  return network < 0 ? 1 : 1 - LEVEL_EFFECT[practice[network * FAMILY_COUNT + HAND_OVER]];
+}
+
 /** Whose rules change: the codes of `learning.mode` and `tactics.mode`. */
 export const FROZEN = 0;
 export const SELLERS_ONLY = 1;
