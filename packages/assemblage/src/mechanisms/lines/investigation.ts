@@ -6,6 +6,7 @@ import { LINE_OUTLETS, setLine } from '../../world/street/line-state.ts';
 import { LINE_HEADLESS, LINE_SILENT, LINE_UP, ORDERED_OFF, SEIZED } from '../../world/street/lines.ts';
 import { BROKEN_NETWORK } from '../../world/street/networks.ts';
 import { HOLDING, LEVEL_EFFECT } from '../../world/street/practices.ts';
+import { ON_HOLDERS, ON_NUMBERS, SHIFTS } from '../../world/street/tactics.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
 const FAMILIES = 8;
@@ -37,6 +38,7 @@ export const investigation = mechanism({
     'forces.residents',
     'forces.numberHours',
     'forces.holderHours',
+    'forces.shift',
     'forces.orders',
     'forces.safeguarding',
     'outlets.keyLo',
@@ -184,11 +186,12 @@ export const investigation = mechanism({
 
   // Hours that a force has for each line that it knows: the more lines it knows, the fewer.
   open(c, k) {
-    const { residents, numberHours, holderHours, knownLines } = c.forces;
+    const { residents, numberHours, holderHours, knownLines, shift } = c.forces;
     k.count = 0;
     for (let f = 0; f < k.known.length; f++) {
-      k.number[f] = k.p.number * numberHours[f];
-      k.holder[f] = (holderHours[f] * residents[f] * 1e-5) / Math.max(1, knownLines[f]);
+      k.number[f] = k.p.number * numberHours[f] * (1 + shift[f * SHIFTS + ON_NUMBERS]);
+      const holders = holderHours[f] * (1 + shift[f * SHIFTS + ON_HOLDERS]);
+      k.holder[f] = (holders * residents[f] * 1e-5) / Math.max(1, knownLines[f]);
       k.known[f] = 0;
     }
   },
