@@ -29,10 +29,10 @@ export function validationReport(terminal: Terminal, report: ValidationReport, e
 
 const LEGEND =
   'A pattern passes when at least half of the draws lie inside all of its bands, partly when a fifth do. Draws differ by ' +
-  'seed, at the values in force. Ranges: the same share when every parameter is drawn from its whole range; at half or ' +
-  'more the pattern cannot fail. Input: a parameter in force rests on the pattern or its source. Fitted: one was set to ' +
-  'meet it. Only predicted counts as validation. Soft: the band reads a number out of words. Transported: from another ' +
-  'country or decade, sign only.';
+  'seed, at the values in force; comparisons of runs are judged by their mean over the draws, with its 95 % interval. ' +
+  'Ranges: the same share when every parameter is drawn from its whole range; at half or more the pattern cannot fail. ' +
+  'Input: a parameter in force rests on the pattern or its series. Fitted: one was set to meet it. Only predicted counts ' +
+  'as validation. Soft: the band reads a number out of words. Transported: from another country or decade, sign only.';
 
 function noteOf({ version }: Engine): string {
   const [first = ''] = modelNote(version, { parameters: 0, evidenced: 0 }).split(':');
@@ -83,7 +83,7 @@ function partRow(terminal: Terminal, part: PartReport): string[] {
     '',
     about,
     readable(part.median),
-    Number.isFinite(part.low) ? spread : '',
+    Number.isFinite(part.low) && part.low < part.high ? spread : '',
     bandText(part.band),
     inside,
     verdictWord(terminal, part.verdict),

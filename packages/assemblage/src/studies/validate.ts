@@ -108,6 +108,7 @@ function trialOf(pattern: Pattern, draws: readonly Draw[], trial: Trial, reading
         ? undefined
         : (Object.fromEntries(entries) as Record<string, Reading>);
     }),
+    trial !== 'ranges',
   );
 }
 

@@ -61,6 +61,26 @@ describe('a verdict', () => {
   });
 });
 
+describe('a comparison', () => {
+  const [, second] = PATTERN.parts;
+  const compared: Pattern = { ...PATTERN, parts: [{ ...second, effect: true }] };
+  const draws = [draw(0, -1), draw(0, -1), draw(0, 5)];
+
+  test('is judged by the mean where draws differ by seed alone, with the interval of chance', () => {
+    const { verdict, parts } = judge(compared, draws, true);
+    expect(verdict).toBe('pass');
+    expect(parts[0].median).toBe(1);
+    // The jackknife of a mean is its standard error.
+    expect((parts[0].high - parts[0].median) / 1.96).toBeCloseTo(Math.sqrt((4 + 4 + 16) / 2 / 3), 9);
+  });
+
+  test('is judged draw by draw where parameters differ', () => {
+    const { share, parts } = judge(compared, draws);
+    expect(share).toBeCloseTo(1 / 3, 9);
+    expect(parts[0].median).toBe(-1);
+  });
+});
+
 describe('a report', () => {
   const vocabulary = vocabularyOf(LIBRARY, { presets: PRESETS, countries: ['GB'], places: [] });
   const read = (text: string, name: string) => parseScenario(text, name, vocabulary);

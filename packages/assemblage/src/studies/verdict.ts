@@ -1,4 +1,4 @@
-import type { Pattern, Reading } from './patterns/pattern.ts';
+import type { Part, Pattern, Reading } from './patterns/pattern.ts';
 import { inside } from './patterns/pattern.ts';
 
 /** `pass`: at least half of the draws inside all bands; `partial`: a fifth; `fail`: less. */
@@ -26,34 +26,74 @@ export interface Judged {
 
 export interface JudgedPart {
   readonly median: number;
-  /** Spread: the 5th and the 95th of a hundred draws. */
+  /** Spread: the 5th and the 95th of a hundred draws; of a comparison the 95 % interval of chance. */
   readonly low: number;
   readonly high: number;
   readonly share: number;
   readonly verdict: Verdict;
 }
 
-export function judge(pattern: Pattern, draws: readonly DrawReadings[]): Judged {
+/** Half of a 95 % interval in standard errors. */
+const NINETY_FIVE = 1.96;
+
+/**
+ * Judges the draws of a trial. `alike`: they differ by seed alone, so that comparisons are judged by the mean over the
+ * draws, once for all of them.
+ */
+export function judge(pattern: Pattern, draws: readonly DrawReadings[], alike = false): Judged {
   const parts = measured(pattern);
-  const values = draws.map((arms) => parts.map((part) => (arms === undefined ? NaN : (part.value?.(arms) ?? NaN))));
+  const whole = draws.filter((arms) => arms !== undefined);
+  const isMean = parts.map(({ effect }) => alike && effect === true);
+  const means = parts.map((part, index) => (isMean[index] ? valueOf(part, meanOf(whole)) : NaN));
+  const values = draws.map((arms) =>
+    parts.map((part, index) => (arms === undefined ? NaN : isMean[index] ? means[index] : valueOf(part, arms))),
+  );
   const share = shareOf(values, (row) => row.every((value, index) => inside(parts[index].band, value)));
   return {
     verdict: verdictOf(share, draws.length),
     draws: draws.length,
-    broken: draws.filter((arms) => arms === undefined).length,
+    broken: draws.length - whole.length,
     share,
-    parts: parts.map(({ band }, index) => {
+    parts: parts.map((part, index) => {
       const known = values.map((row) => row[index]).filter((value) => !Number.isNaN(value));
-      const partShare = shareOf(values, (row) => inside(band, row[index]));
+      const partShare = shareOf(values, (row) => inside(part.band, row[index]));
+      const error = NINETY_FIVE * (isMean[index] ? errorOfMean(part, whole) : NaN);
       return {
         median: quantile(known, 0.5),
-        low: quantile(known, 0.05),
-        high: quantile(known, 0.95),
+        low: isMean[index] ? means[index] - error : quantile(known, 0.05),
+        high: isMean[index] ? means[index] + error : quantile(known, 0.95),
         share: partShare,
         verdict: verdictOf(partShare, draws.length),
       };
     }),
   };
+}
+
+type Arms = Readonly<Record<string, Reading>>;
+
+function valueOf({ value }: Part, arms: Arms): number {
+  return value?.(arms) ?? NaN;
+}
+
+/** The readings of every arm, averaged over the draws. */
+function meanOf(draws: readonly Arms[]): Arms {
+  const arms = Object.keys(draws[0] ?? {});
+  return Object.fromEntries(
+    arms.map((arm) => {
+      const names = Object.keys(draws[0][arm]);
+      const sums = names.map((name) => draws.reduce((sum, draw) => sum + draw[arm][name], 0) / draws.length);
+      return [arm, Object.fromEntries(names.map((name, index) => [name, sums[index]]))];
+    }),
+  );
+}
+
+/** Standard error of a figure of averaged readings: each draw is left out in turn (jackknife). */
+function errorOfMean(part: Part, draws: readonly Arms[]): number {
+  if (draws.length < 2) return NaN;
+  const without = draws.map((_, left) => valueOf(part, meanOf(draws.filter((_draw, index) => index !== left))));
+  const mean = without.reduce((sum, value) => sum + value, 0) / without.length;
+  const squares = without.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
+  return Math.sqrt((squares * (draws.length - 1)) / draws.length);
 }
 
 /** The parts that can be measured now. */

@@ -9,6 +9,7 @@ export const EXTENDED_TERRITORY: Pattern = {
   scenario: 'smart-city',
   arms: WITH_AND_WITHOUT,
   rivals: [],
+  firstRun: '2026-11-22',
   watch: watchLastYears,
   parts: [
     {
@@ -16,6 +17,7 @@ export const EXTENDED_TERRITORY: Pattern = {
       unit: 'km',
       band: { low: 0, strict: true },
       rows: ['S02'],
+      effect: true,
       value: ({ phones = {}, none = {} }) =>
         (over(phones['metres'], phones['purchases']) - over(none['metres'], none['purchases'])) / 1000,
     },

@@ -15,6 +15,7 @@ export const LINE_AND_STOCK: Pattern = {
   scenario: 'county-lines',
   arms: { base: BRITISH_YEARS },
   rivals: [],
+  firstRun: '2026-11-22',
   watch: watchRobberies,
   parts: [
     {
@@ -22,6 +23,7 @@ export const LINE_AND_STOCK: Pattern = {
       unit: 'euro a euro',
       band: { low: 0, strict: true },
       rows: ['S05'],
+      effect: true,
       value: ({ base = {} }) =>
         over(base['lostWithLine'], base['valueOfLines']) - over(base['lostWithStock'], base['valueOfStock']),
     },

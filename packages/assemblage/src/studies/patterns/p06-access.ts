@@ -32,6 +32,7 @@ export const ACCESS: Pattern = {
     },
     { about: 'no dispatch queue', without: ['dispatch'] },
   ],
+  firstRun: '2026-11-22',
   watch: watchAccess,
   parts: [
     {

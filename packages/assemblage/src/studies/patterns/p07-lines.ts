@@ -22,6 +22,7 @@ export const LINES_LIVE_AND_DIE: Pattern = {
   scenario: 'county-lines',
   arms: { base: BRITISH_YEARS },
   rivals: [{ about: 'line = number', parameters: { 'numbers.lineDies': 1 } }],
+  firstRun: '2026-11-22',
   watch: watchLines,
   parts: [
     {

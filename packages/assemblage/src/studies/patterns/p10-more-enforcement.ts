@@ -23,6 +23,7 @@ export const MORE_ENFORCEMENT: Pattern = {
   rivals: [{ about: 'no replacement of dealers', without: ['succession', 'line-recovery', 'networks'] }],
   // What more of the same looks like: arrests, lines and drugs of three weeks of intensification.
   setting: ['L17'],
+  firstRun: '2026-11-22',
   watch: watchYear,
   parts: [
     {
@@ -30,6 +31,7 @@ export const MORE_ENFORCEMENT: Pattern = {
       unit: '% change',
       band: { low: -10, high: 10 },
       rows: ['D19'],
+      effect: true,
       value: ({ base = {}, more = {} }) => 100 * priceChange(base, more),
     },
     {
@@ -37,6 +39,7 @@ export const MORE_ENFORCEMENT: Pattern = {
       unit: '% change',
       band: { low: 0 },
       rows: ['V01'],
+      effect: true,
       soft: true,
       value: ({ base = {}, more = {} }) => 100 * (over(more['violence'], base['violence']) - 1),
     },

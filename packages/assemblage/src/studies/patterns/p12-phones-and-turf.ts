@@ -13,6 +13,7 @@ export const PHONES_AND_TURF: Pattern = {
   rivals: [{ about: 'customers bound to corners', parameters: { 'learning.mode': 0 } }],
   // What systemic violence is, and how much of it there is.
   setting: ['V03'],
+  firstRun: '2026-11-22',
   watch: watchLastYears,
   parts: [
     {
@@ -20,6 +21,7 @@ export const PHONES_AND_TURF: Pattern = {
       unit: '% change',
       band: { high: 0, strict: true },
       rows: ['M07'],
+      effect: true,
       transported: true,
       value: ({ phones = {}, none = {} }) => 100 * (over(perSeller(phones), perSeller(none)) - 1),
     },
@@ -28,6 +30,7 @@ export const PHONES_AND_TURF: Pattern = {
       unit: '% change',
       band: { high: 0, strict: true },
       rows: ['S02'],
+      effect: true,
       value: ({ phones = {}, none = {} }) =>
         100 * (over(over(phones['rent'], phones['days']), over(none['rent'], none['days'])) - 1),
     },

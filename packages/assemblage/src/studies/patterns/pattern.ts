@@ -29,6 +29,11 @@ export interface Part {
   readonly soft?: true;
   /** The band is from another country or decade: its sign counts, not its size. */
   readonly transported?: true;
+  /**
+   * A comparison, which one pair of runs says little about: where draws differ by seed alone, the readings of all draws
+   * are averaged first, and the one figure that follows is judged.
+   */
+  readonly effect?: true;
   /** The figure, from the readings of the arms. NaN when there was nothing to measure, which is outside every band. */
   readonly value?: (arms: Readonly<Record<string, Reading>>) => number;
   /** Why it cannot be measured yet; stands in place of `value`. */
