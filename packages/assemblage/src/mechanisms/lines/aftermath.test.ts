@@ -34,13 +34,15 @@ function closures() {
   return c.closures;
 }
 
+const firstTwo = (column: ArrayLike<number>) => [column[0], column[1]];
+
 test('each closure is entered once, with what was found', () => {
   const { rows, line, kind, day, arrested, seized, lineBefore, areaBefore } = closures();
   expect(rows[0]).toBe(2);
-  expect([...line.slice(0, 2)]).toEqual([0, 1]);
-  expect([...kind.slice(0, 2)]).toEqual([2, 1]);
-  expect([...day.slice(0, 2)]).toEqual([30, 30]);
-  expect([...arrested.slice(0, 2)]).toEqual([0, 4]);
+  expect(firstTwo(line)).toEqual([0, 1]);
+  expect(firstTwo(kind)).toEqual([2, 1]);
+  expect(firstTwo(day)).toEqual([30, 30]);
+  expect(firstTwo(arrested)).toEqual([0, 4]);
   expect(seized[1]).toBe(50_000);
   expect(lineBefore[0]).toBe(10_000);
   expect(areaBefore[0]).toBeGreaterThan(25_000);
@@ -48,8 +50,8 @@ test('each closure is entered once, with what was found', () => {
 
 test('what comes after is counted in the second week and around the ninetieth day', () => {
   const { lineAt14, areaAt14, areaAt90, sameAt90, outsideAt90, localAt90 } = closures();
-  expect([...lineAt14.slice(0, 2)]).toEqual([10_000, 0]);
-  expect([...areaAt14.slice(0, 2)]).toEqual([30_000, 30_000]);
+  expect(firstTwo(lineAt14)).toEqual([10_000, 0]);
+  expect(firstTwo(areaAt14)).toEqual([30_000, 30_000]);
   expect(areaAt90[0]).toBe(30_000);
   expect(sameAt90[0]).toBeCloseTo(1 / 3, 9);
   expect(outsideAt90[0]).toBeCloseTo(2 / 3, 9);
