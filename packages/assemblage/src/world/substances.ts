@@ -70,7 +70,7 @@ export const SUBSTANCES = {
         rows(['U16', 'U15'], '140,599 in treatment for opiates of about 283,800 opiate users'),
       ],
       treatmentStay: [8, 2, 12, assumed('opioid treatment lasts years; places hold the number')],
-      danger: [6.5, 2, 20, rows(['H06'], 'fitted to 5-10 deaths per 1,000 users a year, about 7')],
+      danger: [8, 2, 25, rows(['H06'], 'fitted to 5-10 deaths per 1,000 users a year, about 7')],
       replaced: [1.75, 1, 2.25, assumed('.7 (.4-.9) of use-days, against .4 for cocaine')],
       kept: [1, 0.8, 1, assumed('a substitute keeps the body used to opioids')],
       peaked: [0, 0, 0.2, rows(['W06'], 'no weekend peak is reported; dependent use is daily')],

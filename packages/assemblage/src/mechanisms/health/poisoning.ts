@@ -42,7 +42,7 @@ export const poisoning = mechanism({
     hazard: {
       about: 'chance of a poisoning on a use-day at a dose that the body is used to',
       unit: 'per use-day',
-      value: 0.000033,
+      value: 0.000061,
       low: 0.00001,
       high: 0.0003,
       evidence: {
@@ -120,9 +120,10 @@ export const poisoning = mechanism({
       const dose = pure[u];
       if (dose === 0) continue;
       const i = person[u];
-      const pause = now - lastUse[i];
+      // Days without use since the last one: none for who used yesterday.
+      const idle = now > lastUse[i] ? now - lastUse[i] - 1 : 0;
       const kept = state[i] === TREATED ? keptOf[district[u]] : 0;
-      const past = tolerance[i] * (kept + (1 - kept) * fade[pause < 1023 ? pause : 1023]);
+      const past = tolerance[i] * (kept + (1 - kept) * fade[idle < 1023 ? idle : 1023]);
       const least = leastOf[district[u]];
       const used = past < least ? least : past;
       const step = (dose * STEPS_PER_UNIT) / used;

@@ -32,7 +32,8 @@ export function settleHabits(world: World, substances: readonly InTrade[], habit
     p['dear'][i] = Math.min(DEAR_STEPS - 1, Math.floor(DEAR_UNIT * perGram));
     if (p['class'][i] < FREQUENT) continue;
     const days = chanceAt(p['pace'][i]) * (p['rate'][i] / 65535);
-    const fade = exp((-ln(2) * Math.min(365, 1 / Math.max(days, 1 / 365))) / habits.halfLife);
+    const idle = Math.min(365, 1 / Math.max(days, 1 / 365)) - 1;
+    const fade = exp((-ln(2) * idle) / habits.halfLife);
     const settled = (p['dose'][i] * values.purity * rise) / (1 - (1 - rise) * fade);
     p['tolerance'][i] = Math.min(65535, Math.floor(settled));
   }
