@@ -6,9 +6,10 @@ import { LINE_OUTLETS, leaveStock, setLine } from '../../world/street/line-state
 import { GIVEN_UP, LINE_UP, NO_LINE } from '../../world/street/lines.ts';
 import { ACTIVE_NETWORK } from '../../world/street/networks.ts';
 import { FAMILIES, OPENNESS, TRUST_ASKED } from '../../world/street/practices.ts';
+import { kilometres } from '../../world/street/reach.ts';
 import { FIRST_YEAR } from '../../world/street/technology.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
-import { bestOf, countRivals, HEARD, kilometres, pullsOf, townBy } from './towns.ts';
+import { bestOf, countRivals, HEARD, pullsOf, townBy } from './towns.ts';
 
 const REVIEW = 28;
 /** A new line asks nobody for trust while it is unknown. */

@@ -2,6 +2,7 @@ import { ln, pow } from '../../kernel/math.ts';
 import type { ReadColumn } from '../../world/schema.ts';
 import { LINE_UP } from '../../world/street/lines.ts';
 import { ACTIVE_NETWORK } from '../../world/street/networks.ts';
+import { kilometres } from '../../world/street/reach.ts';
 
 /** Towns that a network hears of at a review. */
 export const HEARD = 8;
@@ -46,12 +47,6 @@ export function pullsOf(c: Columns, distance: number, decay: number): Pulls {
     );
   }
   return pulls;
-}
-
-export function kilometres({ x, y }: Pick<Columns['areas'], 'x' | 'y'>, a: number, b: number): number {
-  const east = x[a] - x[b];
-  const north = y[a] - y[b];
-  return Math.sqrt(east * east + north * north);
 }
 
 /** A town by its pull; -1 when nothing pulls. */
