@@ -1,0 +1,125 @@
+import type { BarPanel, Drawing, Figure, LinePanel, Panel, Point, Tone } from './figure.ts';
+import { placeLabels } from './labels.ts';
+import type { Box } from './labels.ts';
+import { INK, line, page, px, TEXT, text, widthOf, wrapped } from './svg.ts';
+import { roundTicks, roundUp, words } from './ticks.ts';
+
+const WIDTH = 640;
+const MARGIN = 16;
+const BETWEEN = 26;
+const PLOT = { top: 54, bottom: 214 } as const;
+const CAPTION = 280;
+const LEADING = 18;
+const TICKS = 4;
+/** Blue and vermilion of Okabe and Ito (2008), which the colour-blind tell apart, and a grey. */
+const COLOUR: Readonly<Record<Tone, string>> = { with: '#0072b2', without: '#c24e00', other: '#707070' };
+
+/** A figure as SVG, with its caption; `made` says how, in a comment. */
+export function drawFigure(figure: Figure, { panels }: Drawing, version: string): string {
+  const each = (WIDTH - 2 * MARGIN - (panels.length - 1) * BETWEEN) / panels.length;
+  const drawn = panels.map((panel, i) => drawPanel(panel, MARGIN + i * (each + BETWEEN), each));
+  const caption = captionOf(figure, version);
+  const lines = wrapped(caption, TEXT.caption, WIDTH - 2 * MARGIN);
+  const height = CAPTION + lines.length * LEADING;
+  return page(WIDTH, height, `${figure.mechanism}: ${figure.scenario}. Made by npm run build:figures, version ${version}`, caption, [
+    ...drawn,
+    ...lines.map((words, i) =>
+      text(MARGIN, CAPTION + i * LEADING, words, { size: TEXT.caption, fill: INK.quiet }),
+    ),
+  ]);
+}
+
+/** What is to be seen, and that a model says it. */
+export function captionOf({ caption }: Figure, version: string): string {
+  return `${caption} Model result, version ${version}.`;
+}
+
+function drawPanel(panel: Panel, left: number, width: number): string {
+  const title = wrapped(panel.title, TEXT.title, width, true);
+  return [
+    ...title.map((words, i) => text(left, 22 + i * LEADING, words, { size: TEXT.title, bold: true })),
+    panel.kind === 'bars' ? drawBars(panel, left, width) : drawLines(panel, left, width),
+  ].join('\n');
+}
+
+function drawLines(panel: LinePanel, left: number, width: number): string {
+  const { x: xAxis, y: yAxis = {}, series } = panel;
+  const all = series.flatMap(({ points, runs = [] }) => [points, ...runs]).flat();
+  const [x0, x1] = [xAxis.from ?? least(all, 0), xAxis.to ?? most(all, 0)];
+  const [y0, y1] = [yAxis.from ?? 0, yAxis.to ?? roundUp(most(all, 1), TICKS)];
+  const yTicks = roundTicks(y0, y1, TICKS);
+  const room = Math.max(...yTicks.map((value) => widthOf(words(value, yAxis.percent), TEXT.tick))) + 8;
+  const frame: Box = { left: left + room, right: left + width - 8, ...PLOT };
+  const x = (value: number) => frame.left + ((value - x0) / (x1 - x0)) * (frame.right - frame.left);
+  const y = (value: number) => frame.bottom - ((value - y0) / (y1 - y0)) * (frame.bottom - frame.top);
+  const path = (points: LinePanel['series'][number]['points']) =>
+    points.map(([a, b], i) => `${i === 0 ? 'M' : 'L'}${px(x(a))} ${px(y(b))}`).join('');
+  const toPixels = (points: readonly Point[]): readonly Point[] => points.map(([a, b]) => [x(a), y(b)]);
+  const drawn = series.map(({ label, tone, points, runs = [] }) => ({
+    label,
+    tone,
+    points: toPixels(points),
+    runs: runs.map(toPixels),
+  }));
+  const xTicks = xAxis.ticks ?? roundTicks(x0, x1, 5).map((value): readonly [number, string] => [value, words(value, xAxis.percent)]);
+  return [
+    ...yTicks.map((value) => line(frame.left, y(value), frame.right, y(value), value === 0 ? INK.axis : INK.grid)),
+    ...yTicks.map((value) =>
+      text(frame.left - 6, y(value) + 5, words(value, yAxis.percent), { size: TEXT.tick, fill: INK.quiet, anchor: 'end' }),
+    ),
+    ...xTicks.map(([value]) => line(x(value), frame.bottom, x(value), frame.bottom + 5, INK.axis)),
+    ...xTicks.map(([value, label]) =>
+      text(x(value), frame.bottom + 20, label, { size: TEXT.tick, fill: INK.quiet, anchor: 'middle' }),
+    ),
+    text((frame.left + frame.right) / 2, frame.bottom + 39, xAxis.label, { size: TEXT.tick, fill: INK.quiet, anchor: 'middle' }),
+    ...series.flatMap(({ tone, runs = [] }) =>
+      runs.map(
+        (points) =>
+          `<path d="${path(points)}" fill="none" stroke="${COLOUR[tone]}" stroke-opacity="0.3" stroke-linejoin="round"/>`,
+      ),
+    ),
+    ...series.map(
+      ({ tone, points, dashed = false }) =>
+        `<path d="${path(points)}" fill="none" stroke="${COLOUR[tone]}" stroke-width="2.5" stroke-linejoin="round"${dashed ? ' stroke-dasharray="6 4"' : ''}/>`,
+    ),
+    ...series.flatMap(({ tone, points, dots = false }) =>
+      dots ? points.map(([a, b]) => `<circle cx="${px(x(a))}" cy="${px(y(b))}" r="4" fill="${COLOUR[tone]}"/>`) : [],
+    ),
+    ...placeLabels(drawn, frame).map((place, i) =>
+      text(place.x, place.y, drawn[i]?.label ?? '', { size: TEXT.label, fill: COLOUR[drawn[i]?.tone ?? 'other'], halo: true }),
+    ),
+  ].join('\n');
+}
+
+function drawBars({ bars, percent = false }: BarPanel, left: number, width: number): string {
+  const longest = Math.max(...bars.map(({ value, range }) => Math.max(value, range?.[1] ?? 0)), 1e-12);
+  const room = Math.max(...bars.map(({ value }) => widthOf(words(value, percent), TEXT.label))) + 12;
+  const length = (value: number) => (value / longest) * (width - room);
+  const each = Math.min(64, (PLOT.bottom + 32 - PLOT.top + 6) / bars.length);
+  return bars
+    .map(({ label, tone, value, range }, i) => {
+      const top = PLOT.top + i * each;
+      const height = Math.min(22, each - 22);
+      const middle = top + 18 + height / 2;
+      const end = left + Math.max(length(value), length(range?.[1] ?? 0)) + 6;
+      return [
+        text(left, top + 13, label, { size: TEXT.label }),
+        `<rect x="${px(left)}" y="${px(top + 18)}" width="${px(Math.max(1, length(value)))}" height="${px(height)}" fill="${COLOUR[tone]}"/>`,
+        range === undefined || range[0] === range[1]
+          ? ''
+          : line(left + length(range[0]), middle, left + length(range[1]), middle, INK.text),
+        text(end, middle + 5, words(value, percent), { size: TEXT.label, fill: COLOUR[tone], bold: true }),
+      ]
+        .filter((part) => part !== '')
+        .join('\n');
+    })
+    .join('\n');
+}
+
+function least(points: readonly (readonly [number, number])[], place: 0 | 1): number {
+  return points.reduce((value, point) => Math.min(value, point[place]), Infinity);
+}
+
+function most(points: readonly (readonly [number, number])[], place: 0 | 1): number {
+  return points.reduce((value, point) => Math.max(value, point[place]), -Infinity);
+}
