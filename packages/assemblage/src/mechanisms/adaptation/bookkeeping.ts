@@ -29,6 +29,7 @@ export const bookkeeping = mechanism({
     'outlets.outlay',
     'lines.network',
     'lines.state',
+    'lines.away',
     'lines.adults',
     'lines.children',
   ],
@@ -46,7 +47,7 @@ export const bookkeeping = mechanism({
       },
     },
     runnerPay: {
-      about: 'what a line pays for a post that is filled',
+      about: 'what a line pays for a post that is filled, and not by a member',
       unit: 'euro a day',
       value: 58,
       low: 20,
@@ -74,6 +75,7 @@ export const bookkeeping = mechanism({
       ofLines: new Float64Array(rows),
       outlay: new Float64Array(rows),
       runners: new Float64Array(rows),
+      atHome: new Float64Array(rows),
     };
   },
 
@@ -84,6 +86,7 @@ export const bookkeeping = mechanism({
     ofLines.fill(0);
     outlay.fill(0);
     runners.fill(0);
+    k.atHome.fill(0);
     const { outlets, lines } = c;
     for (let o = 0; o < outlets.rows[0]; o++) {
       const n = outlets.network[o];
@@ -93,8 +96,13 @@ export const bookkeeping = mechanism({
       outlay[n] += outlets.outlay[o];
     }
     for (let l = 0; l < lines.rows[0]; l++) {
-      if (lines.state[l] === LINE_UP) runners[lines.network[l]] += lines.adults[l] + lines.children[l];
+      if (lines.state[l] !== LINE_UP) continue;
+      const posts = lines.adults[l] + lines.children[l];
+      if (lines.away[l] === 1) runners[lines.network[l]] += posts;
+      else k.atHome[lines.network[l]] += posts;
     }
+    // At home members bring orders to the door themselves; what they get for it is their share of the income.
+    for (let n = 0; n < runners.length; n++) runners[n] += Math.max(0, k.atHome[n] - c.networks.members[n]);
   },
 
   block(c, k, day, from, to) {

@@ -95,7 +95,7 @@ export const learning = mechanism({
     },
     slope: {
       about: 'how strongly the choice goes by what options were worth',
-      unit: 'per outside wage',
+      unit: 'per standard payoff',
       value: 2,
       low: 0.5,
       high: 6,
@@ -116,6 +116,14 @@ export const learning = mechanism({
       low: 0,
       high: 1,
       evidence: { assumed: 'custom, premises and habits are lost with a change; no figure was found' },
+    },
+    turnover: {
+      about: 'chance a review of a change when practices drift: what learners do in the mean',
+      unit: 'share',
+      value: 0.2,
+      low: 0.02,
+      high: 0.6,
+      evidence: { assumed: 'measured in runs of the model: the changes of learners, without their direction' },
     },
     automatedFrom: {
       about: 'year from which lockers and the like are at hand',
@@ -253,11 +261,24 @@ function review(c: LearningColumns, k: Prepared, day: Today, n: number, j: numbe
     attraction[used] += weight * (own - attraction[used]);
   }
   const turn = Math.floor(day.day / REVIEW) + (c.networks.keyLo[n] & 0x7fffffff);
-  let family = turn % FAMILY_COUNT;
-  for (let step = 1; step < FAMILY_COUNT && !isApplicable(k, n, family); step++) family = (turn + step) % FAMILY_COUNT;
+  const family = inTurn(k, n, turn);
   const first = n * ATTRACTIONS + family * OPTIONS;
+  if (k.drifts) {
+    if (k.hears[j] < k.p.turnover * 65536) drift(c, k, day, n, j, family);
+    return;
+  }
   if (k.hears[j] < k.p.told * 65536) hear(k, attraction, n, family, k.whom[j] % CIRCLE, weight);
   choose(c, k, day, n, j, family, first);
+}
+
+/** The families that matter to a network have their turn one after the other. */
+function inTurn(k: Prepared, n: number, turn: number): number {
+  let applicable = 0;
+  for (let family = 0; family < FAMILY_COUNT; family++) if (isApplicable(k, n, family)) applicable++;
+  let left = turn % applicable;
+  let family = 0;
+  while (!isApplicable(k, n, family) || left-- > 0) family++;
+  return family;
 }
 
 function isUntried(attraction: Float64Array, first: number): boolean {
@@ -286,41 +307,38 @@ function choose(
   first: number,
 ): void {
   const now = k.practice[n * FAMILY_COUNT + family];
+  const { attraction } = c.networks;
   const cost = k.p.change * Math.max(0, k.payoff[n]);
+  // The standard payoff is what the network is used to, at least a wage: large and small ones weigh alike.
+  const slope = k.p.slope / Math.max(1, attraction[first + now]);
   let best = now;
   let most = -Infinity;
-  let others = 0;
   for (let o = 0; o < OPTIONS_OF[family]; o++) {
     if (o !== now && !isAtHand(c, k, day, n, family, o)) continue;
-    if (o !== now) others++;
-    const worth = c.networks.attraction[first + o] - (o === now ? 0 : cost);
-    const utility = k.p.slope * worth + k.gumbel[k.noise[o][j]];
+    const worth = attraction[first + o] - (o === now ? 0 : cost);
+    const utility = slope * worth + k.gumbel[k.noise[o][j]];
     if (utility <= most) continue;
     most = utility;
     best = o;
   }
-  if (best === now) return;
-  if (k.drifts) best = anyOther(c, k, day, n, family, now, Math.floor((k.drift[j] * others) / 65536));
-  c.networks.income[n] -= k.p.change * Math.max(0, c.networks.income[n]);
-  take(c, k, day, n, family, best);
+  if (best !== now) change(c, k, day, n, family, best);
 }
 
-/** Drift: whoever would change changes, to any option, whatever it was worth. */
-function anyOther(
-  c: LearningColumns,
-  k: Prepared,
-  day: Today,
-  n: number,
-  family: number,
-  now: number,
-  place: number,
-): number {
-  let left = place;
+function change(c: LearningColumns, k: Prepared, day: Today, n: number, family: number, option: number): void {
+  c.networks.income[n] -= k.p.change * Math.max(0, c.networks.income[n]);
+  take(c, k, day, n, family, option);
+}
+
+/** Drift: a change to any other option at hand, whatever it was worth. */
+function drift(c: LearningColumns, k: Prepared, day: Today, n: number, j: number, family: number): void {
+  const now = k.practice[n * FAMILY_COUNT + family];
+  let others = 0;
+  for (let o = 0; o < OPTIONS_OF[family]; o++) if (o !== now && isAtHand(c, k, day, n, family, o)) others++;
+  let left = Math.floor((k.drift[j] * others) / 65536);
   for (let o = 0; o < OPTIONS_OF[family]; o++) {
     if (o === now || !isAtHand(c, k, day, n, family, o)) continue;
-    if (left-- === 0) return o;
+    if (left-- === 0) return change(c, k, day, n, family, o);
   }
-  return now;
 }
 
 /** Habits of lines are a matter for those who have one; how to sell at home, for those who sell there. */

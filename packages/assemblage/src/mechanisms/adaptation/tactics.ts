@@ -88,6 +88,14 @@ export const tactics = mechanism({
       high: 1,
       evidence: { assumed: 'as for sellers: people must be moved and trained' },
     },
+    turnover: {
+      about: 'chance a review of a change when tactics drift: what learners do in the mean',
+      unit: 'share',
+      value: 0.3,
+      low: 0.05,
+      high: 0.7,
+      evidence: { assumed: 'measured in runs of the model: the changes of learners, without their direction' },
+    },
     charge: {
       about: 'what a line holder charged counts',
       unit: 'points',
@@ -192,7 +200,11 @@ function review(c: TacticsColumns, k: Prepared, day: Today, f: number, a: number
     attraction[used] += (1 - p.memory) * (reward - attraction[used]);
   }
   const family = (Math.floor(day.day / REVIEW) + (c.forces.keyLo[f] & 0x7fffffff)) % TACTIC_COUNT;
-  choose(c, k, f, family, a, b);
+  if (k.learns) choose(c, k, f, family, a, b);
+  else if ((a >>> 0) * 2 ** -32 < p.turnover) {
+    const options = OPTIONS_OF_TACTIC[family];
+    tactic[f * 4 + family] = (tactic[f * 4 + family] + 1 + (((b >>> 16) * (options - 1)) >>> 16)) % options;
+  }
 }
 
 /** The logit, in units of what the options were worth in the mean. */
@@ -214,8 +226,6 @@ function choose(c: TacticsColumns, k: Prepared, f: number, family: number, a: nu
     most = utility;
     best = o;
   }
-  if (best === now) return;
-  if (k.drifts) best = (now + 1 + (((b >>> 16) * (options - 1)) >>> 16)) % options;
   tactic[f * 4 + family] = best;
 }
 

@@ -30,7 +30,6 @@ export const socialSupply = mechanism({
     'people.district',
     'people.belief',
     'people.friends',
-    'people.seeking',
     'districts.area',
     'districts.country',
     'countries.purity0',
@@ -107,16 +106,16 @@ export const socialSupply = mechanism({
     k.left = 0;
   },
 
-  // Each person once in 32 days: who looks for a source and has a friend who has something turns to the friend; who has some may begin or stop.
+  // Each person once in 32 days: who has a friend who has something turns to the friend; who has some may begin or stop.
   block(c, k, day, from, to) {
-    const { keyLo, keyHi, state, class: classOf, seeking } = c.people;
+    const { keyLo, keyHi, state, class: classOf } = c.people;
     const { sells } = c.customers;
     const turn = day.day % TURN;
     let count = 0;
     for (let i = from; i < to; i++) {
       if ((keyLo[i] & (TURN - 1)) !== turn) continue;
       if (sells[i] === 0 && state[i] !== ACTIVE) continue;
-      if (state[i] === ACTIVE && seeking[i] === 1) turnToFriend(c, i);
+      if (state[i] === ACTIVE) turnToFriend(c, i);
       if (sells[i] === 0 && classOf[i] < FREQUENT) continue;
       k.hits[count] = i;
       k.keyLo[count] = keyLo[i];

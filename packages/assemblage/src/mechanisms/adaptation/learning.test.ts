@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import { practicesByHand, shareOf } from '../../../test/practices-by-hand.ts';
+import { CORNER, HOUSE, LINE, type Named } from '../../../test/corners-by-hand.ts';
+import { overSeeds } from '../../../test/runs.ts';
+import { CLOSED, OPEN } from '../../world/outlets.ts';
+import { LINE_UP, NO_LINE } from '../../world/street/lines.ts';
+import {
+  AT_CORNER,
+  AT_HOUSE,
+  BY_LINE,
+  CHANNEL,
+  DRIFT,
+  FAMILY_COUNT,
+  FROZEN,
+  HOLDING,
+  OPENNESS,
+  OPTIONS_OF,
+} from '../../world/street/practices.ts';
+import { learning } from './learning.ts';
+
+const YEARS = 8;
+
+interface Course {
+  readonly c: Named;
+  /** Changes of one family over the whole run, a network and year. */
+  readonly turnover: number;
+}
+
+/** Networks that all earn two wages, and more or less by the option of one family. */
+function course(
+  family: number,
+  pays: (option: number) => number,
+  options: { parameters?: Readonly<Record<string, number>>; seed?: number; mobile?: number; years?: number } = {},
+): Course {
+  const { parameters = {}, seed = 1, mobile = 0, years = YEARS } = options;
+  const { c, count, live } = practicesByHand({ mechanisms: [learning], parameters, seed, mobile });
+  const { practice, payoff } = c.networks;
+  const before = new Uint8Array(count);
+  let changes = 0;
+  live(
+    years * 365,
+    () => {
+      for (let n = 0; n < count; n++) payoff[n] = 2 + pays(practice[n * FAMILY_COUNT + family]);
+    },
+    () => {
+      for (let n = 0; n < count; n++) {
+        const now = practice[n * FAMILY_COUNT + family];
+        if (now !== before[n]) changes++;
+        before[n] = now;
+      }
+    },
+  );
+  return { c, turnover: changes / count / years };
+}
+
+const last = (option: number) => (option === 2 ? 1 : 0);
+
+describe('a practice that pays spreads', () => {
+  const shareWith = (parameters: Readonly<Record<string, number>>, pays = last) =>
+    overSeeds((seed) => shareOf(course(HOLDING, pays, { parameters, seed }).c, HOLDING, 2));
+
+  test('beyond what drift makes of it; and one that costs does not', () => {
+    const learned = shareWith({});
+    const drifted = shareWith({ 'learning.mode': DRIFT });
+    const even = 1 / OPTIONS_OF[HOLDING];
+    expect(learned).toBeGreaterThan(1.5 * even);
+    expect(learned).toBeGreaterThan(drifted + 0.2);
+    expect(shareWith({}, (option) => -last(option))).toBeLessThan(0.7 * even);
+  });
+
+  test('faster when it is talked about', () => {
+    const told = { 'learning.told': 0.8, 'learning.hearsay': 1 };
+    const silent = { 'learning.told': 0.05, 'learning.hearsay': 0.5 };
+    const early = (parameters: Readonly<Record<string, number>>) =>
+      overSeeds((seed) => shareOf(course(HOLDING, (o) => 2 * last(o), { parameters, seed, years: 3 }).c, HOLDING, 2));
+    expect(early(told)).toBeGreaterThan(early(silent) + 0.05);
+  });
+});
+
+test('drift changes as often as learning and in no direction', () => {
+  const all = (pays: (option: number) => number, parameters: Readonly<Record<string, number>>) =>
+    [1, 2, 3].map((seed) => course(HOLDING, pays, { parameters, seed }));
+  const mean = (list: readonly Course[]) => list.reduce((sum, { turnover }) => sum + turnover, 0) / list.length;
+  const learned = mean(all(last, {}));
+  // Five families matter to who has no line and no feeds: each is put to the question every five months.
+  const reviews = 365 / 30 / 5;
+  const drift = all(last, { 'learning.mode': DRIFT, 'learning.turnover': learned / reviews });
+  expect(mean(drift) / learned).toBeGreaterThan(0.8);
+  expect(mean(drift) / learned).toBeLessThan(1.25);
+  const ratio = (option: number) => drift.reduce((sum, { c }) => sum + shareOf(c, HOLDING, option), 0);
+  expect(ratio(2) / ratio(1)).toBeGreaterThan(0.75);
+  expect(ratio(2) / ratio(1)).toBeLessThan(1.33);
+});
+
+test('when nobody learns nothing changes', () => {
+  const { c, turnover } = course(HOLDING, last, { parameters: { 'learning.mode': FROZEN } });
+  expect(turnover).toBe(0);
+  expect(c.networks.practice.every((option) => option === 0)).toBe(true);
+  expect(c.networks.attraction.every((worth) => worth === 0)).toBe(true);
+});
+
+describe('openness moves by what it pays alone', () => {
+  test('telephones change nothing in it, when they change nothing in what sellers earn', () => {
+    const even = (mobile: number) =>
+      overSeeds((seed) => {
+        const { c } = course(OPENNESS, () => 0, { mobile, seed });
+        return [1, 2, 3, 4].reduce((sum, option) => sum + (option / 4) * shareOf(c, OPENNESS, option), 0);
+      });
+    expect(Math.abs(even(0.9) - even(0))).toBeLessThan(0.06);
+  });
+
+  test('it closes where closed outlets earn more and opens where open ones do; all outlets ask what it says', () => {
+    const mean = (pays: (option: number) => number) => {
+      const { c } = course(OPENNESS, pays);
+      for (let n = 0; n < 200; n++)
+        expect(c.outlets.asks[n]).toBe(Math.floor((c.networks.practice[n * FAMILY_COUNT + OPENNESS] / 4) * 255));
+      return [1, 2, 3, 4].reduce((sum, option) => sum + (option / 4) * shareOf(c, OPENNESS, option), 0);
+    };
+    const closing = mean((option) => 0.4 * option);
+    const opening = mean((option) => -0.4 * option);
+    expect(closing).toBeGreaterThan(opening + 0.25);
+  });
+});
+
+describe('a line needs telephones', () => {
+  const toLine = (mobile: number) => course(CHANNEL, (option) => (option === BY_LINE ? 1 : -1), { mobile }).c;
+
+  test('before they are at hand nobody moves to one; after that many do where it pays', () => {
+    expect(shareOf(toLine(0), CHANNEL, BY_LINE)).toBe(0);
+    expect(shareOf(toLine(0.9), CHANNEL, BY_LINE)).toBeGreaterThan(0.5);
+  });
+
+  test('who moves keeps outlet and customers; corner, house and line differ by what the outlet is', () => {
+    const c = toLine(0.9);
+    const channels = { [AT_CORNER]: CORNER, [AT_HOUSE]: HOUSE, [BY_LINE]: LINE };
+    for (let n = 0; n < 200; n++) {
+      const form = c.networks.practice[n * FAMILY_COUNT + CHANNEL] as 0 | 1 | 2;
+      const isLine = form === BY_LINE;
+      // Customers hold ties to outlet n, whatever happens.
+      expect(c.outlets.state[n]).toBe(OPEN);
+      expect(c.outlets.state[200 + n]).toBe(CLOSED);
+      expect(c.outlets.channel[n]).toBe(channels[form]);
+      expect(c.outlets.line[n]).toBe(isLine ? n : -1);
+      expect(c.lines.state[n]).toBe(isLine ? LINE_UP : NO_LINE);
+      expect(c.lines.outlets[n * 4]).toBe(isLine ? n : 200 + n);
+      expect(c.networks.outlets[n * 4]).toBe(isLine ? 200 + n : n);
+      if (!isLine) continue;
+      expect(c.lines.area[n]).toBe(0);
+      expect(c.lines.children[n]).toBe(0);
+      expect([c.numbers.live[n], c.numbers.known[n]]).toEqual([1, 0]);
+      expect(c.numbers.serial[n]).toBeGreaterThan(0);
+    }
+  });
+});
+
+test('who begins works as somebody does whom it knows', () => {
+  const { c, live } = practicesByHand({
+    mechanisms: [learning],
+    parameters: { 'learning.slope': 6, 'learning.change': 1 },
+    change: ({ networks }) => {
+      for (let n = 0; n < 200; n++) networks.practice[n * FAMILY_COUNT + HOLDING] = 2;
+      networks.practice[10 * FAMILY_COUNT + HOLDING] = 0;
+      networks.payoff.fill(5);
+    },
+  });
+  live(2, (day) => {
+    if (day === 1) c.networks.changed[10] = 1;
+  });
+  expect(c.networks.practice[10 * FAMILY_COUNT + HOLDING]).toBe(2);
+});
