@@ -9,7 +9,7 @@ import { FAMILIES, OPENNESS, TRUST_ASKED } from '../../world/street/practices.ts
 import { kilometres } from '../../world/street/reach.ts';
 import { FIRST_YEAR } from '../../world/street/technology.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
-import { bestOf, countRivals, HEARD, pullsOf, townBy } from './towns.ts';
+import { bestOf, countRivals, HEARD, pullsOf, townBy } from '../../world/street/towns.ts';
 
 const REVIEW = 28;
 /** A new line asks nobody for trust while it is unknown. */

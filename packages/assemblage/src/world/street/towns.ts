@@ -1,8 +1,8 @@
 import { ln, pow } from '../../kernel/math.ts';
-import type { ReadColumn } from '../../world/schema.ts';
-import { LINE_UP } from '../../world/street/lines.ts';
-import { ACTIVE_NETWORK } from '../../world/street/networks.ts';
-import { kilometres } from '../../world/street/reach.ts';
+import type { ReadColumn } from '../schema.ts';
+import { LINE_UP } from './lines.ts';
+import { ACTIVE_NETWORK } from './networks.ts';
+import { kilometres } from './reach.ts';
 
 /** Towns that a network hears of at a review. */
 export const HEARD = 8;

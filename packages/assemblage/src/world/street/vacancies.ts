@@ -1,7 +1,7 @@
 import { compareKeys } from '../../kernel/keys.ts';
-import type { ReadColumn } from '../../world/schema.ts';
-import { LINE_SILENT, LINE_UP } from '../../world/street/lines.ts';
-import type { Reach } from '../../world/street/reach.ts';
+import type { ReadColumn } from '../schema.ts';
+import { LINE_SILENT, LINE_UP } from './lines.ts';
+import type { Reach } from './reach.ts';
 
 interface Columns {
   readonly networks: { readonly area: ReadColumn };

@@ -1,6 +1,6 @@
-import type { ReadColumn } from '../../world/schema.ts';
-import { NO_LINE } from '../../world/street/lines.ts';
-import { AT_RISK, CONTACTED, PROTECTED } from '../../world/street/vulnerable.ts';
+import type { ReadColumn } from '../schema.ts';
+import { NO_LINE } from './lines.ts';
+import { AT_RISK, CONTACTED, PROTECTED } from './vulnerable.ts';
 
 /** What several mechanisms do with people at risk and with the posts that lines put them in. */
 interface Victims {
