@@ -1,7 +1,19 @@
-import type { Figure } from './figure.ts';
+import { ACCESS } from './access.ts';
+import { ADAPTATION } from './adaptation.ts';
 import { EXPLOITATION } from './exploitation.ts';
+import type { Figure } from './figure.ts';
 import { LINES } from './lines.ts';
+import { ORGANISATION } from './organisation.ts';
 import { RIVALRY } from './rivalry.ts';
+import { TRUST } from './trust.ts';
 
 /** A figure for each mechanism that has one. */
-export const FIGURES: readonly Figure[] = [...RIVALRY, ...LINES, ...EXPLOITATION];
+export const FIGURES: readonly Figure[] = [
+  ...ACCESS,
+  ...RIVALRY,
+  ...LINES,
+  ...ORGANISATION,
+  ...EXPLOITATION,
+  ...ADAPTATION,
+  ...TRUST,
+];

@@ -75,7 +75,7 @@ function distance(box: Box, x: number, y: number): number {
 }
 
 function areTouching(a: Box, b: Box): boolean {
-  return a.left < b.right + GAP && b.left < a.right + GAP && a.top < b.bottom + 2 && b.top < a.bottom + 2;
+  return a.left < b.right + 3 * GAP && b.left < a.right + 3 * GAP && a.top < b.bottom + 2 && b.top < a.bottom + 2;
 }
 
 /** Points along a line, a few pixels apart. */

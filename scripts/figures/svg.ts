@@ -6,7 +6,7 @@ const FONT = 'DejaVu Sans, Verdana, Helvetica, Arial, sans-serif';
 const SIGN = 0.55;
 const BOLD_SIGN = 0.62;
 /** The same in running words, where narrow signs and spaces are many. */
-const PROSE_SIGN = 0.51;
+const PROSE_SIGN = 0.54;
 
 export interface TextStyle {
   readonly size: number;
