@@ -7,9 +7,10 @@ import { roundTicks, roundUp, words } from './ticks.ts';
 const WIDTH = 640;
 const MARGIN = 16;
 const BETWEEN = 26;
-const PLOT = { top: 54, bottom: 214 } as const;
-const CAPTION = 280;
-const LEADING = 18;
+const PLOT = { top: 54, bottom: 208 } as const;
+const CAPTION = 272;
+const LEADING = 17;
+const FOOT = 13;
 const TICKS = 4;
 /** Blue and vermilion of Okabe and Ito (2008), which the colour-blind tell apart, and a grey. */
 const COLOUR: Readonly<Record<Tone, string>> = { with: '#0072b2', without: '#c24e00', other: '#707070' };
@@ -20,7 +21,7 @@ export function drawFigure(figure: Figure, { panels }: Drawing, version: string)
   const drawn = panels.map((panel, i) => drawPanel(panel, MARGIN + i * (each + BETWEEN), each));
   const caption = captionOf(figure, version);
   const lines = wrapped(caption, TEXT.caption, WIDTH - 2 * MARGIN);
-  const height = CAPTION + lines.length * LEADING;
+  const height = CAPTION + (lines.length - 1) * LEADING + FOOT;
   return page(WIDTH, height, `${figure.mechanism}: ${figure.scenario}. Made by npm run build:figures, version ${version}`, caption, [
     ...drawn,
     ...lines.map((words, i) =>

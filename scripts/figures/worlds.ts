@@ -1,8 +1,8 @@
-import { inForce, live, scenarioOf } from '../../packages/assemblage/test/runs.ts';
+import { inForce, libraryWith, live, probe, scenarioOf } from '../../packages/assemblage/test/runs.ts';
 import type { Scenario } from '../../packages/assemblage/src/scenario/scenario.ts';
 import type { Simulation, SimulationOptions } from '../../packages/assemblage/src/simulate.ts';
 
-export { inForce };
+export { inForce, libraryWith, probe };
 export type Tables = Parameters<NonNullable<Parameters<typeof live>[2]>>[1];
 
 /** The synthetic city from the first of January of a year; change what the figure is about. */
