@@ -64,7 +64,7 @@ export const networks = mechanism({
     entry: {
       about: 'yearly chance that a network which could sell begins, where sellers earn what it asks',
       unit: 'per year',
-      value: 0.3,
+      value: 0.22,
       low: 0.1,
       high: 0.6,
       evidence: { rows: ['M10', 'M11'], note: 'set so that the number of sellers holds in the base year' },

@@ -59,8 +59,8 @@ export const socialSupply = mechanism({
     begin: {
       about: 'yearly chance that somebody who uses often begins to pass on to friends regularly, at the usual quality',
       unit: 'per year',
-      value: 0.05,
-      low: 0.01,
+      value: 0.01,
+      low: 0.002,
       high: 0.2,
       evidence: {
         rows: ['M04'],
