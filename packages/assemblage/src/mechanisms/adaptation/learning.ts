@@ -181,7 +181,8 @@ export const learning = mechanism({
     k.isAtHome.fill(0);
     for (let s = 0; s < rows[0] * SHELVES; s++) {
       const o = c.networks.outlets[s];
-      if (o >= 0 && outlets.state[o] !== CLOSED) k.isAtHome[Math.floor(s / SHELVES)] = 1;
+      // How to sell is no question in night-life.
+      if (o >= 0 && outlets.state[o] !== CLOSED && k.forms.includes(outlets.channel[o])) k.isAtHome[Math.floor(s / SHELVES)] = 1;
     }
     for (let l = 0; l < lines.rows[0]; l++) {
       if (lines.state[l] !== LINE_UP) continue;

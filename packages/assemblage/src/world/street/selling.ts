@@ -211,7 +211,8 @@ function ask(c: Shop, outlet: number, asks: number): void {
 export function sellAt(c: Shop, forms: readonly number[], n: number, form: number): void {
   for (let s = n * SHELVES; s < n * SHELVES + SHELVES; s++) {
     const o = c.networks.outlets[s];
-    if (o < 0) continue;
+    // Who sells in night-life stays there: its evenings are no corner.
+    if (o < 0 || !forms.includes(c.outlets.channel[o])) continue;
     c.outlets.channel[o] = forms[form];
     c.outlets.minutes[o] = c.channels.minutes[forms[form]];
   }
