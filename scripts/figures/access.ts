@@ -220,7 +220,7 @@ const ofScene: Figure = {
         if (place >= districts.rows[0] || outlets.line[o] >= 0 || channels.visibility[outlets.channel[o]] < 0.5) continue;
         today[districts.area[place]] += outlets.takings[o];
       }
-      return { today, scene: Float64Array.from(areas.scene.slice(0, areas.rows[0])) };
+      return { today, scene: Float64Array.from({ length: areas.rows[0] }, (_, a) => areas.scene[a]) };
     });
     const late = days[days.length - 1].scene;
     const largest = late.indexOf(Math.max(...late));
