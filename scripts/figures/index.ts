@@ -3,6 +3,7 @@ import { ADAPTATION } from './adaptation.ts';
 import { EXPLOITATION } from './exploitation.ts';
 import type { Figure } from './figure.ts';
 import { LINES } from './lines.ts';
+import { MARKET } from './market.ts';
 import { ORGANISATION } from './organisation.ts';
 import { RIVALRY } from './rivalry.ts';
 import { TRUST } from './trust.ts';
@@ -16,4 +17,5 @@ export const FIGURES: readonly Figure[] = [
   ...EXPLOITATION,
   ...ADAPTATION,
   ...TRUST,
+  ...MARKET,
 ];

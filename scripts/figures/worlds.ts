@@ -10,6 +10,11 @@ export function cityOf(year: number, days: number, changes: Partial<Scenario> = 
   return scenarioOf({ world: 'city', countries: [], scale: 1, start: `${year}-01-01`, days, ...changes });
 }
 
+/** Two small countries with a port each, four weeks from January 2023; change what the figure is about. */
+export function twoCountries(changes: Partial<Scenario>): Scenario {
+  return scenarioOf(changes);
+}
+
 /** A value for each day of a run. */
 export function daily<T>(
   scenario: Scenario,

@@ -1,0 +1,508 @@
+import { LIBRARY } from '../../packages/assemblage/src/library.ts';
+import { CLOSED, RETAIL, VACANT, WHOLESALE } from '../../packages/assemblage/src/world/outlets.ts';
+import { TIES } from '../../packages/assemblage/src/world/people.ts';
+import { barOver, byDay, last, mean, meanLine, sum } from './figure.ts';
+import type { Bar, Figure, Point } from './figure.ts';
+import { daily, inForce, libraryWith, probe, sumOf, twoCountries } from './worlds.ts';
+import type { Tables } from './worlds.ts';
+
+const TWO_SEEDS = [1, 2];
+const SMALL = { scale: 0.05 };
+const HERE = 'Ireland and Portugal, about 10,000 users';
+
+type Parameters = Readonly<Record<string, number>>;
+
+const ofDemand: Figure = {
+  mechanism: 'demand',
+  caption:
+    'People want to use most at weekends, and the less the dearer they hold a pure gram to be; where the price counts for nothing it makes no difference.',
+  scenario: `${HERE}, four weeks from Monday 6 February 2023, seed 1; right: all believe in so many times the usual price`,
+  make() {
+    const scenario = { ...SMALL, start: '2023-02-06', without: ['careers', 'poisoning'] };
+    const wanted = ({ tallies }: Tables) => sumOf(tallies, tallies.wanted);
+    const days = daily(twoCountries(scenario), wanted);
+    const at = (ratio: number, parameters: Parameters): number => {
+      const believe = probe('demand', ({ people }) => people['dear'].fill(Math.round(128 * ratio), 0, people.rows[0]));
+      return sum(daily(twoCountries({ ...scenario, days: 7, parameters }), wanted, { library: libraryWith([believe], true) }));
+    };
+    const none = { 'demand.frequencyElasticity': 0 };
+    const [usual, flat] = [{}, none].map((parameters) => {
+      const base = at(1, parameters);
+      return [0.5, 1, 2, 4].map((ratio): Point => [ratio, at(ratio, parameters) / base]);
+    });
+    return {
+      panels: [
+        {
+          kind: 'lines',
+          title: 'People who want to use, a day',
+          x: { label: 'Mondays', ticks: [0, 7, 14, 21].map((day) => [day, `day ${day}`] as const) },
+          series: [{ label: 'all users', tone: 'with', points: byDay(days) }],
+        },
+        {
+          kind: 'lines',
+          title: 'The same in a week, against the usual price',
+          x: { label: 'believed price, times the usual', from: 0 },
+          y: { percent: true, to: 1.5 },
+          series: [
+            { label: 'as modelled', tone: 'with', points: usual, dots: true },
+            { label: 'no elasticity', tone: 'without', points: flat, dots: true },
+          ],
+        },
+      ],
+      holds: days[5] > 1.2 * days[2] && last(usual) < 0.9 && last(flat) === 1,
+    };
+  },
+};
+
+const ofSearch: Figure = {
+  mechanism: 'search',
+  caption:
+    'When nine of ten outlets close, most wishes to buy find no seller at first; people look for others and find them. Without search they stay unserved.',
+  scenario: `${HERE}, 42 days; on day 10 nine of ten outlets up to retail close; seeds 1 and 2`,
+  make() {
+    const cut = 10;
+    const closing = libraryWith(
+      [
+        probe('demand', ({ outlets }, day) => {
+          for (let o = 0; o < outlets.rows[0] && day === cut; o++)
+            if (outlets['level'][o] <= RETAIL && outlets['keyLo'][o] % 10 !== 0) outlets['state'][o] = CLOSED;
+        }),
+      ],
+      true,
+    );
+    const unserved = (hazard: number | undefined, seed: number): readonly Point[] => {
+      const without = ['succession', 'careers', ...(hazard === undefined ? ['search'] : [])];
+      const parameters: Parameters = hazard === undefined ? {} : { 'search.hazard': hazard };
+      const scenario = twoCountries({ ...SMALL, days: 42, seed, without, parameters });
+      const shares = daily(
+        scenario,
+        ({ visits }) => unservedOf(visits) / visits.rows[0],
+        { library: closing },
+      );
+      return byDay(shares);
+    };
+    const [usual, none] = [0.3, undefined].map((hazard) => meanLine(TWO_SEEDS.map((seed) => unserved(hazard, seed))));
+    return {
+      panels: [
+        {
+          kind: 'lines',
+          title: 'Wishes to buy that find no outlet',
+          x: { label: 'days; nine of ten outlets close on day 10' },
+          y: { percent: true, to: 1 },
+          series: [
+            { label: 'people search', tone: 'with', ...usual },
+            { label: 'without search', tone: 'without', ...none },
+          ],
+        },
+      ],
+      holds: last(usual.points) < 0.5 * last(none.points) && last(none.points) > 0.4,
+    };
+  },
+};
+
+/** Visits that went to no outlet. */
+function unservedOf({ rows, outlet }: Tables['visits']): number {
+  let count = 0;
+  for (let v = 0; v < rows[0]; v++) if (outlet[v] < 0) count++;
+  return count;
+}
+
+const ofChoice: Figure = {
+  mechanism: 'choice',
+  caption:
+    'Buyers become loyal to the source where they did well, the more so the more experience counts; where it counts for nothing they spread over the sources they know.',
+  scenario: `${HERE}, 45 days, buyers with four ties and eight purchases or more, seeds 1 and 2; all differ little in how much experience counts`,
+  make() {
+    const loyalty = (beta: number, seed: number): number => {
+      const parameters = { 'choice.beta': beta, 'choice.betaSpread': 0.01 };
+      const counts = new Map<number, Map<number, number>>();
+      daily(twoCountries({ ...SMALL, days: 45, seed, parameters }), ({ visits, people }) => {
+        for (let v = 0; v < visits.rows[0]; v++) {
+          const person = visits.person[v];
+          if (visits.outlet[v] < 0 || [0, 1, 2, 3].some((s) => people.ties[person * TIES + s] < 0)) continue;
+          const own = counts.get(person) ?? new Map<number, number>();
+          counts.set(person, own.set(visits.outlet[v], (own.get(visits.outlet[v]) ?? 0) + 1));
+        }
+      });
+      const shares = [...counts.values()].flatMap((own) => {
+        const all = sum([...own.values()]);
+        return all < 8 ? [] : [Math.max(...own.values()) / all];
+      });
+      return mean(shares);
+    };
+    const points = meanLine(
+      TWO_SEEDS.map((seed) => [0.001, 2, 4, 7, 10].map((beta): Point => [beta, loyalty(beta, seed)])),
+    );
+    return {
+      panels: [
+        {
+          kind: 'lines',
+          title: 'Share of purchases at the source used most',
+          x: { label: 'how much experience counts (0 not at all, 4 as modelled)', from: 0 },
+          y: { percent: true, to: 1 },
+          series: [{ label: 'mean of busy buyers', tone: 'with', ...points, dots: true }],
+        },
+      ],
+      holds: last(points.points) > points.points[0][1] + 0.15,
+    };
+  },
+};
+
+const ofPurchase: Figure = {
+  mechanism: 'purchase',
+  caption:
+    'Purity cannot be seen, so strangers can be cheated; sellers who live on returning customers give the full purity, since they would lose them.',
+  scenario: `${HERE}, two days; everybody is new to every outlet, and outlets have or have not returning customers; seeds 1 and 2`,
+  make() {
+    const purity = (isPassing: boolean, ripOff: number, seed: number): number => {
+      const strange = probe('access', ({ people, outlets }) => {
+        people['tried'].fill(65535);
+        if (isPassing) (outlets['loyal'] as unknown as Float64Array).fill(0);
+      });
+      const scenario = twoCountries({ ...SMALL, days: 2, seed, parameters: { 'purchase.ripOff': ripOff } });
+      const days = daily(
+        scenario,
+        ({ visits }) => [sumOf(visits, visits.pure), sumOf(visits, visits.bulk)] as const,
+        { library: libraryWith([strange], true) },
+      );
+      return sum(days.map(([pure]) => pure)) / sum(days.map(([, bulk]) => bulk));
+    };
+    const course = (isPassing: boolean) =>
+      meanLine(
+        TWO_SEEDS.map((seed) =>
+          [0, 0.1, 0.2, 0.3, 0.4].map((ripOff): Point => [
+            ripOff,
+            purity(isPassing, ripOff, seed) / purity(isPassing, 0, seed),
+          ]),
+        ),
+      );
+    const [passing, regular] = [course(true), course(false)];
+    return {
+      panels: [
+        {
+          kind: 'lines',
+          title: 'Purity that strangers get, against honest sellers',
+          x: { label: 'chance that a seller who lives on strangers cheats', percent: true },
+          y: { percent: true, to: 1.1 },
+          series: [
+            { label: 'sellers with returning customers', tone: 'with', ...regular, dots: true },
+            { label: 'sellers who live on strangers', tone: 'without', ...passing, dots: true },
+          ],
+        },
+      ],
+      holds: last(passing.points) < last(regular.points) - 0.05,
+    };
+  },
+};
+
+const ofExperience: Figure = {
+  mechanism: 'experience',
+  caption:
+    'When every second seller asks three times the price, buyers learn it and go elsewhere; without experience most stay.',
+  scenario: `${HERE}, 56 days; from day 7 on every second retail outlet asks three times its price; seeds 1 and 2`,
+  make() {
+    const dear = 7;
+    const isMarked = (level: number, keyLo: number) => level === RETAIL && keyLo % 2 === 0;
+    const everySecondDear = probe('access', ({ outlets }, day) => {
+      for (let o = 0; o < outlets.rows[0] && day >= dear; o++)
+        if (isMarked(outlets['level'][o], outlets['keyLo'][o])) outlets['price'][o] = 3 * outlets['ask0'][o];
+    });
+    const custom = (seed: number, off: readonly string[]): readonly Point[] => {
+      const scenario = twoCountries({ ...SMALL, days: 56, seed, without: ['succession', 'careers', ...off] });
+      const shares = daily(
+        scenario,
+        ({ visits, outlets }) => {
+          let [there, all] = [0, 0];
+          for (let v = 0; v < visits.rows[0]; v++) {
+            const o = visits.outlet[v];
+            if (o < 0 || outlets.level[o] !== RETAIL) continue;
+            all++;
+            if (isMarked(outlets.level[o], outlets.keyLo[o])) there++;
+          }
+          return there / all;
+        },
+        { library: libraryWith([everySecondDear], true) },
+      );
+      return byDay(shares);
+    };
+    const [learned, off] = [[], ['experience']].map((without) =>
+      meanLine(TWO_SEEDS.map((seed) => custom(seed, without))),
+    );
+    return {
+      panels: [
+        {
+          kind: 'lines',
+          title: 'Purchases at the sellers that become dear',
+          x: { label: 'days; dear from day 7 on' },
+          y: { percent: true, to: 0.7 },
+          series: [
+            { label: 'with experience', tone: 'with', ...learned },
+            { label: 'without', tone: 'without', ...off },
+          ],
+        },
+      ],
+      holds: last(learned.points) < last(off.points) - 0.08,
+    };
+  },
+};
+
+/** A first supplier in two that fails on day 10. */
+const QUICK = { 'reorder.retailLow': 3, 'reorder.retailHigh': 5 };
+
+const ofReorder: Figure = {
+  mechanism: 'reorder',
+  caption:
+    'When the usual supplier fails, sellers who have a second one keep stock; those without run dry.',
+  scenario: 'Portugal, a tenth of its users, 60 days; on day 10 every second wholesaler stops; seeds 1 and 2; sellers keep three to five days',
+  make() {
+    const dry = (second: boolean, seed: number): readonly Point[] => {
+      const fails = probe('demand', ({ outlets }, day) => {
+        for (let o = 0; o < outlets.rows[0] && day === 10; o++) {
+          if (outlets['level'][o] === WHOLESALE && outlets['keyLo'][o] % 2 === 0) outlets['state'][o] = VACANT;
+          if (!second) outlets['upstream'][o * 2 + 1] = -1;
+        }
+      });
+      const scenario = twoCountries({
+        countries: ['PT'],
+        days: 60,
+        scale: 0.1,
+        seed,
+        without: ['careers', 'succession', 'raids'],
+        parameters: QUICK,
+      });
+      const shares = daily(
+        scenario,
+        ({ outlets }) => {
+          let [left, all] = [0, 0];
+          for (let o = 0; o < outlets.rows[0]; o++) {
+            const first = outlets.upstream[o * 2];
+            if (outlets.level[o] !== RETAIL || outlets.forecast[o] <= 500 || first < 0) continue;
+            if (outlets.keyLo[first] % 2 !== 0 || outlets.level[first] !== WHOLESALE) continue;
+            all++;
+            if (outlets.stockBulk[o] < 1000) left++;
+          }
+          return left / all;
+        },
+        { library: libraryWith([fails], true) },
+      );
+      return byDay(shares);
+    };
+    const [two, one] = [true, false].map((second) => meanLine(TWO_SEEDS.map((seed) => dry(second, seed))));
+    return {
+      panels: [
+        {
+          kind: 'lines',
+          title: 'Sellers with a failed supplier who have less than a gram left',
+          x: { label: 'days; every second wholesaler stops on day 10' },
+          y: { percent: true },
+          series: [
+            { label: 'two suppliers', tone: 'with', ...two },
+            { label: 'one supplier', tone: 'without', ...one },
+          ],
+        },
+      ],
+      holds: last(one.points) > 1.3 * last(two.points),
+    };
+  },
+};
+
+/** Importers order little and often, so that there are many loads. */
+const OFTEN = { 'importing.low': 80, 'importing.high': 50, 'importing.leadShort': 1, 'importing.leadLong': 3 };
+
+const ofImporting: Figure = {
+  mechanism: 'importing',
+  caption:
+    'The more containers are screened, the more loads are seized; what is seized is ordered again, so more is sent for the same market.',
+  scenario: 'Spain and Portugal, a hundredth of their users, 90 days, seeds 1 to 3; importers order little and often',
+  make() {
+    const run = (share: number, seed: number, order: Parameters) => {
+      const scenario = twoCountries({
+        countries: ['ES', 'PT'],
+        days: 90,
+        scale: 0.01,
+        seed,
+        parameters: { ...OFTEN, ...order },
+        policies: [inForce('port-screening', { share })],
+      });
+      const days = daily(
+        scenario,
+        ({ loads }) => [loads.rows[0], sumOf(loads, loads.seized), sumOf(loads, loads.bulk)] as const,
+      );
+      const total = (what: 0 | 1 | 2) => sum(days.map((day) => day[what]));
+      return { seized: total(1) / total(0), sent: total(2) };
+    };
+    const shares = [0, 0.25, 0.5, 0.75, 1];
+    const runs = [1, 2, 3].map((seed) => shares.map((share) => ({ share, ...run(share, seed, {}) })));
+    const seized = meanLine(runs.map((one) => one.map(({ share, seized: s }): Point => [share, s])));
+    const orders = [1, 2, 3].map((seed) =>
+      shares.map((share) => run(share, seed, { 'importing.low': 40, 'importing.high': 45 }).sent),
+    );
+    const sent = meanLine(orders.map((one) => one.map((value, i): Point => [shares[i], value / one[0]])));
+    const x = { label: 'share of containers screened', percent: true } as const;
+    return {
+      panels: [
+        {
+          kind: 'lines',
+          title: 'Loads seized',
+          x,
+          y: { percent: true, to: 1 },
+          series: [{ label: 'of all loads', tone: 'with', ...seized, dots: true }],
+        },
+        {
+          kind: 'lines',
+          title: 'Sent, against no screening',
+          x,
+          y: { percent: true },
+          series: [{ label: 'sent', tone: 'with', ...sent, dots: true }],
+        },
+      ],
+      holds: last(seized.points) > 0.6 && seized.points[0][1] === 0 && last(sent.points) > 1.3,
+    };
+  },
+};
+
+const ofDelivery: Figure = {
+  mechanism: 'delivery',
+  caption:
+    'When landed cocaine costs twice as much, retail sellers give weaker grams at the same price; where they do not adjust, purity stays.',
+  scenario: 'Portugal, a tenth of its users, 140 days, seed 1; the landed kilogram costs twice as much from day 30 on; everybody orders every few days',
+  make() {
+    const course = (adjustment: number | undefined) => {
+      const scenario = twoCountries({
+        countries: ['PT'],
+        days: 140,
+        scale: 0.1,
+        without: ['careers'],
+        parameters: {
+          'importing.low': 40,
+          'importing.high': 45,
+          'importing.leadShort': 3,
+          'importing.leadLong': 5,
+          'importing.sizeSpread': 0.4,
+          'reorder.wholesaleLow': 14,
+          'reorder.wholesaleHigh': 16,
+          'reorder.retailLow': 5,
+          'reorder.retailHigh': 6,
+          ...(adjustment === undefined ? {} : { 'delivery.adjustment': adjustment }),
+        },
+        policies: [inForce('port-price-shock', { factor: 2 }, [], 30)],
+      });
+      const days = daily(scenario, ({ cells }) => ({
+        purity: sumOf(cells, cells.pure) / sumOf(cells, cells.bulk),
+        price: sumOf(cells, cells.cents) / sumOf(cells, cells.bulk) / 0.1,
+      }));
+      const weeks = (what: 'purity' | 'price') => {
+        const base = mean(days.slice(0, 28).map((day) => day[what]));
+        return Array.from({ length: 20 }, (_, week): Point => [
+          week * 7 + 3,
+          mean(days.slice(week * 7, week * 7 + 7).map((day) => day[what])) / base,
+        ]);
+      };
+      return { purity: weeks('purity'), price: weeks('price') };
+    };
+    const [usual, rigid] = [course(undefined), course(0)];
+    return {
+      panels: [
+        {
+          kind: 'lines',
+          title: 'Retail, weekly, against the weeks before',
+          x: { label: 'days; landed price doubles on day 30' },
+          y: { percent: true, to: 1.25 },
+          series: [
+            { label: 'purity', tone: 'with', points: usual.purity },
+            { label: 'price of a gram', tone: 'other', points: usual.price },
+            { label: 'purity without adjustment', tone: 'without', points: rigid.purity },
+          ],
+        },
+      ],
+      holds: last(usual.purity) < 0.8 && Math.abs(last(usual.price) - 1) < 0.1 && last(rigid.purity) > 0.93,
+    };
+  },
+};
+
+const ofSuccession: Figure = {
+  mechanism: 'succession',
+  caption:
+    'A seller who is lost is replaced within weeks, so that a market without its sellers is a market again; without succession all posts stay vacant.',
+  scenario: `${HERE}, 60 days; all retail posts are lost on the first day; seeds 1 and 2`,
+  make() {
+    const loss = libraryWith(
+      [
+        probe('demand', ({ outlets }, day) => {
+          for (let o = 0; o < outlets.rows[0] && day === 0; o++)
+            if (outlets['level'][o] === RETAIL) outlets['state'][o] = VACANT;
+        }),
+      ],
+      true,
+    );
+    const vacant = (seed: number, without: readonly string[], parameters: Parameters = {}): readonly Point[] => {
+      const scenario = twoCountries({ ...SMALL, days: 60, seed, without: ['raids', ...without], parameters });
+      const shares = daily(
+        scenario,
+        ({ outlets }) =>
+          sumOf(outlets, outlets.state, (o) => outlets.level[o] === RETAIL && outlets.state[o] === VACANT) /
+          VACANT /
+          sumOf(outlets, outlets.level, (o) => outlets.level[o] === RETAIL),
+        { library: loss },
+      );
+      return byDay(shares);
+    };
+    const over = (without: readonly string[], parameters?: Parameters) =>
+      meanLine(TWO_SEEDS.map((seed) => vacant(seed, without, parameters)));
+    const [usual, slow, none] = [over([]), over([], { 'succession.replacement': 30 }), over(['succession'])];
+    return {
+      panels: [
+        {
+          kind: 'lines',
+          title: 'Vacant posts of retail sellers',
+          x: { label: 'days since all were lost' },
+          y: { percent: true, to: 1 },
+          series: [
+            { label: 'as modelled', tone: 'with', ...usual },
+            { label: 'replaced in 30 days', tone: 'other', ...slow },
+            { label: 'without succession', tone: 'without', ...none },
+          ],
+        },
+      ],
+      holds: last(usual.points) < 0.3 && last(none.points) === 1,
+    };
+  },
+};
+
+const ofCountPurchases: Figure = {
+  mechanism: 'count-purchases',
+  caption: 'What is counted of purchases: how many, through which channel, at which price and purity; here by channel.',
+  scenario: `${HERE}, four weeks in January 2023, seeds 1 and 2`,
+  make() {
+    const kinds = LIBRARY.channels.length;
+    const counts = TWO_SEEDS.map((seed) => {
+      const days = daily(twoCountries({ ...SMALL, seed }), ({ cells }) =>
+        LIBRARY.channels.map((_, channel) => sumOf(cells, cells.purchases, (row) => row % kinds === channel)),
+      );
+      return LIBRARY.channels.map((_, channel) => sum(days.map((day) => day[channel])));
+    });
+    const all = counts.map(sum);
+    const bars: Bar[] = LIBRARY.channels
+      .map(({ name }, channel) => barOver(name, 'with', counts.map((count, i) => count[channel] / all[i])))
+      .filter(({ value }) => value > 0.001)
+      .toSorted((a, b) => b.value - a.value)
+      .slice(0, 6);
+    return {
+      panels: [{ kind: 'bars', title: 'Purchases by channel', percent: true, bars }],
+      holds: bars.length > 2,
+    };
+  },
+};
+
+export const MARKET: readonly Figure[] = [
+  ofDemand,
+  ofSearch,
+  ofChoice,
+  ofPurchase,
+  ofExperience,
+  ofReorder,
+  ofImporting,
+  ofDelivery,
+  ofSuccession,
+  ofCountPurchases,
+];
