@@ -62,7 +62,7 @@ function drawLines(panel: LinePanel, left: number, width: number): string {
     points: toPixels(points),
     runs: runs.map(toPixels),
   }));
-  const xTicks = xAxis.ticks ?? roundTicks(x0, x1, 5).map((value): readonly [number, string] => [value, words(value, xAxis.percent)]);
+  const xTicks = xAxis.ticks ?? roundTicks(x0, x1, width < WIDTH / 2 ? 3 : 5).map((value): readonly [number, string] => [value, words(value, xAxis.percent)]);
   return [
     ...yTicks.map((value) => line(frame.left, y(value), frame.right, y(value), value === 0 ? INK.axis : INK.grid)),
     ...yTicks.map((value) =>

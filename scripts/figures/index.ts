@@ -2,6 +2,7 @@ import { ACCESS } from './access.ts';
 import { ADAPTATION } from './adaptation.ts';
 import { EXPLOITATION } from './exploitation.ts';
 import type { Figure } from './figure.ts';
+import { HEALTH } from './health.ts';
 import { LINES } from './lines.ts';
 import { MARKET } from './market.ts';
 import { ORGANISATION } from './organisation.ts';
@@ -18,4 +19,5 @@ export const FIGURES: readonly Figure[] = [
   ...ADAPTATION,
   ...TRUST,
   ...MARKET,
+  ...HEALTH,
 ];

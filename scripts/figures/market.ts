@@ -35,7 +35,7 @@ const ofDemand: Figure = {
         {
           kind: 'lines',
           title: 'People who want to use, a day',
-          x: { label: 'Mondays', ticks: [0, 7, 14, 21].map((day) => [day, `day ${day}`] as const) },
+          x: { label: 'days; marks are Mondays', ticks: [0, 7, 14, 21].map((day) => [day, String(day)] as const) },
           series: [{ label: 'all users', tone: 'with', points: byDay(days) }],
         },
         {
@@ -183,7 +183,7 @@ const ofPurchase: Figure = {
           kind: 'lines',
           title: 'Purity that strangers get, against honest sellers',
           x: { label: 'chance that a seller who lives on strangers cheats', percent: true },
-          y: { percent: true, to: 1.1 },
+          y: { percent: true, from: 0.6, to: 1.1 },
           series: [
             { label: 'sellers with returning customers', tone: 'with', ...regular, dots: true },
             { label: 'sellers who live on strangers', tone: 'without', ...passing, dots: true },
@@ -252,7 +252,7 @@ const QUICK = { 'reorder.retailLow': 3, 'reorder.retailHigh': 5 };
 const ofReorder: Figure = {
   mechanism: 'reorder',
   caption:
-    'When the usual supplier fails, sellers who have a second one keep stock; those without run dry.',
+    'When the usual supplier fails, sellers without a second one run dry; of those who have one about half keep stock, since the other may have failed too.',
   scenario: 'Portugal, a tenth of its users, 60 days; on day 10 every second wholesaler stops; seeds 1 and 2; sellers keep three to five days',
   make() {
     const dry = (second: boolean, seed: number): readonly Point[] => {
