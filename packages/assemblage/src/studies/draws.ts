@@ -9,6 +9,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 export const NOT_DRAWN: ReadonlySet<string> = new Set([
   'approach.adoption',
   'learning.mode',
+  'tactics.mode',
   'city.plan',
   'city.deciles',
   'numbers.lineDies',

@@ -120,9 +120,9 @@ export const learning = mechanism({
     turnover: {
       about: 'chance a review of a change when practices drift: what learners do in the mean',
       unit: 'share',
-      value: 0.2,
+      value: 0.4,
       low: 0.02,
-      high: 0.6,
+      high: 0.8,
       evidence: { assumed: 'measured in runs of the model: the changes of learners, without their direction' },
     },
     automatedFrom: {
@@ -182,7 +182,8 @@ export const learning = mechanism({
     for (let s = 0; s < rows[0] * SHELVES; s++) {
       const o = c.networks.outlets[s];
       // How to sell is no question in night-life.
-      if (o >= 0 && outlets.state[o] !== CLOSED && k.forms.includes(outlets.channel[o])) k.isAtHome[Math.floor(s / SHELVES)] = 1;
+      if (o >= 0 && outlets.state[o] !== CLOSED && k.forms.includes(outlets.channel[o]))
+        k.isAtHome[Math.floor(s / SHELVES)] = 1;
     }
     for (let l = 0; l < lines.rows[0]; l++) {
       if (lines.state[l] !== LINE_UP) continue;
