@@ -78,10 +78,18 @@ function rowsByKey(tables: Tables, name: TableName, chosen: (row: number) => boo
   return rows;
 }
 
+/** Tables that have a row for each row of another one, and its key. */
+const KEYED_AS: Partial<Record<TableName, TableName>> = { customers: 'people', numbers: 'lines', handsets: 'lines' };
+/** What can happen to one actant more than once: the day tells. */
+const BY_DAY: Partial<Record<TableName, string>> = { closures: 'day' };
+
 /** `5:17`; a row without a key of its own has its number. */
-function keyOf(tables: Tables, name: TableName, row: number): string {
+function keyOf(tables: Tables, table: TableName, row: number): string {
+  const name = KEYED_AS[table] ?? table;
   if (!hasKey(name)) return String(row);
-  return `${columnOf(tables, name, 'keyHi')[row] >>> 0}:${columnOf(tables, name, 'keyLo')[row] >>> 0}`;
+  const key = `${columnOf(tables, name, 'keyHi')[row] >>> 0}:${columnOf(tables, name, 'keyLo')[row] >>> 0}`;
+  const when = BY_DAY[name];
+  return when === undefined ? key : `${key} on day ${columnOf(tables, name, when)[row]}`;
 }
 
 function hasKey(name: string): name is TableName {
@@ -89,7 +97,7 @@ function hasKey(name: string): name is TableName {
 }
 
 /** Columns that mean nothing in some rows and then hold what an earlier day left there. */
-const LEFT_OVER = new Set(['visits.foundWorth']);
+const LEFT_OVER = new Set(['visits.foundWorth', 'visits.foundTrust']);
 
 /** Columns by table, without places in a list, which follow from the list. */
 const COLUMNS = Object.fromEntries(

@@ -19,9 +19,13 @@ const OTHER = 0x55;
 /**
  * A mechanism that lives every day again and again before the day goes on: with undeclared columns and left-over rows
  * filled with other values, with its memory made anew, and in blocks of other sizes. Outcomes must be the same. Needs
- * both parts, the first one ahead of it in its phase.
+ * both parts, the first one ahead of it in its phase. On days that are not `looked` at, it lives once.
  */
-export function livedTwice(one: Mechanism, findings: Findings): [sight: Mechanism, twice: Mechanism] {
+export function livedTwice(
+  one: Mechanism,
+  findings: Findings,
+  looked: (day: number) => boolean = () => true,
+): [sight: Mechanism, twice: Mechanism] {
   let all: AllColumns | undefined;
   let values: Values<Parameters> = {};
   let before: State = new Map();
@@ -39,11 +43,12 @@ export function livedTwice(one: Mechanism, findings: Findings): [sight: Mechanis
     },
     open(c, k, day) {
       if (all === undefined) throw new Error('the sight must act before');
-      before = stateOf(all);
+      if (looked(day.day)) before = stateOf(all);
       one.open?.(c, k, day);
     },
     close(c, k, day) {
       one.close?.(c, k, day);
+      if (!looked(day.day)) return;
       const world = all as AllColumns;
       const after = stateOf(world);
       for (const name of after.keys()) {
@@ -75,6 +80,7 @@ export function livedTwice(one: Mechanism, findings: Findings): [sight: Mechanis
       again(k, 37);
       outcomeIs('blocks of 37 rows');
       restore(world, after);
+      before = new Map();
     },
   };
   return [sight, twice];

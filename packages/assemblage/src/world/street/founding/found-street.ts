@@ -29,7 +29,8 @@ import { formsOf, type InTrade, inTrade, type Street, tradesOf } from './trades.
 import { opennessOf, writeNetworks } from './write-networks.ts';
 import { knownBy, writeOutlets } from './write-outlets.ts';
 
-const CLOSURES = 65_536;
+/** Room for closures when the run begins: the table grows when it is full. */
+const CLOSURES = 8192;
 
 /** Builds a street world as it is before its first day: the synthetic city, or Britain. */
 export function foundStreet(
