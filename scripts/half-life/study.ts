@@ -17,7 +17,7 @@ export type Mode = (typeof MODES)[number];
 const CODES: Readonly<Record<Mode, number>> = { learn: SELLERS_ONLY, frozen: FROZEN, drift: DRIFT };
 
 /** Mechanisms whose parameters are drawn, each from the whole of its range. */
-const DRAWN = [
+const DRAWN: ReadonlySet<string> = new Set([
   'approach',
   'bookkeeping',
   'investigation',
@@ -28,7 +28,7 @@ const DRAWN = [
   'perceived-risk',
   'pull-of-practices',
   'trust',
-];
+]);
 
 /** One run: what the tactic brought in each bin, and how often sellers changed. */
 export interface Course {
@@ -62,7 +62,7 @@ const CITY: Scenario = {
 /** Parameters of a draw: the same whoever adapts. Forces keep to the tactic. */
 function parametersOf(draw: number, mode: Mode, turnover: number): Record<string, number> {
   const all = drawParameters(LIBRARY, CITY, draw);
-  const chosen = Object.fromEntries(Object.entries(all).filter(([name]) => DRAWN.includes(name.split('.')[0])));
+  const chosen = Object.fromEntries(Object.entries(all).filter(([name]) => DRAWN.has(name.split('.')[0])));
   return {
     ...chosen,
     'learning.mode': CODES[mode],
