@@ -91,11 +91,7 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
   const clock = options.clock ?? (() => 0);
   const start = parseDate(scenario.start) as number;
   const identity = identityOf(scenario, library);
-  const world = foundWorld(
-    scenario,
-    library,
-    options.permute === undefined ? {} : { permute: options.permute },
-  );
+  const world = foundWorld(scenario, library, options.permute === undefined ? {} : { permute: options.permute });
   const today = createDay(start, world.seedLo, world.seedHi);
   const chain = newHash();
   const government = createGovernment(world, library.policies, scenario);

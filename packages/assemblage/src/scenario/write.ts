@@ -8,7 +8,8 @@ const ON_ONE_LINE = ['countries', 'without', 'portraits'];
 
 /** The scenario as a file that reads back as the same scenario, with nothing left to a base. */
 export function scenarioToYaml(scenario: Scenario): string {
-  const { name, about, world, start, days, seed, scale, countries, isolated, without, parameters, portraits } = scenario;
+  const { name, about, world, start, days, seed, scale, countries, isolated, without, parameters, portraits } =
+    scenario;
   const first = parseDate(start) ?? 0;
   const policies = scenario.policies.map((policy) => writtenPolicy(policy, first, days));
   const lenses = scenario.lenses.map(({ lens, settings }) =>

@@ -77,12 +77,11 @@ const ORDERED_STREET: readonly TableName[] = [
 
 /** A hash of people, outlets, the street and the ledgers that does not see the order of rows. */
 export function orderFree(world: World): string {
-  const pointedAt = ['people', 'outlets'];
   const tables = world.tables.networks.rows[0] > 0 ? [...ORDERED, ...ORDERED_STREET] : ORDERED;
   return tables
     .map((name) =>
       orderFreeHash(world.tables[name], (target) =>
-        pointedAt.includes(target) ? world.tables[target as TableName] : undefined,
+        target === 'people' || target === 'outlets' ? world.tables[target] : undefined,
       ),
     )
     .join('');

@@ -18,7 +18,6 @@ const SCENARIO = scenarioOf({
   parameters: { 'poisoning.hazard': 0.000001, 'poisoning.halfLife': 14, 'population.frequentShare': 0.18 },
 });
 
-
 /** The library with something that happens between use and poisoning. */
 function between(look: (columns: AllColumns, day: number) => void): Library {
   const meddles: Mechanism = probe('health', look);

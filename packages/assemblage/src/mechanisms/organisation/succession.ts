@@ -11,7 +11,16 @@ export const succession = mechanism({
     'Businesses survive arrests: a lost seller is replaced by a partner or employee (Matrix 2007). Sellers leave when the net income stays below what they could have, and a good income draws rivals (Caulkins & Reuter 2010).',
   phase: 'organisation',
   over: 'outlets',
-  reads: ['outlets.keyLo', 'outlets.keyHi', 'outlets.level', 'outlets.country', 'outlets.network', 'outlets.line', 'outlets.income', 'countries.income0'],
+  reads: [
+    'outlets.keyLo',
+    'outlets.keyHi',
+    'outlets.level',
+    'outlets.country',
+    'outlets.network',
+    'outlets.line',
+    'outlets.income',
+    'countries.income0',
+  ],
   writes: [
     'outlets.stockBulk',
     'outlets.stockPure',

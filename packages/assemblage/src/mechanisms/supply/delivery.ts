@@ -202,13 +202,7 @@ function lossFactor({ loss, loss0 }: DeliveryColumns['ports'], port: number): nu
  * What a pure gram costs by the supplier's price list, cents: the size of the order is taken out, so that it changes with
  * prices and purity only. Importers pay by the kilogram.
  */
-function listCost(
-  { power, perKilogram }: Discount,
-  level: number,
-  bulk: number,
-  pure: number,
-  cents: number,
-): number {
+function listCost({ power, perKilogram }: Discount, level: number, bulk: number, pure: number, cents: number): number {
   const perBulkGram = level === IMPORT ? (cents * 1000) / bulk : (cents * perKilogram) / powerAt(power, bulk) / 1000;
   return Math.floor((perBulkGram * bulk) / pure + 0.5);
 }

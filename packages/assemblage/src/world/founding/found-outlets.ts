@@ -316,8 +316,7 @@ export function stockOutlets(
           : supplier < 0
             ? o['ask0'][row]
             : o['ask0'][supplier] / (o['level'][supplier] <= RETAIL ? 1 : 1000);
-      const supplied =
-        level === SOCIAL && supplier >= 0 ? (o['keep'][supplier] / FULL) * importPurity : importPurity;
+      const supplied = level === SOCIAL && supplier >= 0 ? (o['keep'][supplier] / FULL) * importPurity : importPurity;
       o['cost0'][row] = Math.max(1, Math.floor(cents / supplied + 0.5));
       o['cost'][row] = o['cost0'][row];
       if (level === SOCIAL && supplier >= 0 && o['level'][supplier] <= RETAIL)

@@ -248,11 +248,12 @@ function foundTies(
       if (ties[s] === NONE) continue;
       const value = (0.7 + 0.6 * ((size.b[j] >>> ((s - first) * 8)) & 255) * 2 ** -8) * (usual / o['price'][ties[s]]);
       worth[s] = Math.min(65535, Math.floor((4096 * value) / held));
-      inputs.expected[ties[s]] += o['district'][ties[s]] === NATIONAL
-        ? Math.floor(
-            share * world.tables.catchments.columns['weight'][world.tables.districts.columns['catchment'][d]] + 0.5,
-          )
-        : share;
+      inputs.expected[ties[s]] +=
+        o['district'][ties[s]] === NATIONAL
+          ? Math.floor(
+              share * world.tables.catchments.columns['weight'][world.tables.districts.columns['catchment'][d]] + 0.5,
+            )
+          : share;
     }
   }
 }

@@ -6,7 +6,8 @@ import type { TableSpec } from '../../kernel/columns.ts';
  */
 export const AREAS = {
   kind: 'actants',
-  about: 'Areas of a street world: cells of the synthetic city or towns. One row of districts a substance lies in each.',
+  about:
+    'Areas of a street world: cells of the synthetic city or towns. One row of districts a substance lies in each.',
   columns: {
     keyLo: { type: 'i32', unit: 'key', about: 'low word of the key' },
     keyHi: { type: 'i32', unit: 'key', about: 'high word of the key' },

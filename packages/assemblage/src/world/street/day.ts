@@ -62,7 +62,11 @@ export const AREA_TALLIES = {
     partyWithin30: { type: 'f64', unit: 'orders', about: 'of these at the door within 30 minutes' },
     within60: { type: 'f64', unit: 'orders', about: 'of these within an hour' },
     offers: { type: 'f64', unit: 'offers', about: 'broadcast offers' },
-    metres: { type: 'f64', unit: 'm', about: "distance between the buyer and the seller's home, summed over purchases" },
+    metres: {
+      type: 'f64',
+      unit: 'm',
+      about: "distance between the buyer and the seller's home, summed over purchases",
+    },
     strangers: { type: 'f64', unit: 'purchases', about: 'purchases from an outlet that asks for no trust' },
     placeBound: { type: 'f64', unit: 'mg bulk', about: 'handed over at a place-bound tie: door, house or post office' },
     automated: { type: 'f64', unit: 'purchases', about: 'purchases through a locker, a drop or a drone' },

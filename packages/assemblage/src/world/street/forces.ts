@@ -40,7 +40,8 @@ export const FORCES = {
     shift: {
       type: 'f64',
       unit: 'share',
-      about: 'what its tactic adds to the hours on numbers, on holders, at open scenes: share of the lever, below 0 less',
+      about:
+        'what its tactic adds to the hours on numbers, on holders, at open scenes: share of the lever, below 0 less',
       width: 3,
     },
     finds: { type: 'f64', unit: 'count', about: 'drugs found on people and at outlets since the last review' },

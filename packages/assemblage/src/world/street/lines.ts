@@ -7,7 +7,6 @@ export const LINE_UP = 1;
 export const LINE_SILENT = 2;
 /** The holder was charged and nobody has taken over yet. */
 export const LINE_HEADLESS = 3;
-export const STATES_OF_LINES = ['unused', 'up', 'silent', 'headless'] as const;
 
 /** Why a number ended. */
 export const CHANGED = 1;

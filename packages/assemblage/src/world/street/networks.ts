@@ -4,7 +4,6 @@ import type { TableSpec } from '../../kernel/columns.ts';
 export const LATENT_NETWORK = 0;
 export const ACTIVE_NETWORK = 1;
 export const BROKEN_NETWORK = 2;
-export const STATES_OF_NETWORKS = ['latent', 'active', 'broken'] as const;
 
 /** Rivals that a network keeps in mind. */
 export const RIVALS_KEPT = 4;

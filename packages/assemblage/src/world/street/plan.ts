@@ -27,7 +27,12 @@ export interface AreaPlan {
 export interface StreetPlan {
   /** Names of substances in the order of their rows. */
   readonly substances: readonly string[];
-  readonly catchments: readonly { readonly name: string; readonly residents: number; readonly lat: number; readonly lon: number }[];
+  readonly catchments: readonly {
+    readonly name: string;
+    readonly residents: number;
+    readonly lat: number;
+    readonly lon: number;
+  }[];
   readonly forces: readonly { readonly name: string; readonly officers: number; readonly residents: number }[];
   readonly areas: readonly AreaPlan[];
   /** Areas in which networks that run lines into other towns are at home, with their share of those lines; none in a city. */

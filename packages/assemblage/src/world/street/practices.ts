@@ -12,7 +12,6 @@ export const FAMILIES = [
   'pause',
   'feeds',
 ] as const;
-export type Family = (typeof FAMILIES)[number];
 export const OPTIONS = 5;
 
 /** Row of `practice` and block of `attraction` of each family. */

@@ -9,12 +9,11 @@ export const TACTIC_OPTIONS = 4;
 export const OPTIONS_OF_TACTIC = [3, 3] as const;
 
 export const SPLIT = 0;
-export const EVEN = 0;
+// Option 0 of both families: hours half and half, scenes as planned.
 export const NUMBERS_FIRST = 1;
 export const HOLDERS_FIRST = 2;
 
 export const SCENES = 1;
-export const AS_PLANNED = 0;
 export const MORE_AT_SCENES = 1;
 export const FEWER_AT_SCENES = 2;
 

@@ -5,7 +5,6 @@ export const AT_RISK = 0;
 export const CONTACTED = 1;
 export const EXPLOITED = 2;
 export const PROTECTED = 3;
-export const STATES_OF_VULNERABLE = ['at risk', 'contacted', 'exploited', 'protected'] as const;
 
 /**
  * Children (10-17) and adults at risk of being exploited by lines. An exploited child is a victim in every count,
@@ -18,7 +17,11 @@ export const VULNERABLE = {
     keyLo: { type: 'i32', unit: 'key', about: 'low word of the key' },
     keyHi: { type: 'i32', unit: 'key', about: 'high word of the key' },
     area: { type: 'i32', unit: 'row of areas', about: 'home' },
-    child: { type: 'u8', unit: 'flag', about: '1 under 18 when the run began; ages do not pass, the place of one is taken by another' },
+    child: {
+      type: 'u8',
+      unit: 'flag',
+      about: '1 under 18 when the run began; ages do not pass, the place of one is taken by another',
+    },
     group: { type: 'u8', unit: 'label', about: 'one of two neutral groups for bias audits; nothing depends on it' },
     state: { type: 'u8', unit: 'state', about: '0 at risk, 1 contacted, 2 exploited, 3 protected' },
     since: { type: 'i32', unit: 'day', about: 'day on which the state last changed' },
