@@ -4,7 +4,7 @@ import { OPEN } from '../../packages/assemblage/src/world/outlets.ts';
 import { LINE_UP } from '../../packages/assemblage/src/world/street/lines.ts';
 import { byDay, last, mean, meanLine, SEEDS, sum } from './figure.ts';
 import type { Figure, Point } from './figure.ts';
-import { cityOf, daily, inForce, sumOf } from './worlds.ts';
+import { cityOf, daily, sumOf } from './worlds.ts';
 import type { Tables } from './worlds.ts';
 
 const YEARS = [1995, 1999, 2003, 2007, 2013, 2019];
@@ -162,47 +162,10 @@ const ofIntroductions: Figure = {
           ],
         },
       ],
-      holds: open.points[28][1] > 0.2 && last(open.points) === open.points[28][1] && last(none.points) + last(closed.points) === 0,
-    };
-  },
-};
-
-const ofScenePatrol: Figure = {
-  mechanism: 'scene-patrol',
-  caption:
-    'More patrol at open scenes moves buyers from corners to other sellers whom they know; they buy as much as before.',
-  scenario: 'The city before telephones, 28 days from January 1995, hours at open scenes against now, seed 1',
-  make() {
-    const bought = (factor: number) => {
-      const days = daily(cityOf(1995, 28, { policies: [inForce('scene-patrol', { factor })] }), ({ cells, channels }) => {
-        const kinds = channels.rows[0];
-        const isOpen = (row: number) => channels.visibility[row % kinds] >= 0.5;
-        return [isOpen, (row: number) => !isOpen(row)].map((chosen) => sumOf(cells, cells.purchases, chosen));
-      });
-      return [0, 1].map((place) => mean(days.map((day) => day[place])));
-    };
-    const found = [0, 1, 10, 20, 40].map((factor) => [factor, bought(factor)] as const);
-    const none = found[0][1];
-    const index = (measure: (sold: readonly number[]) => number): readonly Point[] =>
-      found.map(([factor, sold]) => [factor, measure(sold) / measure(none)]);
-    const corners = index(([corner]) => corner);
-    const elsewhere = index(([, other]) => other);
-    const all = index(sum);
-    return {
-      panels: [
-        {
-          kind: 'lines',
-          title: 'Purchases against a city without such patrol',
-          x: { label: 'hours on patrol at open scenes, times those of now' },
-          y: { percent: true, from: 0.6, to: 1.2 },
-          series: [
-            { label: 'at corners', tone: 'with', points: corners, dots: true },
-            { label: 'elsewhere', tone: 'without', points: elsewhere, dots: true },
-            { label: 'all', tone: 'other', points: all },
-          ],
-        },
-      ],
-      holds: last(corners) < 0.9 && last(elsewhere) > 1.02 && Math.abs(last(all) - 1) < 0.02,
+      holds:
+        open.points[28][1] > 0.2 &&
+        last(open.points) === open.points[28][1] &&
+        last(none.points) + last(closed.points) === 0,
     };
   },
 };
@@ -217,7 +180,8 @@ const ofScene: Figure = {
       const today = new Float64Array(areas.rows[0]);
       for (let o = 0; o < outlets.rows[0]; o++) {
         const place = outlets.district[o];
-        if (place >= districts.rows[0] || outlets.line[o] >= 0 || channels.visibility[outlets.channel[o]] < 0.5) continue;
+        if (place >= districts.rows[0] || outlets.line[o] >= 0 || channels.visibility[outlets.channel[o]] < 0.5)
+          continue;
         today[districts.area[place]] += outlets.takings[o];
       }
       return { today, scene: Float64Array.from({ length: areas.rows[0] }, (_, a) => areas.scene[a]) };
@@ -248,4 +212,4 @@ const ofScene: Figure = {
   },
 };
 
-export const ACCESS: readonly Figure[] = [ofIntroductions, ofApproach, ofScenePatrol, ofCountAccess, ofScene];
+export const ACCESS: readonly Figure[] = [ofIntroductions, ofApproach, ofCountAccess, ofScene];

@@ -79,7 +79,8 @@ const ofLearning: Figure = {
   mechanism: 'learning',
   caption:
     'A practice that earns its seller one lawful wage more spreads beyond what drift makes of it; where nobody learns nothing changes.',
-  scenario: '200 networks made by hand that earn two wages, three with the last of three options of one family; ten years, seeds 1 to 3',
+  scenario:
+    '200 networks made by hand that earn two wages, three with the last of three options of one family; ten years, seeds 1 to 3',
   make() {
     const course = (parameters: Parameters, seed: number): readonly Point[] => {
       const { c, count, live } = practicesByHand({ mechanisms: [learning], parameters, seed });
@@ -122,7 +123,8 @@ const ofTactics: Figure = {
   mechanism: 'tactics',
   caption:
     'Forces move hours to what their own records reward; where tactics drift, or charges do not count, they do not.',
-  scenario: '120 forces made by hand for ten years; those that put holders first record three times as many charges; seeds 1 to 3',
+  scenario:
+    '120 forces made by hand for ten years; those that put holders first record three times as many charges; seeds 1 to 3',
   make() {
     const forces = 120;
     const course = (parameters: Parameters, seed: number): readonly Point[] => {
@@ -184,7 +186,8 @@ const ofPull: Figure = {
   mechanism: 'pull-of-practices',
   caption:
     'What a seller does for its own safety costs custom, what it shows of itself brings some; without the mechanism all pull alike.',
-  scenario: 'Networks made by hand that each work in another way, in a year in which seven of ten young people use feeds; one day',
+  scenario:
+    'Networks made by hand that each work in another way, in a year in which seven of ten young people use feeds; one day',
   make() {
     const ways = [
       ['none of these practices', []],
@@ -228,7 +231,8 @@ const ofHandOver: Figure = {
   mechanism: 'hand-over',
   caption:
     'What is counted: purchases from sellers who hand over without a meeting, in the share in which such sellers sell.',
-  scenario: '100 networks with ten purchases a day each made by hand, of which a growing share hands over at level 1 or 2; one day',
+  scenario:
+    '100 networks with ten purchases a day each made by hand, of which a growing share hands over at level 1 or 2; one day',
   make() {
     const networks = 100;
     const counted = (sellers: number): number => {
@@ -312,16 +316,13 @@ const ofBooks: Figure = {
           ],
         },
       ],
-      holds: last(plain) > 115 && last(losses) < last(plain) - 15 && last(line) < last(losses) && mean(income[0].slice(0, 30)) === 0,
+      holds:
+        last(plain) > 115 &&
+        last(losses) < last(plain) - 15 &&
+        last(line) < last(losses) &&
+        mean(income[0].slice(0, 30)) === 0,
     };
   },
 };
 
-export const ADAPTATION: readonly Figure[] = [
-  ofRisk,
-  ofLearning,
-  ofPull,
-  ofTactics,
-  ofHandOver,
-  ofBooks,
-];
+export const ADAPTATION: readonly Figure[] = [ofRisk, ofLearning, ofPull, ofTactics, ofHandOver, ofBooks];

@@ -22,12 +22,16 @@ export function drawFigure(figure: Figure, { panels }: Drawing, version: string)
   const caption = captionOf(figure, version);
   const lines = wrapped(caption, TEXT.caption, WIDTH - 2 * MARGIN);
   const height = CAPTION + (lines.length - 1) * LEADING + FOOT;
-  return page(WIDTH, height, `${figure.mechanism}: ${figure.scenario}. Made by npm run build:figures, version ${version}`, caption, [
-    ...drawn,
-    ...lines.map((words, i) =>
-      text(MARGIN, CAPTION + i * LEADING, words, { size: TEXT.caption, fill: INK.quiet }),
-    ),
-  ]);
+  return page(
+    WIDTH,
+    height,
+    `${figure.mechanism}: ${figure.scenario}. Made by npm run build:figures, version ${version}`,
+    caption,
+    [
+      ...drawn,
+      ...lines.map((words, i) => text(MARGIN, CAPTION + i * LEADING, words, { size: TEXT.caption, fill: INK.quiet })),
+    ],
+  );
 }
 
 /** What is to be seen, and that a model says it. */
@@ -62,17 +66,30 @@ function drawLines(panel: LinePanel, left: number, width: number): string {
     points: toPixels(points),
     runs: runs.map(toPixels),
   }));
-  const xTicks = xAxis.ticks ?? roundTicks(x0, x1, width < WIDTH / 2 ? 3 : 5).map((value): readonly [number, string] => [value, words(value, xAxis.percent)]);
+  const xTicks =
+    xAxis.ticks ??
+    roundTicks(x0, x1, width < WIDTH / 2 ? 3 : 5).map((value): readonly [number, string] => [
+      value,
+      words(value, xAxis.percent),
+    ]);
   return [
     ...yTicks.map((value) => line(frame.left, y(value), frame.right, y(value), value === 0 ? INK.axis : INK.grid)),
     ...yTicks.map((value) =>
-      text(frame.left - 6, y(value) + 5, words(value, yAxis.percent), { size: TEXT.tick, fill: INK.quiet, anchor: 'end' }),
+      text(frame.left - 6, y(value) + 5, words(value, yAxis.percent), {
+        size: TEXT.tick,
+        fill: INK.quiet,
+        anchor: 'end',
+      }),
     ),
     ...xTicks.map(([value]) => line(x(value), frame.bottom, x(value), frame.bottom + 5, INK.axis)),
     ...xTicks.map(([value, label]) =>
       text(x(value), frame.bottom + 20, label, { size: TEXT.tick, fill: INK.quiet, anchor: 'middle' }),
     ),
-    text((frame.left + frame.right) / 2, frame.bottom + 39, xAxis.label, { size: TEXT.tick, fill: INK.quiet, anchor: 'middle' }),
+    text((frame.left + frame.right) / 2, frame.bottom + 39, xAxis.label, {
+      size: TEXT.tick,
+      fill: INK.quiet,
+      anchor: 'middle',
+    }),
     ...series.flatMap(({ tone, runs = [] }) =>
       runs.map(
         (points) =>
@@ -87,7 +104,11 @@ function drawLines(panel: LinePanel, left: number, width: number): string {
       dots ? points.map(([a, b]) => `<circle cx="${px(x(a))}" cy="${px(y(b))}" r="4" fill="${COLOUR[tone]}"/>`) : [],
     ),
     ...placeLabels(drawn, frame).map((place, i) =>
-      text(place.x, place.y, drawn[i]?.label ?? '', { size: TEXT.label, fill: COLOUR[drawn[i]?.tone ?? 'other'], halo: true }),
+      text(place.x, place.y, drawn[i]?.label ?? '', {
+        size: TEXT.label,
+        fill: COLOUR[drawn[i]?.tone ?? 'other'],
+        halo: true,
+      }),
     ),
   ].join('\n');
 }

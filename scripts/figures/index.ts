@@ -1,5 +1,6 @@
 import { ACCESS } from './access.ts';
 import { ADAPTATION } from './adaptation.ts';
+import { CONTROL } from './control.ts';
 import { EXPLOITATION } from './exploitation.ts';
 import type { Figure } from './figure.ts';
 import { HEALTH } from './health.ts';
@@ -7,6 +8,7 @@ import { LINES } from './lines.ts';
 import { MARKET } from './market.ts';
 import { ORGANISATION } from './organisation.ts';
 import { RIVALRY } from './rivalry.ts';
+import { SUPPLY } from './supply.ts';
 import { TRUST } from './trust.ts';
 
 /** A figure for each mechanism that has one. */
@@ -19,5 +21,7 @@ export const FIGURES: readonly Figure[] = [
   ...ADAPTATION,
   ...TRUST,
   ...MARKET,
+  ...SUPPLY,
+  ...CONTROL,
   ...HEALTH,
 ];

@@ -8,12 +8,7 @@ import { numbers } from '../../packages/assemblage/src/mechanisms/lines/numbers.
 import { offers } from '../../packages/assemblage/src/mechanisms/lines/offers.ts';
 import { runnerArrests } from '../../packages/assemblage/src/mechanisms/lines/runner-arrests.ts';
 import { VACANT } from '../../packages/assemblage/src/world/outlets.ts';
-import {
-  LINE_HEADLESS,
-  LINE_SILENT,
-  LINE_UP,
-  ORDERED_OFF,
-} from '../../packages/assemblage/src/world/street/lines.ts';
+import { LINE_HEADLESS, LINE_SILENT, LINE_UP, ORDERED_OFF } from '../../packages/assemblage/src/world/street/lines.ts';
 import { BROKEN_NETWORK } from '../../packages/assemblage/src/world/street/networks.ts';
 import { FAMILY_COUNT, NUMBER_HABIT } from '../../packages/assemblage/src/world/street/practices.ts';
 import { barOver, byDay, last, mean, meanLine, SEEDS, sum } from './figure.ts';
@@ -107,7 +102,11 @@ const ofNumbers: Figure = {
       return changed / MANY / 2;
     };
     const bars = ['no habit', 'level 1', 'level 2', 'level 3'].map((label, level) =>
-      barOver(label, level === 0 ? 'other' : 'with', SEEDS.map((seed) => changes(level, seed))),
+      barOver(
+        label,
+        level === 0 ? 'other' : 'with',
+        SEEDS.map((seed) => changes(level, seed)),
+      ),
     );
     return {
       panels: [
@@ -259,9 +258,7 @@ const ofInvestigation: Figure = {
       });
       return [(365 * found[0]) / up[0], (365 * found[1]) / up[1]];
     };
-    const runs = SEEDS.map((seed) =>
-      [0, 1, 2, 4, 6, 8].map((hours) => [hours, ...charges(hours, seed)] as const),
-    );
+    const runs = SEEDS.map((seed) => [0, 1, 2, 4, 6, 8].map((hours) => [hours, ...charges(hours, seed)] as const));
     const often = meanLine(runs.map((run) => run.map(([hours, rate]): Point => [hours, rate])));
     const usual = meanLine(runs.map((run) => run.map(([hours, , rate]): Point => [hours, rate])));
     return {
@@ -344,7 +341,8 @@ const ofAftermath: Figure = {
   mechanism: 'aftermath',
   caption:
     'What is counted after a closure: what the line took before and after, and who serves the area around the ninetieth day. Here another line from outside took over the custom.',
-  scenario: 'Three lines of one area made by hand; the second loses its holder on day 30 and the third takes its custom',
+  scenario:
+    'Three lines of one area made by hand; the second loses its holder on day 30 and the third takes its custom',
   make() {
     const world = linesByHand({ lines: 3, mechanisms: [aftermath] });
     const { c } = world;

@@ -91,7 +91,8 @@ const ofDrones: Figure = {
   mechanism: 'drones',
   caption:
     'Flights into prisons came with the technique and doubled about every year; staff see a part of them. Dots are what was recorded in England and Wales.',
-  scenario: '100 prisons of 850 each made by hand, each year from 2008 to 2024, seeds 1 to 3; records: 122, 248, 478 and 1,063 in 2019 and 2021 to 2023',
+  scenario:
+    '100 prisons of 850 each made by hand, each year from 2008 to 2024, seeds 1 to 3; records: 122, 248, 478 and 1,063 in 2019 and 2021 to 2023',
   make() {
     const prisons = 100;
     const year = (at: number, seed: number) => {
@@ -225,7 +226,10 @@ const ofExport: Figure = {
           ],
         },
       ],
-      holds: usual.points[0][1] > 2 * last(usual.points) && none.points[0][1] < 2 * last(none.points) && total(early.points) === 0,
+      holds:
+        usual.points[0][1] > 2 * last(usual.points) &&
+        none.points[0][1] < 2 * last(none.points) &&
+        total(early.points) === 0,
     };
   },
 };
@@ -240,7 +244,8 @@ const ofSocialSupply: Figure = {
   mechanism: 'social-supply',
   caption:
     'Some who use often begin to pass on to friends regularly, more of them where what is sold is poor; without the mechanism nobody does.',
-  scenario: 'The city from January 2019, 90 days, seed 1; they begin at four times the usual rate; poor: all believe in half of the usual purity',
+  scenario:
+    'The city from January 2019, 90 days, seed 1; they begin at four times the usual rate; poor: all believe in half of the usual purity',
   make() {
     const often = { 'social-supply.begin': 0.2 };
     const course = (changes: Partial<Scenario>, options: SimulationOptions = {}): readonly Point[] => {
@@ -271,9 +276,4 @@ const ofSocialSupply: Figure = {
   },
 };
 
-export const ORGANISATION: readonly Figure[] = [
-  ofNetworks,
-  ofSocialSupply,
-  ofExport,
-  ofDrones,
-];
+export const ORGANISATION: readonly Figure[] = [ofNetworks, ofSocialSupply, ofExport, ofDrones];

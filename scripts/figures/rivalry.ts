@@ -123,7 +123,8 @@ const ofRobbery: Figure = {
   mechanism: 'robbery',
   caption:
     'Who sells in full sight with few associates is robbed most; robbers take the line instead of stock and cash where it is worth more than these.',
-  scenario: '200 areas with two networks made by hand; left 50 days, expected; right 60 days at 30 times the hazard, seeds 1 to 3',
+  scenario:
+    '200 areas with two networks made by hand; left 50 days, expected; right 60 days at 30 times the hazard, seeds 1 to 3',
   make() {
     const areas = 200;
     const perHundred = (corners: Partial<Corners>) =>
@@ -172,8 +173,7 @@ const ofRobbery: Figure = {
 
 const ofTerritory: Figure = {
   mechanism: 'territory',
-  caption:
-    'A patch is held, and rent is paid for it, from ten associates on; nobody holds what is sold by telephone.',
+  caption: 'A patch is held, and rent is paid for it, from ten associates on; nobody holds what is sold by telephone.',
   scenario: 'One area made by hand: three networks that take 500 euro a day each, one day for each size of the largest',
   make() {
     const rent = (members: number, channel: number): number => {
@@ -308,11 +308,4 @@ const ofDesertion: Figure = {
   },
 };
 
-export const RIVALRY: readonly Figure[] = [
-  ofTerritory,
-  ofDisputes,
-  ofQuarrels,
-  ofRobbery,
-  ofViolence,
-  ofDesertion,
-];
+export const RIVALRY: readonly Figure[] = [ofTerritory, ofDisputes, ofQuarrels, ofRobbery, ofViolence, ofDesertion];

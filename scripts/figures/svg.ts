@@ -45,7 +45,8 @@ export function wrapped(words: string, size: number, width: number, bold = false
   const lines: string[] = [];
   for (const word of words.split(' ')) {
     const before = lines.at(-1);
-    if (before !== undefined && widthOf(`${before} ${word}`, size, bold) <= width) lines[lines.length - 1] += ` ${word}`;
+    if (before !== undefined && widthOf(`${before} ${word}`, size, bold) <= width)
+      lines[lines.length - 1] += ` ${word}`;
     else lines.push(word);
   }
   return lines;

@@ -12,7 +12,8 @@ const ofTrust: Figure = {
   mechanism: 'trust',
   caption:
     'Trust is slow to build and quick to lose: one bad dealing takes what a month of good ones made. Without the mechanism nobody comes to be trusted.',
-  scenario: 'One buyer and one seller made by hand, who deal every day; the buyer is cheated on day 40; no chance is in it',
+  scenario:
+    'One buyer and one seller made by hand, who deal every day; the buyer is cheated on day 40; no chance is in it',
   make() {
     const course = (mechanisms: readonly unknown[], cheated: number): readonly Point[] => {
       const world = byHand({
@@ -81,7 +82,8 @@ const ofCredit: Figure = {
   mechanism: 'credit',
   caption:
     'A buyer without money is given something on credit where a seller trusts enough; on the first of the month debts are paid, or the trust is gone.',
-  scenario: '2,000 buyers made by hand with a euro left of their month, trusted from none to all; 23 days from 10 January 2020, seeds 1 to 3',
+  scenario:
+    '2,000 buyers made by hand with a euro left of their month, trusted from none to all; 23 days from 10 January 2020, seeds 1 to 3',
   make() {
     const buyers = 2000;
     const steps = 20;
