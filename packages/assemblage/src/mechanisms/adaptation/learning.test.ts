@@ -53,7 +53,7 @@ function course(
   return { c, turnover: changes / count / years };
 }
 
-const last = (option: number) => (option === 2 ? 1 : 0);
+const last = (option: number): number => (option === 2 ? 1 : 0);
 
 describe('a practice that pays spreads', () => {
   const shareWith = (parameters: Readonly<Record<string, number>>, pays = last) =>

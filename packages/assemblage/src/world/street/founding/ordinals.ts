@@ -5,7 +5,6 @@
 
 /** Substances that an area has room for. */
 export const SUBSTANCE_ROOM = 8;
-/** Areas that there is room for. */
 const NETWORKS_A_TRADE = 2048;
 /** Networks that run lines into other towns stand behind the others of their trade. */
 export const FIRST_EXPORTER = 1024;
