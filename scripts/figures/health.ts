@@ -273,7 +273,7 @@ const ofTreatment: Figure = {
 const ofCountUses: Figure = {
   mechanism: 'count-uses',
   caption:
-    'What is counted of use: people who wanted and people who used, day by day, with the weekend in both; the gap are those who had nothing at home and found nothing.',
+    'What is counted of use: people who wanted and people who used, day by day, and how much they used, with the weekend in both; nearly all who want to use have something.',
   scenario: `${HERE}, about 10,000 users, four weeks from Monday 6 February 2023, seed 1`,
   make() {
     const days = daily(twoCountries({ scale: 0.05, start: '2023-02-06' }), ({ tallies }) => ({
