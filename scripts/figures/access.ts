@@ -37,7 +37,7 @@ const KEPT = new Map<string, readonly Access[]>();
 /** Four weeks of the city from January of a year; two figures look at the same runs. */
 function fourWeeks(year: number, adoption: number): readonly Access[] {
   const name = `${year} ${adoption}`;
-  const parameters = adoption === 1 ? {} : { 'approach.adoption': adoption };
+  const parameters = adoption === 1 ? {} : { 'technology.adoption': adoption };
   const found = KEPT.get(name) ?? daily(cityOf(year, 28, { parameters }), accessOf);
   KEPT.set(name, found);
   return found;
@@ -51,7 +51,7 @@ const ofApproach: Figure = {
   mechanism: 'approach',
   caption:
     'As telephones spread, more purchases are made at lines; in the same city without telephones lines cannot be reached.',
-  scenario: `The city, four weeks from January of ${YEARS.join(', ')}, seed 1; without telephones: approach.adoption 0`,
+  scenario: `The city, four weeks from January of ${YEARS.join(', ')}, seed 1; without telephones: technology.adoption 0`,
   make() {
     const share = (years: readonly number[], adoption: number) =>
       years.map((year): Point => [year, ratio(fourWeeks(year, adoption), 'byLine')]);

@@ -82,6 +82,7 @@ const ofQuarrels: Figure = {
     const pairs = 200;
     const facts = technologyFacts({
       subscriptionsPerUser: TECHNOLOGY_SPREAD.subscriptionsPerUser.value,
+      adoption: 1,
       mobileCeiling: TECHNOLOGY_SPREAD.mobileCeiling.value,
     });
     const quarrels = (year: number, feeds: number): number =>

@@ -79,7 +79,12 @@ function rowsByKey(tables: Tables, name: TableName, chosen: (row: number) => boo
 }
 
 /** Tables that have a row for each row of another one, and its key. */
-const KEYED_AS: Partial<Record<TableName, TableName>> = { customers: 'people', numbers: 'lines', handsets: 'lines' };
+const KEYED_AS: Partial<Record<TableName, TableName>> = {
+  customers: 'people',
+  numbers: 'lines',
+  handsets: 'lines',
+  approaches: 'visits',
+};
 /** What can happen to one actant more than once: the day tells. */
 const BY_DAY: Partial<Record<TableName, string>> = { closures: 'day' };
 

@@ -7,7 +7,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 
 /** Settings that choose between worlds or rival explanations: they are no unknown and are never drawn. */
 export const NOT_DRAWN: ReadonlySet<string> = new Set([
-  'approach.adoption',
+  'technology.adoption',
   'learning.mode',
   'tactics.mode',
   'city.plan',

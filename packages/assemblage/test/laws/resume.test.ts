@@ -8,6 +8,7 @@ import { writeSnapshot } from '../../src/simulate/snapshot.ts';
 import { foundWorld } from '../../src/world/found-world.ts';
 import type { Simulation, SimulationOptions } from '../../src/simulate.ts';
 import { chunksOf, inForce, scenarioOf } from '../runs.ts';
+import { bytesOf } from './bytes.ts';
 
 /** Everything that can be under way when a run is stopped: a policy in force, lenses with a memory, orders, births. */
 const SCENARIO = scenarioOf({
@@ -41,16 +42,6 @@ function liveUntil(simulation: Simulation, day: number, into: Chunk[] = []): Chu
 function restOf(simulation: Simulation): Rest {
   const chunks = liveUntil(simulation, SCENARIO.days);
   return { chunks, chain: simulation.chain(), fingerprint: simulation.fingerprint(), agentDays: simulation.agentDays };
-}
-
-function bytesOf(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }
 
 function snapshotAt(day: number): { bytes: Uint8Array; rest: Rest } {

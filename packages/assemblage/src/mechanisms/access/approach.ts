@@ -64,14 +64,6 @@ export const approach = mechanism({
       high: 1,
       evidence: { rows: ['L21'], note: 'numbers are announced in bursts of hundreds of texts; the share is assumed' },
     },
-    adoption: {
-      about: 'share of the historical spread of mobile telephones that takes place',
-      unit: 'share',
-      value: 1,
-      low: 0,
-      high: 1,
-      evidence: { assumed: 'a thought experiment below 1: the same world without telephones' },
-    },
   },
 
   prepare(p, c) {
@@ -91,7 +83,7 @@ export const approach = mechanism({
   },
 
   open(c, k, day) {
-    k.owners = 256 * k.p.adoption * ownersOfPhones(c.technology, day);
+    k.owners = 256 * ownersOfPhones(c.technology, day);
   },
 
   block(c, k, day, from, to) {

@@ -4,6 +4,7 @@ import { DECISIONS } from '../../world/decisions.ts';
 import { NATIONAL, OPEN } from '../../world/outlets.ts';
 import { FREQUENT, FRESH, NONE, TIES } from '../../world/people.ts';
 import type { ReadColumn } from '../../world/schema.ts';
+import { ownersOfPhones } from '../../world/street/phones.ts';
 import { SHUT, STEP } from '../../world/utility.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
@@ -39,6 +40,8 @@ export const choice = mechanism({
     'districts.catchment',
     'catchments.weight',
     'numbers.serial',
+    'customers.phone',
+    'technology.mobile',
     'channels.visibility',
     'channels.week',
     'forgetting.left',
@@ -142,6 +145,7 @@ export const choice = mechanism({
       scores: [0, 1, 2, 3].map(() => new Int32Array(BLOCK)),
       best: new Int32Array(BLOCK),
       others: new Int32Array(BLOCK),
+      owners: 0,
     };
   },
 
@@ -161,7 +165,9 @@ export const choice = mechanism({
       const wait = minutes[o] < LONGEST_WAIT ? delay[minutes[o]] : delay[LONGEST_WAIT - 1];
       appeal[o + 1] = shut[state[o]] - (wait + closed[channel[o]]) + lure[o];
     }
-    if (c.customers.rows[0] > 0) lure.fill(0);
+    if (c.customers.rows[0] === 0) return;
+    lure.fill(0);
+    k.owners = 256 * ownersOfPhones(c.technology, day);
   },
 
   // In short loops over scratch arrays that stay in the first-level cache, and without branches that chance decides: four
@@ -170,7 +176,7 @@ export const choice = mechanism({
     const count = to - from;
     const { person, found } = c.visits;
     const { ties, worth, beta, risk } = c.people;
-    for (let v = from; v < to; v++) if (found[v] >= 0) adopt(c, k, v, person[v], day.day);
+    for (let v = from; v < to; v++) if (found[v] >= 0 && canCall(c, k, v)) adopt(c, k, v, person[v], day.day);
     day.draw(DECISIONS.chooseOutlet, c.visits.keyLo as Int32Array, c.visits.keyHi as Int32Array, from, count);
     place(person, beta, k.beta, from, count, k.first, k.trust);
     score(ties, worth, k, day.a, 0, 0, count, k.scores[0]);
@@ -317,6 +323,15 @@ function adopt(c: ChoiceColumns, k: Prepared, v: number, i: number, now: number)
   worth[place] = c.visits.foundWorth[v];
   tried[place] = FRESH;
   if (c.customers.rows[0] > 0) meetSeller(c, v, place, place - i * TIES);
+}
+
+/** A line is of no use to who has no telephone. */
+function canCall(c: ChoiceColumns, k: Prepared, v: number): boolean {
+  return (
+    c.customers.rows[0] === 0 ||
+    c.outlets.line[c.visits.found[v]] < 0 ||
+    c.customers.phone[c.visits.person[v]] < k.owners
+  );
 }
 
 /** A new tie: the seller trusts the buyer as far as somebody vouched, and gives the number of today. */

@@ -4,7 +4,7 @@ import { OPEN } from '../../world/outlets.ts';
 import { TIES } from '../../world/people.ts';
 import { LINE_OUTLETS } from '../../world/street/line-state.ts';
 import { LINE_UP } from '../../world/street/lines.ts';
-import { FIRST_YEAR } from '../../world/street/technology.ts';
+import { ownersOfPhones } from '../../world/street/phones.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
 /** So long a line is new: it asks nobody for trust, and hands its number out. */
@@ -77,9 +77,8 @@ export const introductions = mechanism({
   // Outlets of new lines, sorted by district and then by the key of the line.
   open(c, k, day) {
     const { state, opened, born, outlets, keyLo, keyHi } = c.lines;
-    const { mobile, rows } = c.technology;
     const { district, asks } = c.outlets;
-    k.owners = 256 * mobile[Math.max(0, Math.min(rows[0] - 1, day.year - FIRST_YEAR))];
+    k.owners = 256 * ownersOfPhones(c.technology, day);
     k.count = 0;
     for (let l = 0; l < c.lines.rows[0]; l++) {
       if (state[l] !== LINE_UP || born[l] === 0 || opened[l] < 0 || day.day - opened[l] >= NEW) continue;

@@ -91,7 +91,7 @@ function watchAccess(first: Seen, scenario: Scenario): Watcher {
       purchases.orders += areaSum(world, 'partyOrders');
       purchases.fast += areaSum(world, 'partyWithin30');
       if (day % SURVEY !== 0) return;
-      const owners = telephones(world, scenario, Number(formatDate(start + day).slice(0, 4)));
+      const owners = telephones(world, Number(formatDate(start + day).slice(0, 4)));
       const ask = (country: number, minutes: number, delivered: boolean) =>
         whoCould(world, country, minutes, delivered, owners);
       const hour = ask(cannabis, HOUR, false);
@@ -124,9 +124,9 @@ function countryOf({ places }: Seen, substance: string): number {
 }
 
 /** Owners of telephones, of 256. */
-function telephones({ tables: { technology } }: Seen, { parameters }: Scenario, year: number): number {
+function telephones({ tables: { technology } }: Seen, year: number): number {
   const row = Math.min(technology.rows[0] - 1, Math.max(0, year - FIRST_YEAR));
-  return 256 * technology.mobile[row] * (parameters['approach.adoption'] ?? 1);
+  return 256 * technology.mobile[row];
 }
 
 function watchPurchases(

@@ -11,7 +11,7 @@ const MONTH = 28;
 /** Ten years in which telephones come to nearly everybody, and the same years without any. */
 export const WITH_AND_WITHOUT = {
   phones: CITY,
-  none: `${CITY}parameters:\n  approach.adoption: 0\n`,
+  none: `${CITY}parameters:\n  technology.adoption: 0\n`,
 };
 
 /** Violence, rent, distance and place-bound grams of the last two years, and who sold. */

@@ -5,7 +5,6 @@ import type { Scenario } from '../../scenario/scenario.ts';
  * may not know the mechanisms: a test holds these values to theirs.
  */
 export const BASE_YEAR = {
-  'approach.adoption': 1,
   'careers.lightStops': 0.15,
   'careers.latentStarts': 1.2,
   'delivery.friendPrice': 0.95,

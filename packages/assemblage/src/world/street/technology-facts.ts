@@ -26,6 +26,14 @@ export const TECHNOLOGY_SPREAD = {
     high: 0.98,
     evidence: { rows: ['TA245', 'TA246'], note: 'adults, 2013 and 2015' },
   },
+  adoption: {
+    about: 'share of the historical spread of mobile telephones that takes place',
+    unit: 'share',
+    value: 1,
+    low: 0,
+    high: 1,
+    evidence: { assumed: 'a thought experiment below 1: the same world without telephones' },
+  },
 } as const satisfies Parameters;
 
 /** How far technologies had spread at the middle of a year. */
@@ -125,7 +133,7 @@ export function technologyFacts(values: Values<typeof TECHNOLOGY_SPREAD>): reado
     const year = FIRST_YEAR + row;
     return {
       year,
-      mobile: Math.min(values.mobileCeiling, subscriptionsAt(year) / values.subscriptionsPerUser),
+      mobile: values.adoption * Math.min(values.mobileCeiling, subscriptionsAt(year) / values.subscriptionsPerUser),
       smartphone: along(SMARTPHONE_POINTS, year),
       feeds: along(FEED_POINTS, year),
       cameras: along(CAMERA_POINTS, year),

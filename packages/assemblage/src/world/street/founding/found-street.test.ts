@@ -184,7 +184,7 @@ function linesIn(simulation: Simulation): number {
 
 test('before telephones there are corners and houses only', () => {
   expect(linesIn(createSimulation(streetOf('city', { start: '1990-01-01' })))).toBeLessThan(2);
-  expect(linesIn(createSimulation(streetOf('city', { parameters: { 'approach.adoption': 0 } })))).toBe(0);
+  expect(linesIn(createSimulation(streetOf('city', { parameters: { 'technology.adoption': 0 } })))).toBe(0);
   expect(linesIn(createSimulation(streetOf('city')))).toBeGreaterThan(20);
 });
 

@@ -51,7 +51,7 @@ export function foundStreet(
   const trades = tradesOf(substances);
   const forms = formsOf(channels);
   const year = Number(scenario.start.slice(0, 4));
-  const mobile = reachOfPhones(technology, year) * baseYear(scenario, 'approach.adoption');
+  const mobile = reachOfPhones(technology, year);
   const networks = planNetworks(plan, trades, street, mobile, seed);
   const firstLine = new Int32Array(networks.length);
   let lines = 0;
