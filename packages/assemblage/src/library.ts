@@ -30,7 +30,6 @@ export interface Foundation {
   readonly worlds?: readonly WorldName[];
 }
 
-const IN_EUROPE = ['europe'] as const;
 const IN_STREETS = ['city', 'britain'] as const;
 
 export const LIBRARY: Library = {
@@ -39,8 +38,8 @@ export const LIBRARY: Library = {
   lenses: LENSES as unknown as Library['lenses'],
   channels: CHANNELS,
   foundations: {
-    population: { parameters: POPULATION, worlds: IN_EUROPE },
-    market: { parameters: MARKET, worlds: IN_EUROPE },
+    population: { parameters: POPULATION },
+    market: { parameters: MARKET },
     ...Object.fromEntries(
       Object.entries(SUBSTANCES).map(([name, { parameters }]) => [name, { parameters, worlds: IN_STREETS }]),
     ),

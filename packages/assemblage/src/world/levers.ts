@@ -105,7 +105,7 @@ export const LEVERS = {
     table: 'countries',
     column: 'moderation',
     unit: 'share',
-    about: 'share of recruiting contacts and offers that platforms take down',
+    about: 'share of recruiting contacts that platforms take down',
     low: 0,
     high: 1,
   },

@@ -23,7 +23,7 @@ export const COUNTRIES = {
     moderation: {
       type: 'f64',
       unit: 'share',
-      about: 'lever: share of recruiting contacts and offers that platforms take down',
+      about: 'lever: share of recruiting contacts that platforms take down',
     },
   },
 } as const satisfies TableSpec;

@@ -16,6 +16,7 @@ export const treatment = mechanism({
     'turns.keyHi',
     'turns.district',
     'people.class',
+    'districts.keyLo',
     'districts.residents',
     'districts.treatmentPlaces',
     'districts.country',
@@ -42,8 +43,18 @@ export const treatment = mechanism({
     },
   },
 
-  prepare(p) {
-    return { p, asks: new Int32Array(1024), count: 0, queue: createQueue(1024) };
+  prepare(p, c) {
+    return {
+      p,
+      // Small places hold less than one place: which of them holds one is settled by their keys, once and for all.
+      part: Float64Array.from(
+        { length: c.districts.rows[0] },
+        (_, d) => (Math.imul(c.districts.keyLo[d] + 1, 0x9e3779b1) >>> 0) * 2 ** -32,
+      ),
+      asks: new Int32Array(1024),
+      count: 0,
+      queue: createQueue(1024),
+    };
   },
 
   open(_c, k) {
@@ -81,7 +92,7 @@ export const treatment = mechanism({
     for (let q = 0; q < k.count; q++) {
       const t = k.asks[queue.order[q]];
       const d = district[t];
-      const places = Math.floor((c.districts.treatmentPlaces[d] * c.districts.residents[d]) / 100_000);
+      const places = Math.floor((c.districts.treatmentPlaces[d] * c.districts.residents[d]) / 100_000 + k.part[d]);
       if (c.districts.inTreatment[d] >= places) continue;
       const word = queue.low[queue.order[q]] >>> 0;
       const stay = c.substances.stay[c.countries.substance[c.districts.country[d]]];

@@ -5,11 +5,10 @@ import { bytesBelow, seizeAt } from '../../world/street/arrests.ts';
 import { LINE_OUTLETS, setLine } from '../../world/street/line-state.ts';
 import { LINE_HEADLESS, LINE_SILENT, LINE_UP, ORDERED_OFF, SEIZED } from '../../world/street/lines.ts';
 import { BROKEN_NETWORK } from '../../world/street/networks.ts';
-import { HOLDING, LEVEL_EFFECT } from '../../world/street/practices.ts';
+import { FAMILY_COUNT, HOLDING, LEVEL_EFFECT } from '../../world/street/practices.ts';
 import { ON_HOLDERS, ON_NUMBERS, SHIFTS } from '../../world/street/tactics.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
-const FAMILIES = 8;
 /** Custom at which the number of a line is half as exposed as that of a very large one, orders a day. */
 const HALF_EXPOSED = 50;
 /** A force works from a seized telephone for this many days. */
@@ -248,7 +247,7 @@ function link(c: Lines, k: Prepared, day: Today, count: number): void {
     const l = hits[j];
     k.made[j] = 0;
     if (linked[l] === 0) continue;
-    const kept = 1 - LEVEL_EFFECT[c.networks.practice[network[l] * FAMILIES + HOLDING]];
+    const kept = 1 - LEVEL_EFFECT[c.networks.practice[network[l] * FAMILY_COUNT + HOLDING]];
     const rate = k.p.holder * hoursOn(c, k, l) * kept * contactsOf(c, k, l, day.day);
     if (carrier[l] === 0 && happens(day.a[j], rate)) carrier[l] = 1;
     k.made[j] = carrier[l];

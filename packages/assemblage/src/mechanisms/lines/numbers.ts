@@ -2,10 +2,9 @@ import { exp, ln } from '../../kernel/math.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { leaveStock, setLine } from '../../world/street/line-state.ts';
 import { CHANGED, GIVEN_UP, LINE_SILENT, LINE_UP, NO_LINE, ORDERED_OFF } from '../../world/street/lines.ts';
-import { HANDSET_HABIT, LEVEL_EFFECT, NUMBER_HABIT } from '../../world/street/practices.ts';
+import { FAMILY_COUNT, HANDSET_HABIT, LEVEL_EFFECT, NUMBER_HABIT } from '../../world/street/practices.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
-const FAMILIES = 8;
 /** The life of a number lies within this factor of its usual life, evenly on a scale of ratios: 2 to 26 weeks around 7. */
 const LIFE_SPREAD = 3.6;
 /** Reopening: from about a seventh of the usual days to seven times as many. */
@@ -138,7 +137,7 @@ type Prepared = Parameters<typeof numbers.block>[1];
 /** A new number, which nobody at the police knows; and by habit a new handset, which cuts the links to the old one. */
 function renew(c: NumbersColumns, k: Prepared, l: number, today: number, life: number, swap: number): void {
   const { serial, born, until, live, known, knownDay } = c.numbers;
-  const practice = c.lines.network[l] * FAMILIES;
+  const practice = c.lines.network[l] * FAMILY_COUNT;
   const shorter = 1 - LEVEL_EFFECT[c.networks.practice[practice + NUMBER_HABIT]];
   const weeks = k.p.life * shorter * exp((2 * (life >>> 0) * 2 ** -32 - 1) * k.lnLife);
   serial[l]++;

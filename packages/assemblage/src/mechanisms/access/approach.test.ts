@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { libraryWith, live, probe, scenarioOf } from '../../../test/runs.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+
+const CITY = scenarioOf({ world: 'city', countries: ['GB'], scale: 1, days: 14, start: '2019-01-01' });
+/** Half as many people own a telephone. */
+const FEW: Partial<Scenario> = { parameters: { 'technology.adoption': 0.5 } };
+
+interface Bought {
+  purchases: number;
+  byLineWithout: number;
+  kilometres: number;
+}
+
+/** What was bought; where `wary`, every seller asks for full trust from the second week on. */
+function boughtIn(changes: Partial<Scenario>, wary = false): Bought {
+  const sum = { purchases: 0, byLineWithout: 0, kilometres: 0 };
+  const asks = probe('demand', ({ outlets }, day) => {
+    for (let o = 0; o < outlets.rows[0] && day === 7; o++) if (outlets['network'][o] >= 0) outlets['asks'][o] = 255;
+  });
+  live({ ...CITY, ...changes }, wary ? { library: libraryWith([asks]) } : {}, (_, t) => {
+    const owners = 256 * t.technology.mobile[29];
+    for (let v = 0; v < t.visits.rows[0]; v++) {
+      const o = t.visits.outlet[v];
+      if (o < 0 || t.visits.bulk[v] === 0) continue;
+      sum.purchases++;
+      if (t.outlets.line[o] >= 0 && t.customers.phone[t.visits.person[v]] >= owners + 1) sum.byLineWithout++;
+      const home = t.districts.area[t.visits.district[v]];
+      const there = t.outlets.district[o] < t.districts.rows[0] ? t.districts.area[t.outlets.district[o]] : home;
+      if (t.outlets.line[o] < 0)
+        sum.kilometres += Math.sqrt(
+          (t.areas.x[home] - t.areas.x[there]) ** 2 + (t.areas.y[home] - t.areas.y[there]) ** 2,
+        );
+    }
+  });
+  return sum;
+}
+
+describe('between a buyer and a known seller', () => {
+  const plain = boughtIn(FEW);
+  const open = boughtIn({ ...FEW, without: ['approach'] });
+
+  test('stands a telephone: nobody without one orders from a line, and many would', () => {
+    expect(plain.byLineWithout).toBe(0);
+    expect(open.byLineWithout / open.purchases).toBeGreaterThan(0.005);
+  });
+
+  test('stands the trust that the outlet asks: where all ask for everything few are served', () => {
+    const served = (without: string[]) => boughtIn({ without }, true).purchases / boughtIn({ without }).purchases;
+    expect(served([])).toBeLessThan(0.85);
+    expect(served(['approach'])).toBeGreaterThan(0.98);
+  });
+
+  test('stands the way: what is bought in person is bought nearer', () => {
+    const near = boughtIn({ ...FEW, parameters: { ...FEW.parameters, 'approach.distanceCost': 0.3 } });
+    expect(near.kilometres / near.purchases).toBeLessThan(0.97 * (open.kilometres / open.purchases));
+  });
+});
