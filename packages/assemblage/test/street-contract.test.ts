@@ -3,9 +3,10 @@ import { LIBRARY } from '../src/library.ts';
 import { mechanism } from '../src/mechanisms/mechanism.ts';
 import type { Mechanism } from '../src/mechanisms/mechanism.ts';
 import type { Scenario } from '../src/scenario/scenario.ts';
-import { live } from './runs.ts';
+import { SCHEMA } from '../src/world/schema.ts';
+import { libraryWith, live, probe } from './runs.ts';
 import { smallBritain, smallCity, STRONG } from './street.ts';
-import { livedTwice } from './twice.ts';
+import { TABLES, livedTwice } from './twice.ts';
 
 const MECHANISMS = Object.values(LIBRARY.mechanisms);
 /** Days on which every mechanism is looked at: an early one, and one when much has happened. */
@@ -27,6 +28,21 @@ test('every mechanism of Britain in strife touches what it declares, keeps no me
 
 test('every mechanism of the city in strife does, with corners and with lines', () => {
   expect(findingsOf(smallCity({ days: 98, start: '2005-12-20', policies: STRONG }))).toEqual([]);
+});
+
+test('rows that yesterday left behind mean nothing', () => {
+  const spoiler = {
+    ...probe('demand', (columns) => {
+      for (const table of TABLES.filter((name) => SCHEMA[name].kind === 'events')) {
+        for (const column of Object.keys(SCHEMA[table].columns)) columns[table][column].fill(77);
+      }
+    }),
+    name: 'spoiler',
+  };
+  for (const scenario of [smallBritain({ days: 40 }), smallCity({ days: 40 })]) {
+    const spoilt = live(scenario, { library: libraryWith([spoiler], true) });
+    expect(spoilt.fingerprint()).toBe(live(scenario).fingerprint());
+  }
 });
 
 describe('the contract can be broken in the street, and is seen to be', () => {
