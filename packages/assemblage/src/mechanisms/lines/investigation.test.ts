@@ -161,6 +161,24 @@ describe('an arrest', () => {
     expect(found(0)).toEqual({ arrested: now.arrested + now.safe, safe: 0 });
   });
 
+  test('finds as large a share of many runners as of few', () => {
+    const share = (adults: number, young: number) =>
+      overSeeds((seed) => {
+        const c = charged(seed, ({ lines }) => {
+          lines['adults'].fill(adults, 0, 200);
+          lines['children'].fill(young, 0, 200);
+        });
+        const left = total(c, 'lines', 'adults') + total(c, 'lines', 'children');
+        return 1 - left / (200 * (adults + young));
+      });
+    for (const [adults, young] of [
+      [2, 3],
+      [12, 3],
+      [5, 10],
+    ])
+      expect(share(adults, young)).toBeCloseTo(0.5, 1);
+  });
+
   test('counts no child as a seller, and every child who was found has left', () => {
     const c = charged(1);
     const { holderArrests, associates, runnerArrests, childArrests, safeguarded } = c.areaTallies;

@@ -13,6 +13,8 @@ import { BLOCK, mechanism } from '../mechanism.ts';
 const HALF_EXPOSED = 50;
 /** A force works from a seized telephone for this many days. */
 const WORKED = 60;
+/** Draws that give each runner a byte, eight a draw: a line has fifteen at most. */
+const DRAWS = 2;
 
 export const investigation = mechanism({
   name: 'investigation',
@@ -314,17 +316,25 @@ function charge(c: Lines, k: Prepared, day: Today, count: number): void {
     k.keyHi[hits++] = k.keyHi[j];
   }
   if (hits === 0) return;
-  day.draw(DECISIONS.foundWithLine, k.keyLo, k.keyHi, 0, hits);
-  for (let j = 0; j < hits; j++) {
-    const l = found[j];
-    const present = k.p.present * 256;
-    adults[j] = bytesBelow(day.a[j], day.b[j], 0, c.lines.adults[l], present);
-    children[j] = bytesBelow(day.a[j], day.b[j], c.lines.adults[l], c.lines.children[l], present);
+  const present = k.p.present * 256;
+  adults.fill(0, 0, hits);
+  children.fill(0, 0, hits);
+  k.safe.fill(0, 0, hits);
+  for (let n = 0; n < DRAWS; n++) {
+    day.draw(DECISIONS.foundWithLine, k.keyLo, k.keyHi, 0, hits, n);
+    for (let j = 0; j < hits; j++) {
+      const hired = c.lines.adults[found[j]];
+      const young = c.lines.children[found[j]];
+      adults[j] += bytesBelow(day.a[j], day.b[j], -8 * n, hired, present);
+      children[j] += bytesBelow(day.a[j], day.b[j], hired - 8 * n, young, present);
+    }
   }
-  day.draw(DECISIONS.foundWithLine, k.keyLo, k.keyHi, 0, hits, 1);
-  for (let j = 0; j < hits; j++) {
-    const force = c.areas.force[c.lines.area[found[j]]];
-    k.safe[j] = bytesBelow(day.a[j], day.b[j], 0, children[j], c.forces.safeguarding[force] * 256);
+  for (let n = 0; n < DRAWS; n++) {
+    day.draw(DECISIONS.foundWithLine, k.keyLo, k.keyHi, 0, hits, DRAWS + n);
+    for (let j = 0; j < hits; j++) {
+      const bound = c.forces.safeguarding[c.areas.force[c.lines.area[found[j]]]] * 256;
+      k.safe[j] += bytesBelow(day.a[j], day.b[j], -8 * n, children[j], bound);
+    }
   }
   day.draw(DECISIONS.lineArrest, k.keyLo, k.keyHi, 0, hits);
   for (let j = 0; j < hits; j++) {

@@ -1,9 +1,12 @@
 import type { ReadColumn } from '../schema.ts';
 
-/** How many of `count` people, each with a byte of a draw from the `first` on, have one below a bound; eight at most. */
+/**
+ * How many of `count` people, each with a byte of the draws from the `first` on, have one below a bound. A draw has eight
+ * bytes; for those of the second draw `first` is eight less, and the two counts add up.
+ */
 export function bytesBelow(low: number, high: number, first: number, count: number, bound: number): number {
   let below = 0;
-  for (let i = first; i < Math.min(8, first + count); i++) {
+  for (let i = Math.max(0, first); i < Math.min(8, first + count); i++) {
     const byte = ((i < 4 ? low : high) >>> ((i & 3) * 8)) & 255;
     if (byte < bound) below++;
   }
