@@ -1,6 +1,7 @@
 import { DECISIONS } from '../../world/decisions.ts';
 import { NONE, TIES } from '../../world/people.ts';
 import { CHANGED, GIVEN_UP } from '../../world/street/lines.ts';
+import { keyOfTwo } from '../../world/street/pairs.ts';
 import { ownersOfPhones } from '../../world/street/phones.ts';
 import { SHUT, STEP } from '../../world/utility.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
@@ -77,6 +78,7 @@ export const approach = mechanism({
       place: scratch(),
       keyLo: scratch(),
       keyHi: scratch(),
+      word: new Int32Array(2),
     };
     if (k.areas > 0) k.way = Int32Array.from({ length: areas * areas }, (_, i) => costOfWay(c.areas, p, i, areas));
     return k;
@@ -137,8 +139,9 @@ function weigh(c: ApproachColumns, k: Prepared, from: number, to: number): numbe
         if (phone[i] >= k.owners) cost = CLOSED_DOOR;
         if (number[tie] !== (serial[l] & 255)) {
           k.place[stale] = v * TIES + s;
-          k.keyLo[stale] = keyLo[v] ^ Math.imul(c.lines.keyLo[l], 0x9e3779b1);
-          k.keyHi[stale] = keyHi[v] ^ Math.imul(serial[l], 0x85ebca6b) ^ c.lines.keyHi[l];
+          keyOfTwo(keyLo[v], keyHi[v], c.lines.keyLo[l], c.lines.keyHi[l], serial[l], k.word);
+          k.keyLo[stale] = k.word[0];
+          k.keyHi[stale] = k.word[1];
           stale++;
         }
       } else if (place[o] < area.length && area[place[o]] !== area[district[v]]) {

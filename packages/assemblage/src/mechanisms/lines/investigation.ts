@@ -67,7 +67,6 @@ export const investigation = mechanism({
     'networks.state',
     'networks.changed',
     'networks.arrests',
-    'networks.losses',
     'networks.exposed',
     'forces.knownLines',
     'forces.charges',
@@ -385,7 +384,6 @@ function seize(c: Lines, l: number, days: number): void {
     if (o < 0) continue;
     const cents = seizeAt(c, o, days * c.outlets.forecast[o]);
     c.lines.seized[l] += cents;
-    c.networks.losses[c.lines.network[l]] += cents;
   }
 }
 

@@ -37,7 +37,6 @@ export const runnerArrests = mechanism({
     'lines.children',
     'lines.childArrests',
     'networks.arrests',
-    'networks.losses',
     'forces.referred',
     'outlets.stockBulk',
     'outlets.stockPure',
@@ -116,7 +115,7 @@ export const runnerArrests = mechanism({
       for (let s = l * LINE_OUTLETS; s < l * LINE_OUTLETS + LINE_OUTLETS; s++) {
         const o = c.lines.outlets[s];
         if (o < 0) continue;
-        c.networks.losses[c.lines.network[l]] += seizeAt(c, o, (k.p.carried * c.outlets.forecast[o]) / runners);
+        seizeAt(c, o, (k.p.carried * c.outlets.forecast[o]) / runners);
       }
       if (isChild) meetChild(c, l, day.a[j] >>> 0);
       else arrestAdult(c, l);

@@ -7,7 +7,7 @@ import { GIVEN_UP, LINE_UP, NO_LINE } from '../../world/street/lines.ts';
 import { ACTIVE_NETWORK } from '../../world/street/networks.ts';
 import { FAMILIES, OPENNESS, TRUST_ASKED } from '../../world/street/practices.ts';
 import { kilometres } from '../../world/street/reach.ts';
-import { FIRST_YEAR } from '../../world/street/technology.ts';
+import { ownersOfPhones } from '../../world/street/phones.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 import { bestOf, countRivals, HEARD, pullsOf, townBy } from '../../world/street/towns.ts';
 
@@ -197,8 +197,7 @@ export const countyExport = mechanism({
   },
 
   open(c, k, day) {
-    const { mobile, rows } = c.technology;
-    k.phones = mobile[Math.max(0, Math.min(rows[0] - 1, day.year - FIRST_YEAR))];
+    k.phones = ownersOfPhones(c.technology, day);
     countRivals(c, k.rivals, k.p.sellersPerLine);
     k.owned.fill(0);
     const { away, state, network } = c.lines;

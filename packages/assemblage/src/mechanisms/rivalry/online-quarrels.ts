@@ -6,7 +6,7 @@ import { clearLeaders, createLeaders, enterLeader } from '../../world/street/lea
 import { ACTIVE_NETWORK, RIVALS_KEPT } from '../../world/street/networks.ts';
 import { keyOfPair } from '../../world/street/pairs.ts';
 import { FAMILIES, FEEDS } from '../../world/street/practices.ts';
-import { FIRST_YEAR } from '../../world/street/technology.ts';
+import { spreadOn } from '../../world/street/phones.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
 /** The largest groups of an area, who know of each other whatever they sell. */
@@ -83,7 +83,7 @@ export const onlineQuarrels = mechanism({
 
   open(c, k, day) {
     const { feeds, rows } = c.technology;
-    k.spill = WEEK * k.p.spill * feeds[Math.min(rows[0] - 1, Math.max(0, day.year - FIRST_YEAR))];
+    k.spill = WEEK * k.p.spill * spreadOn(feeds, rows[0], day.year, day.dayOfYear);
     if (k.spill === 0) return;
     const { state, members, area } = c.networks;
     clearLeaders(k.leaders);

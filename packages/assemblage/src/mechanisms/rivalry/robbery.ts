@@ -6,8 +6,8 @@ import { OPEN } from '../../world/outlets.ts';
 import { customOf, OWN_OUTLETS } from '../../world/street/corners.ts';
 import { ROBBERY } from '../../world/street/day.ts';
 import { addIncident } from '../../world/street/incidents.ts';
-import { LINE_OUTLETS, setLine } from '../../world/street/line-state.ts';
-import { LINE_SILENT, LINE_UP, NO_LINE, ROBBED } from '../../world/street/lines.ts';
+import { LINE_OUTLETS } from '../../world/street/line-state.ts';
+import { LINE_UP, NO_LINE } from '../../world/street/lines.ts';
 import { ACTIVE_NETWORK } from '../../world/street/networks.ts';
 import { keyOfTwo } from '../../world/street/pairs.ts';
 import { createRoster, fillRoster } from '../../world/street/roster.ts';
@@ -39,10 +39,12 @@ export const robbery = mechanism({
     'lines.keyLo',
     'lines.keyHi',
     'lines.area',
+    'lines.state',
     'lines.outlets',
     'lines.takings',
     'areas.catchment',
     'outlets.channel',
+    'outlets.state',
     'outlets.asks',
     'outlets.price',
     'outlets.forecast',
@@ -53,15 +55,9 @@ export const robbery = mechanism({
     'networks.losses',
     'lines.network',
     'lines.away',
-    'lines.state',
-    'lines.changed',
     'lines.worth',
-    'numbers.live',
-    'numbers.ended',
     'handsets.carrier',
     'outlets.network',
-    'outlets.state',
-    'outlets.changed',
     'outlets.stockBulk',
     'outlets.stockPure',
     'outlets.taken',
@@ -289,7 +285,7 @@ function enter(
   return at + 1;
 }
 
-/** The robber takes the line where it is worth more than stock and cash; else stock and cash. */
+/** A rival takes the line where it is worth more than stock and cash; whoever does not sell takes stock and cash. */
 function rob(c: RobberyColumns, k: Prepared, day: Today, i: number, byRival: boolean): void {
   const { network: victims, line: lines, cash, stock, keyLo, keyHi } = k.places;
   const victim = victims[i];
@@ -297,10 +293,9 @@ function rob(c: RobberyColumns, k: Prepared, day: Today, i: number, byRival: boo
   const area = line < 0 ? c.networks.area[victim] : c.lines.area[line];
   const other = byRival ? robberIn(c, k, day, area, victim, keyLo[i], keyHi[i]) : -1;
   c.areaTallies.robberies[area]++;
-  if (line >= 0 && c.lines.worth[line] > cash[i] + stock[i]) {
+  if (line >= 0 && other >= 0 && c.lines.worth[line] > cash[i] + stock[i]) {
     c.areaTallies.linesRobbed[area]++;
-    const cents = takeLine(c, line, other, stock[i], day.day);
-    c.networks.losses[victim] += cents;
+    const cents = takeLine(c, line, other, stock[i]);
     addIncident(c.incidents, { kind: ROBBERY, area, network: victim, other, line, cents });
     return;
   }
@@ -311,7 +306,8 @@ function rob(c: RobberyColumns, k: Prepared, day: Today, i: number, byRival: boo
     const o = outlets[s];
     if (o >= 0 && c.outlets.state[o] === OPEN) cents += takeStock(c.outlets, o);
   }
-  c.networks.losses[victim] += cents;
+  // Stock was paid for when it was bought; what is lost on top of it is the cash.
+  c.networks.losses[victim] += cash[i];
   addIncident(c.incidents, { kind: ROBBERY, area, network: victim, other, cents });
 }
 
@@ -326,16 +322,10 @@ function takeStock({ stockBulk, stockPure, taken, takenPure, price }: RobberyCol
 }
 
 /**
- * Handset and number go to the robber, with what the line carries: who calls the number is served by the robber now. A
- * robber who does not sell cannot serve them, and the line falls silent. Returns what of its stock the network has lost.
+ * Handset and number go to the robber, with what the line carries: who calls the number is served by the robber now.
+ * Returns what of its stock the network has lost.
  */
-function takeLine(c: RobberyColumns, line: number, robber: number, stock: number, today: number): number {
-  if (robber < 0) {
-    c.numbers.live[line] = 0;
-    c.numbers.ended[line] = ROBBED;
-    setLine(c.lines, c.outlets, line, LINE_SILENT, today);
-    return 0;
-  }
+function takeLine(c: RobberyColumns, line: number, robber: number, stock: number): number {
   const { catchment } = c.areas;
   c.lines.network[line] = robber;
   c.lines.away[line] = catchment[c.networks.area[robber]] === catchment[c.lines.area[line]] ? 0 : 1;

@@ -197,27 +197,29 @@ function gather(c: ViolenceColumns, { feuds, word }: Prepared, from: number, to:
 
 /** Puts the incidents of the day into an order that does not depend on that of the rows of networks. */
 function inOrder({ incidents, networks }: ViolenceColumns, { order }: Prepared, count: number): void {
-  const { kind, network, other } = incidents;
+  const { kind, network, other, cents } = incidents;
   const { keyLo, keyHi } = networks;
   for (let i = 0; i < count; i++) order[i] = i;
   order.subarray(0, count).sort((a, b) => {
     const [n, m] = [network[a], network[b]];
     if (n !== m) return compareKeys(keyLo[n], keyHi[n], keyLo[m], keyHi[m]);
     const [x, y] = [other[a], other[b]];
-    if (x < 0 || y < 0 || x === y) return x === y ? kind[a] - kind[b] : x - y;
+    if (x < 0 || y < 0 || x === y) return x === y ? kind[a] - kind[b] || cents[a] - cents[b] : x - y;
     return compareKeys(keyLo[x], keyHi[x], keyLo[y], keyHi[y]);
   });
 }
 
 /** Who wins, who is hurt, who keeps away, and who bears a grudge. */
 function settle(c: ViolenceColumns, k: Prepared, day: Today, first: number, count: number): void {
-  const { kind, area, network, other, injured, killed } = c.incidents;
+  const { kind, area, network, other, injured, killed, cents } = c.incidents;
   const { keyLo, keyHi, members, away } = c.networks;
   const { order, queue, word } = k;
   for (let j = 0; j < count; j++) {
     const i = order[first + j];
     const [n, m] = [network[i], other[i]];
     keyOfTwo(keyLo[n], keyHi[n], m < 0 ? 0 : keyLo[m], m < 0 ? 0 : keyHi[m], kind[i], word);
+    // A network may be robbed twice on a day: what was taken tells the two apart.
+    keyOfTwo(word[0], word[1], cents[i] | 0, 0, kind[i], word);
     queue.keyLo[j] = word[0];
     queue.keyHi[j] = word[1];
   }

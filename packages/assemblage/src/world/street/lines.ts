@@ -11,7 +11,6 @@ export const LINE_HEADLESS = 3;
 /** Why a number ended. */
 export const CHANGED = 1;
 export const ORDERED_OFF = 2;
-export const ROBBED = 3;
 /** The police took the handset with the holder. */
 export const SEIZED = 4;
 /** The line was given up: whoever knew it has to find another. */
@@ -67,7 +66,7 @@ export const NUMBERS = {
     ended: {
       type: 'u8',
       unit: 'code',
-      about: 'why the last one ended: 1 changed, 2 ordered off, 3 robbed, 4 seized, 5 line given up',
+      about: 'why the last one ended: 1 changed, 2 ordered off, 4 seized, 5 line given up',
     },
     known: { type: 'u8', unit: 'flag', about: '1 when the police hold it' },
     knownDay: { type: 'i32', unit: 'day', about: 'day since which they do' },
