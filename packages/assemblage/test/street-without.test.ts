@@ -5,7 +5,7 @@ import { smallBritain, STRONG } from './street.ts';
 
 /** What is wrong with a run in which a mechanism is switched off; the engine itself stops when books do not close. */
 function flawsWithout(name: string): string[] {
-  const scenario = smallBritain({ days: 12, without: [name], policies: STRONG });
+  const scenario = smallBritain({ days: 8, without: [name], policies: STRONG });
   const { world, day, steps } = live(scenario, { auditEvery: 1 });
   const { outlets, lines, networks } = world.tables;
   const owing = Array.from({ length: outlets.rows[0] }, (_, o) => o).filter(
