@@ -73,7 +73,7 @@ export function cityOf(changes: Partial<Scenario> = {}): Scenario {
 }
 
 /** Britain, whole. */
-export function britainOf(changes: Partial<Scenario> = {}): Scenario {
+function britainOf(changes: Partial<Scenario> = {}): Scenario {
   return cityOf({ world: 'britain', ...changes });
 }
 
