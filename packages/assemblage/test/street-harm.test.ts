@@ -27,12 +27,15 @@ const HARSH = { 'runner-arrests.seen': 0.05, 'street.safeguarding': 0.2 };
 interface Count {
   /** Areas whose count of children is not that of the people themselves. */
   wrong: number;
+  /** Lines that count more exploited adults than there are. */
+  astray: number;
   /** Person-days of exploited children who were arrested before: counted like any other. */
   arrestedBefore: number;
   readonly stock: number[];
   entered: number;
   left: number;
   childArrests: number;
+  coercedArrests: number;
   /** Sellers arrested, by the ledger of districts and by that of areas. */
   sellers: number;
   named: number;
@@ -42,11 +45,13 @@ function countVictims(scenario: Scenario): Count {
   const simulation = createSimulation(scenario);
   const count: Count = {
     wrong: 0,
+    astray: 0,
     arrestedBefore: 0,
     stock: [exploited(simulation)],
     entered: 0,
     left: 0,
     childArrests: 0,
+    coercedArrests: 0,
     sellers: 0,
     named: 0,
   };
@@ -59,12 +64,19 @@ function countVictims(scenario: Scenario): Count {
       children[vulnerable.area[v]]++;
       if (vulnerable.arrests[v] > 0) count.arrestedBefore++;
     }
+    const { lines } = simulation.world.tables;
+    const held = new Int32Array(lines.rows[0]);
+    for (let v = 0; v < vulnerable.rows[0]; v++)
+      if (vulnerable.state[v] === EXPLOITED && vulnerable.child[v] === 0) held[vulnerable.line[v]]++;
+    // A line that is given up after the police have been is empty at once; its people are out on the next day.
+    held.forEach((number, l) => (count.astray += number < lines.coerced[l] ? 1 : 0));
     children.forEach((number, a) => (count.wrong += number === areaTallies.exploitedChildren[a] ? 0 : 1));
     const today = (name: string) => sumOf(simulation, 'areaTallies', name);
     count.stock.push(exploited(simulation));
     count.entered += today('entered');
     count.left += today('left');
     count.childArrests += today('childArrests');
+    count.coercedArrests += today('coercedArrests');
     count.sellers += sumOf(simulation, 'tallies', 'arrests');
     count.named += today('runnerArrests') + today('holderArrests') + today('associates');
   }
@@ -95,8 +107,10 @@ describe.each([
     expect(count.stock.at(-1)).toBe((count.stock[0] as number) + count.entered - count.left);
   });
 
-  test('and never a seller: arrests of children are counted apart, as a harm', () => {
+  test('and never a seller: arrests of children, and of exploited adults, are counted apart, as a harm', () => {
     expect(count.childArrests).toBeGreaterThan(10);
+    expect(count.coercedArrests).toBeGreaterThan(0);
+    expect(count.astray).toBe(0);
     expect(count.sellers).toBe(count.named);
   });
 });

@@ -10,6 +10,7 @@ const STREET: StreetSummary = {
     expectedViolence: { value: 120, unit: 'events' },
     killings: { value: 1, unit: 'persons' },
     childArrests: { value: 14, unit: 'persons' },
+    coercedArrests: { value: 6, unit: 'persons' },
     holderArrests: { value: 30, unit: 'persons' },
     numbersEnded: { value: 9, unit: 'numbers' },
   },
@@ -42,6 +43,7 @@ describe('page one of a street world', () => {
   test('gives sums per 100,000 residents a year and in all', () => {
     expect(report(STREET)).toMatch(/Violent incidents, expected +30 +120\n/);
     expect(report(STREET)).toMatch(/Exploited children arrested: victims +3.5 +14\n/);
+    expect(report(STREET)).toMatch(/Exploited adults arrested \(counted as victims\) +1.5 +6\n/);
     expect(report(STREET)).toMatch(/Searched who had nothing to do with it +100 +400\n/);
   });
 

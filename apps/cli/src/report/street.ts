@@ -39,8 +39,9 @@ const FLOWS: readonly (readonly [heading: string, lines: readonly Line[]])[] = [
     [
       ['Holders of dealing lines charged', 'holderArrests'],
       ['Others arrested with a line', 'associates'],
-      ['Adult runners arrested', 'runnerArrests'],
+      ['Hired runners arrested', 'runnerArrests'],
       ['Exploited children arrested: victims', 'childArrests'],
+      ['Exploited adults arrested (counted as victims)', 'coercedArrests'],
       ['Sellers arrested in raids', 'arrests'],
       ['Users searched', 'searches'],
       ['Offences of possession recorded', 'offences'],

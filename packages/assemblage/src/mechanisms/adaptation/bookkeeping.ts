@@ -32,6 +32,7 @@ export const bookkeeping = mechanism({
     'lines.away',
     'lines.adults',
     'lines.children',
+    'lines.coerced',
   ],
   writes: ['networks.income', 'networks.income0', 'networks.cash', 'networks.lost', 'networks.payoff'],
   parameters: {
@@ -97,7 +98,7 @@ export const bookkeeping = mechanism({
     }
     for (let l = 0; l < lines.rows[0]; l++) {
       if (lines.state[l] !== LINE_UP) continue;
-      const posts = lines.adults[l] + lines.children[l];
+      const posts = lines.adults[l] + lines.children[l] + lines.coerced[l];
       if (lines.away[l] === 1) runners[lines.network[l]] += posts;
       else k.atHome[lines.network[l]] += posts;
     }

@@ -39,6 +39,7 @@ export const dispatch = mechanism({
     'lines.outlets',
     'lines.adults',
     'lines.children',
+    'lines.coerced',
   ],
   writes: [
     'lines.orders',
@@ -132,7 +133,7 @@ type Today = Parameters<typeof dispatch.block>[2];
 
 /** Orders, custom and takings of a line today, and what its customers will reckon with; returns the wait in its queue. */
 function bookLine(c: DispatchColumns, k: Prepared, l: number): number {
-  const { orders, custom, takings, minutes, outlets, adults, children } = c.lines;
+  const { orders, custom, takings, minutes, outlets, adults, children, coerced } = c.lines;
   const { p } = k;
   let cents = 0;
   let way = 0;
@@ -145,7 +146,7 @@ function bookLine(c: DispatchColumns, k: Prepared, l: number): number {
     way += wayTo(c, p, o);
     count++;
   }
-  const wait = waitFor(orders[l], Math.max(1, adults[l] + children[l]), p.service);
+  const wait = waitFor(orders[l], Math.max(1, adults[l] + children[l] + coerced[l]), p.service);
   if (count === 0) return wait;
   way /= count;
   custom[l] += (orders[l] - custom[l]) * FORTNIGHT;

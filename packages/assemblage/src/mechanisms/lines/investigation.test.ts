@@ -144,7 +144,8 @@ describe('an arrest', () => {
     const pounds = total(c, 'lines', 'seized') / 200 / 117;
     expect(pounds).toBeGreaterThan(200);
     expect(pounds).toBeLessThan(1500);
-    expect(total(c, 'lines', 'seized')).toBe(total(c, 'networks', 'losses'));
+    // The stock was paid for when it came: no cash is lost with it.
+    expect(total(c, 'networks', 'losses')).toBe(0);
     expect(total(c, 'records', 'bulk')).toBe(total(c, 'outlets', 'taken'));
     expect(total(c, 'outlets', 'taken') + total(c, 'outlets', 'stockBulk')).toBe(400 * 50_000);
     expect(total(c, 'outlets', 'takenPure') + total(c, 'outlets', 'stockPure')).toBe(400 * 20_000);
@@ -185,6 +186,27 @@ describe('an arrest', () => {
     expect(total(c, 'tallies', 'arrests')).toBe(holderArrests[0] + associates[0] + runnerArrests[0]);
     expect(total(c, 'lines', 'children')).toBe(600 - childArrests[0] - safeguarded[0]);
     expect(total(c, 'lines', 'adults')).toBe(400 - runnerArrests[0]);
+  });
+
+  test('falls on exploited adults too, who are no sellers either and whom safeguarding sees as victims', () => {
+    const found = (share: number) =>
+      charged(1, (c) => {
+        c.forces['safeguarding'][0] = share;
+        c.lines['children'].fill(0, 0, 200);
+        c.lines['coerced'].fill(3, 0, 200);
+      });
+    const c = found(0.3);
+    const { holderArrests, associates, runnerArrests, childArrests, coercedArrests, safeguarded } = c.areaTallies;
+    expect(coercedArrests[0]).toBeGreaterThan(safeguarded[0]);
+    expect(safeguarded[0]).toBeGreaterThan(30);
+    expect(childArrests[0]).toBe(0);
+    expect(total(c, 'lines', 'coerced')).toBe(600 - coercedArrests[0] - safeguarded[0]);
+    expect(total(c, 'lines', 'adultArrests')).toBe(coercedArrests[0]);
+    expect(total(c, 'tallies', 'arrests')).toBe(holderArrests[0] + associates[0] + runnerArrests[0]);
+    expect(total(c, 'lines', 'adults')).toBe(400 - runnerArrests[0]);
+    expect(found(1).areaTallies['coercedArrests'][0]).toBe(0);
+    expect(found(1).areaTallies['safeguarded'][0]).toBe(coercedArrests[0] + safeguarded[0]);
+    expect(found(0).areaTallies['safeguarded'][0]).toBe(0);
   });
 
   test('breaks a sole trader and hardly a large group', () => {

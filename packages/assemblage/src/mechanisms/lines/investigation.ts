@@ -55,7 +55,9 @@ export const investigation = mechanism({
     'lines.upAgain',
     'lines.adults',
     'lines.children',
+    'lines.coerced',
     'lines.childArrests',
+    'lines.adultArrests',
     'lines.arrested',
     'lines.seized',
     'numbers.live',
@@ -84,6 +86,7 @@ export const investigation = mechanism({
     'areaTallies.associates',
     'areaTallies.runnerArrests',
     'areaTallies.childArrests',
+    'areaTallies.coercedArrests',
     'areaTallies.safeguarded',
     'areaTallies.numbersEnded',
     'records.kind',
@@ -178,7 +181,9 @@ export const investigation = mechanism({
       hits: new Int32Array(BLOCK),
       adults: new Uint8Array(BLOCK),
       children: new Uint8Array(BLOCK),
-      safe: new Uint8Array(BLOCK),
+      coerced: new Uint8Array(BLOCK),
+      safeChildren: new Uint8Array(BLOCK),
+      safeAdults: new Uint8Array(BLOCK),
       keyLo: new Int32Array(BLOCK),
       keyHi: new Int32Array(BLOCK),
     };
@@ -305,7 +310,7 @@ function obeyOrder(c: Lines, l: number, word: number, today: number): void {
 
 /** Charges the holders of the lines whose chain is complete, with whom and what is found. */
 function charge(c: Lines, k: Prepared, day: Today, count: number): void {
-  const { hits: found, adults, children } = k;
+  const { hits: found, adults, children, coerced, safeChildren, safeAdults } = k;
   let hits = 0;
   // Lists are packed in place: the write never overtakes the read.
   for (let j = 0; j < count; j++) {
@@ -316,23 +321,24 @@ function charge(c: Lines, k: Prepared, day: Today, count: number): void {
   }
   if (hits === 0) return;
   const present = k.p.present * 256;
-  adults.fill(0, 0, hits);
-  children.fill(0, 0, hits);
-  k.safe.fill(0, 0, hits);
+  for (const counted of [adults, children, coerced, safeChildren, safeAdults]) counted.fill(0, 0, hits);
   for (let n = 0; n < DRAWS; n++) {
     day.draw(DECISIONS.foundWithLine, k.keyLo, k.keyHi, 0, hits, n);
     for (let j = 0; j < hits; j++) {
       const hired = c.lines.adults[found[j]];
       const young = c.lines.children[found[j]];
+      const forced = c.lines.coerced[found[j]];
       adults[j] += bytesBelow(day.a[j], day.b[j], -8 * n, hired, present);
       children[j] += bytesBelow(day.a[j], day.b[j], hired - 8 * n, young, present);
+      coerced[j] += bytesBelow(day.a[j], day.b[j], hired + young - 8 * n, forced, present);
     }
   }
   for (let n = 0; n < DRAWS; n++) {
     day.draw(DECISIONS.foundWithLine, k.keyLo, k.keyHi, 0, hits, DRAWS + n);
     for (let j = 0; j < hits; j++) {
       const bound = c.forces.safeguarding[c.areas.force[c.lines.area[found[j]]]] * 256;
-      k.safe[j] += bytesBelow(day.a[j], day.b[j], -8 * n, children[j], bound);
+      safeChildren[j] += bytesBelow(day.a[j], day.b[j], -8 * n, children[j], bound);
+      safeAdults[j] += bytesBelow(day.a[j], day.b[j], children[j] - 8 * n, coerced[j], bound);
     }
   }
   day.draw(DECISIONS.lineArrest, k.keyLo, k.keyHi, 0, hits);
@@ -343,37 +349,40 @@ function charge(c: Lines, k: Prepared, day: Today, count: number): void {
     // The holder is one of the members, as likely as another the one who leads them.
     k.broken[k.count] = (day.b[j] >>> 0) * 2 ** -32 * members < 1 ? 1 : 0;
     k.charged[k.count++] = l;
-    book(c, l, { adults: adults[j], children: children[j], safe: k.safe[j], others });
+    free(c, l, children[j], coerced[j], safeChildren[j], safeAdults[j]);
+    book(c, l, adults[j], others);
     seize(c, l, k.p.atHand);
     behead(c, l, day.day);
   }
 }
 
-interface Arrested {
-  readonly adults: number;
-  readonly children: number;
-  readonly safe: number;
-  readonly others: number;
+/** Everybody who is made to run and is found leaves the line, child or adult, and nobody of them is counted as a seller. */
+function free(c: Lines, l: number, children: number, coerced: number, safeChildren: number, safeAdults: number): void {
+  const place = c.lines.area[l];
+  const safe = safeChildren + safeAdults;
+  c.lines.children[l] -= children;
+  c.lines.coerced[l] -= coerced;
+  c.lines.childArrests[l] += children - safeChildren;
+  c.lines.adultArrests[l] += coerced - safeAdults;
+  c.lines.arrested[l] += children + coerced - safe;
+  c.areaTallies.childArrests[place] += children - safeChildren;
+  c.areaTallies.coercedArrests[place] += coerced - safeAdults;
+  c.areaTallies.safeguarded[place] += safe;
+  c.forces.referred[c.areas.force[place]] += safe;
 }
 
-/** Counts whom the arrest falls on. Every child who is found leaves the line; no child is counted as a seller. */
-function book(c: Lines, l: number, { adults, children, safe, others }: Arrested): void {
+/** Counts the others on whom the arrest falls: the holder, hired runners, members. */
+function book(c: Lines, l: number, adults: number, others: number): void {
   const { area, network, arrested } = c.lines;
   const place = area[l];
-  const force = c.areas.force[place];
   const home = c.areas.force[c.networks.area[network[l]]];
   c.lines.adults[l] -= adults;
-  c.lines.children[l] -= children;
-  arrested[l] += 1 + adults + (children - safe) + others;
+  arrested[l] += 1 + adults + others;
   c.areaTallies.holderArrests[place]++;
   c.areaTallies.associates[place] += others;
   c.areaTallies.runnerArrests[place] += adults;
-  c.areaTallies.childArrests[place] += children - safe;
-  c.lines.childArrests[l] += children - safe;
-  c.areaTallies.safeguarded[place] += safe;
   c.tallies.arrests[c.areas.firstDistrict[place]] += 1 + adults + others;
   c.networks.arrests[network[l]] += 1 + adults + others;
-  c.forces.referred[force] += safe;
   c.forces.charges[home]++;
 }
 

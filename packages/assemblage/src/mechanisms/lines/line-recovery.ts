@@ -19,6 +19,7 @@ export const lineRecovery = mechanism({
     'lines.takings',
     'lines.posts',
     'lines.children',
+    'lines.coerced',
     'networks.state',
   ],
   writes: [
@@ -74,11 +75,11 @@ export const lineRecovery = mechanism({
   },
 
   block(c, k, day, from, to) {
-    const { state, keyLo, keyHi, posts, adults, children } = c.lines;
+    const { state, keyLo, keyHi, posts, adults, children, coerced } = c.lines;
     const { hits } = k;
     let count = 0;
     for (let l = from; l < to; l++) {
-      const isShort = state[l] === LINE_UP && adults[l] + children[l] < posts[l];
+      const isShort = state[l] === LINE_UP && adults[l] + children[l] + coerced[l] < posts[l];
       if (state[l] !== LINE_HEADLESS && !isShort) continue;
       hits[count] = l;
       k.keyLo[count] = keyLo[l];
@@ -92,7 +93,7 @@ export const lineRecovery = mechanism({
       const taken = (day.a[j] >>> 0) * 2 ** -32 < 1 / k.p.takeover;
       if (state[l] === LINE_HEADLESS && taken) goOn(c, k.p.least * 100, l, day.day);
       if (state[l] !== LINE_UP) continue;
-      const free = posts[l] - adults[l] - children[l];
+      const free = posts[l] - adults[l] - children[l] - coerced[l];
       if ((day.b[j] >>> 0) * 2 ** -32 < Math.min(1, free / k.p.hiring)) adults[l]++;
     }
   },

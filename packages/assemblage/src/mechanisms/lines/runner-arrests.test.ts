@@ -73,6 +73,55 @@ describe('arrests fall on whoever carries', () => {
   });
 });
 
+/** Ten weeks with two hired runners and three exploited adults on each line. */
+function arrestsOfAdults(seed: number, safeguarding: number) {
+  const { c, live } = linesByHand({
+    lines: LINES,
+    mechanisms: [runnerArrests],
+    seed,
+    fill: ({ forces }) => void (forces['safeguarding'][0] = safeguarding),
+  });
+  const found = { hired: 0, coerced: 0, children: 0, safe: 0, sellers: 0, onLines: 0, left: 0 };
+  live(
+    70,
+    () => {
+      c.lines['orders'].fill(100, 0, LINES);
+      c.lines['adults'].fill(2, 0, LINES);
+      c.lines['children'].fill(0, 0, LINES);
+      c.lines['coerced'].fill(3, 0, LINES);
+    },
+    () => {
+      found.hired += c.areaTallies['runnerArrests'][0];
+      found.coerced += c.areaTallies['coercedArrests'][0];
+      found.children += c.areaTallies['childArrests'][0];
+      found.safe += c.areaTallies['safeguarded'][0];
+      found.sellers += c.tallies['arrests'][0];
+      found.onLines += total(c, 'lines', 'adultArrests');
+      found.left += LINES * 3 - total(c, 'lines', 'coerced');
+    },
+  );
+  return found;
+}
+
+describe('exploited adults are victims like children', () => {
+  test('hit by their share of the runners, arrested or seen as victims, and booked as sellers never', () => {
+    for (const seed of [1, 2, 3]) {
+      const { hired, coerced, children: young, safe, sellers, onLines, left } = arrestsOfAdults(seed, 0.3);
+      const share = (coerced + safe) / (hired + coerced + safe);
+      expect([share > 0.5, share < 0.7]).toEqual([true, true]);
+      expect(coerced).toBeGreaterThan(safe);
+      expect(safe).toBeGreaterThan(5);
+      expect([sellers, onLines, left, young]).toEqual([hired, coerced, coerced + safe, 0]);
+    }
+  });
+
+  test('with safeguarding first none is arrested, and as many leave', () => {
+    const [usual, first] = [arrestsOfAdults(1, 0.3), arrestsOfAdults(1, 1)];
+    expect(first.coerced).toBe(0);
+    expect(first.left).toBe(usual.left);
+  });
+});
+
 test('what is carried is lost, and it is little', () => {
   const found = arrests(1, 100);
   expect(found.taken / all(found)).toBeCloseTo((2 * 0.3 * 8000) / 5, -1);

@@ -4,10 +4,15 @@ import { LINE_OUTLETS } from '../../world/street/line-state.ts';
 import { LINE_UP } from '../../world/street/lines.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
+/** Who of the runners was arrested. */
+const HIRED = 0;
+const COERCED = 1;
+const CHILD = 2;
+
 export const runnerArrests = mechanism({
   name: 'runner-arrests',
   theory:
-    'Whoever carries is whom a patrol meets: arrests on a line fall on its runners, many of them exploited children, and leave number, handset and holder as they were. What is carried is lost and the post is filled again.',
+    'Whoever carries is whom a patrol meets: arrests on a line fall on its runners, many of them exploited, and leave number, handset and holder as they were. What is carried is lost and the post is filled again.',
   phase: 'control',
   over: 'lines',
   needs: 'networks',
@@ -35,7 +40,9 @@ export const runnerArrests = mechanism({
   writes: [
     'lines.adults',
     'lines.children',
+    'lines.coerced',
     'lines.childArrests',
+    'lines.adultArrests',
     'networks.arrests',
     'forces.referred',
     'outlets.stockBulk',
@@ -46,6 +53,7 @@ export const runnerArrests = mechanism({
     'tallies.raidedBulk',
     'areaTallies.runnerArrests',
     'areaTallies.childArrests',
+    'areaTallies.coercedArrests',
     'areaTallies.safeguarded',
     'records.kind',
     'records.district',
@@ -81,15 +89,16 @@ export const runnerArrests = mechanism({
   },
 
   prepare(p) {
-    return { p, hits: new Int32Array(BLOCK), keyLo: new Int32Array(BLOCK), keyHi: new Int32Array(BLOCK) };
+    const words = () => new Int32Array(BLOCK);
+    return { p, hits: words(), who: new Uint8Array(BLOCK), keyLo: words(), keyHi: words() };
   },
 
   block(c, k, day, from, to) {
-    const { keyLo, keyHi, state, adults, children } = c.lines;
+    const { keyLo, keyHi, state, adults, coerced } = c.lines;
     const { hits } = k;
     let out = 0;
     for (let l = from; l < to; l++) {
-      if (state[l] !== LINE_UP || adults[l] + children[l] === 0) continue;
+      if (state[l] !== LINE_UP || runnersOf(c, l) === 0) continue;
       hits[out] = l;
       k.keyLo[out] = keyLo[l];
       k.keyHi[out++] = keyHi[l];
@@ -100,30 +109,34 @@ export const runnerArrests = mechanism({
     for (let j = 0; j < out; j++) {
       const l = hits[j];
       if ((day.a[j] >>> 0) * 2 ** -32 >= chanceOf(c, k.p.seen, l)) continue;
-      // Who of the runners it was: the adults come first.
-      const who = Math.floor((day.b[j] >>> 0) * 2 ** -32 * (adults[l] + children[l]));
+      // Who of the runners it was: each alike.
+      const who = Math.floor((day.b[j] >>> 0) * 2 ** -32 * runnersOf(c, l));
       k.keyLo[count] = keyLo[l];
       k.keyHi[count] = keyHi[l];
-      hits[count++] = who < adults[l] ? l : -1 - l;
+      k.who[count] = who < adults[l] ? HIRED : who < adults[l] + coerced[l] ? COERCED : CHILD;
+      hits[count++] = l;
     }
     if (count === 0) return;
     day.draw(DECISIONS.runnerArrest, k.keyLo, k.keyHi, 0, count, 1);
     for (let j = 0; j < count; j++) {
-      const isChild = hits[j] < 0;
-      const l = isChild ? -1 - hits[j] : hits[j];
-      const runners = adults[l] + children[l];
+      const l = hits[j];
+      const runners = runnersOf(c, l);
       for (let s = l * LINE_OUTLETS; s < l * LINE_OUTLETS + LINE_OUTLETS; s++) {
         const o = c.lines.outlets[s];
         if (o < 0) continue;
         seizeAt(c, o, (k.p.carried * c.outlets.forecast[o]) / runners);
       }
-      if (isChild) meetChild(c, l, day.a[j] >>> 0);
-      else arrestAdult(c, l);
+      if (k.who[j] === HIRED) arrestHired(c, l);
+      else meetVictim(c, l, k.who[j] === CHILD, day.a[j] >>> 0);
     }
   },
 });
 
 type Lines = Parameters<typeof runnerArrests.block>[0];
+
+function runnersOf({ lines: { adults, coerced, children } }: Lines, l: number): number {
+  return adults[l] + coerced[l] + children[l];
+}
 
 /** A day's chance that one of the runners is arrested: deliveries x how far they can be seen x hours against the base year. */
 function chanceOf(c: Lines, seen: number, l: number): number {
@@ -138,7 +151,7 @@ function chanceOf(c: Lines, seen: number, l: number): number {
   return Math.min(0.5, seen * c.lines.orders[l] * visible * effort);
 }
 
-function arrestAdult(c: Lines, l: number): void {
+function arrestHired(c: Lines, l: number): void {
   const place = c.lines.area[l];
   c.lines.adults[l]--;
   c.areaTallies.runnerArrests[place]++;
@@ -146,14 +159,23 @@ function arrestAdult(c: Lines, l: number): void {
   c.networks.arrests[c.lines.network[l]]++;
 }
 
-/** A child is a victim: seen as one, or arrested, which is counted as a harm of the tactic. Either way it leaves the line. */
-function meetChild(c: Lines, l: number, word: number): void {
+/**
+ * Whoever is made to run is a victim, child or adult: seen as one, or arrested, which is counted as a harm of the tactic.
+ * Either way the person leaves the line.
+ */
+function meetVictim(c: Lines, l: number, isChild: boolean, word: number): void {
   const place = c.lines.area[l];
   const force = c.areas.force[place];
-  c.lines.children[l]--;
+  if (isChild) c.lines.children[l]--;
+  else c.lines.coerced[l]--;
   if (word * 2 ** -32 >= c.forces.safeguarding[force]) {
-    c.areaTallies.childArrests[place]++;
-    c.lines.childArrests[l]++;
+    if (isChild) {
+      c.areaTallies.childArrests[place]++;
+      c.lines.childArrests[l]++;
+    } else {
+      c.areaTallies.coercedArrests[place]++;
+      c.lines.adultArrests[l]++;
+    }
     return;
   }
   c.areaTallies.safeguarded[place]++;

@@ -70,6 +70,7 @@ export const countyExport = mechanism({
     'lines.posts',
     'lines.adults',
     'lines.children',
+    'lines.coerced',
     'lines.poorSince',
     'lines.home',
     'numbers.serial',
@@ -251,6 +252,7 @@ function lookAfter(c: ExportColumns, k: Prepared, l: number, today: number): voi
   c.numbers.ended[l] = GIVEN_UP;
   c.lines.adults[l] = 0;
   c.lines.children[l] = 0;
+  c.lines.coerced[l] = 0;
   c.lines.home[l] = -1;
   leaveStock(c.outlets, c.lines, l);
   setLine(c.lines, c.outlets, l, NO_LINE, today);
@@ -345,6 +347,7 @@ function begin(
   lines.posts[l] = FIRST_POSTS;
   lines.adults[l] = 1;
   lines.children[l] = 0;
+  lines.coerced[l] = 0;
   lines.poorSince[l] = -1;
   lines.home[l] = -1;
   numbers.serial[l]++;

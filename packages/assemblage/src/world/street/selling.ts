@@ -34,6 +34,7 @@ export interface Shop {
     readonly posts: Uint8Array;
     readonly adults: Uint8Array;
     readonly children: Uint8Array;
+    readonly coerced: Uint8Array;
   };
   readonly numbers: {
     readonly serial: Int32Array;
@@ -87,6 +88,7 @@ export const SHOP_COLUMNS = [
   'lines.posts',
   'lines.adults',
   'lines.children',
+  'lines.coerced',
   'numbers.serial',
   'numbers.born',
   'numbers.until',
@@ -243,6 +245,7 @@ export function openLine(c: Shop, forms: readonly number[], n: number, l: number
   lines.posts[l] = 1;
   lines.adults[l] = 1;
   lines.children[l] = 0;
+  lines.coerced[l] = 0;
   giveNumber(c.numbers, c.handsets, l, today, life);
   for (let s = 0; s < SHELVES; s++) {
     const o = lines.outlets[l * SHELVES + s];
@@ -319,6 +322,7 @@ export function endLine(c: Shop, l: number, today: number): void {
   lines.area[l] = -1;
   lines.adults[l] = 0;
   lines.children[l] = 0;
+  lines.coerced[l] = 0;
   lines.posts[l] = 0;
   c.numbers.live[l] = 0;
   c.numbers.ended[l] = GIVEN_UP;

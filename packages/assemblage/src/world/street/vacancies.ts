@@ -15,6 +15,7 @@ interface Columns {
     readonly posts: ReadColumn;
     readonly adults: ReadColumn;
     readonly children: ReadColumn;
+    readonly coerced: ReadColumn;
   };
 }
 
@@ -65,13 +66,13 @@ interface Search {
 
 /** Counts the empty posts of lines at work. A line looks for people where its network is at home and where it sells. */
 export function countVacancies(v: Vacancies, c: Columns, { atHome, local }: Search): void {
-  const { keyLo, keyHi, network, area, state, posts, adults, children } = c.lines;
+  const { keyLo, keyHi, network, area, state, posts, adults, children, coerced } = c.lines;
   const { vacant, from, next } = v;
   let count = 0;
   from.fill(0);
   for (let l = 0; l < c.lines.rows[0]; l++) {
     const atWork = state[l] === LINE_UP || state[l] === LINE_SILENT;
-    vacant[l] = atWork ? Math.max(0, posts[l] - adults[l] - children[l]) : 0;
+    vacant[l] = atWork ? Math.max(0, posts[l] - adults[l] - children[l] - coerced[l]) : 0;
     if (vacant[l] === 0) continue;
     v.wanting[count++] = l;
     const home = c.networks.area[network[l]];

@@ -12,11 +12,11 @@ interface Victims {
 
 /** A post of a line falls vacant. A line that was given up has none: its count may be 0 before all are out. */
 export function vacate(
-  lines: { readonly children: Uint8Array; readonly adults: Uint8Array },
+  lines: { readonly children: Uint8Array; readonly coerced: Uint8Array },
   line: number,
   child: number,
 ): void {
-  const posts = child === 1 ? lines.children : lines.adults;
+  const posts = child === 1 ? lines.children : lines.coerced;
   if (posts[line] > 0) posts[line]--;
 }
 
