@@ -32,6 +32,7 @@ const STRIFE = {
   'referrals.seen': 12,
   'drones.middle': 2000,
   'drones.flights': 10_000,
+  'street.adultsAtRisk': 0.5,
   'homes.taken': 1,
   'homes.longest': 8,
   'homes.visited': 0.2,
