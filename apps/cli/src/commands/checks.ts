@@ -1,5 +1,6 @@
 import { Problem } from 'assemblage';
 import { shown } from '../folder/durable.ts';
+import { scenarioName } from '../report/scenario-name.ts';
 import { findRun } from '../folder/runs.ts';
 import { checksReport } from '../report/checks.ts';
 import { wrapText } from '../terminal/table.ts';
@@ -14,7 +15,7 @@ export function checksCommand(terminal: Terminal, written: string, options: { re
   if (options.json) terminal.out(`${JSON.stringify(manifest.summary.checks, null, 2)}\n`);
   else {
     const note = wrapText(manifest.note, terminal.width).map((line) => terminal.paint('dim', line));
-    terminal.out(`${checksReport(terminal, manifest.summary.checks)}\n${note.join('\n')}\n`);
+    terminal.out(`${checksReport(terminal, manifest.summary.checks, scenarioName(manifest.scenario))}\n${note.join('\n')}\n`);
   }
   return 0;
 }

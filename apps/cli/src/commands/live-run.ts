@@ -116,7 +116,7 @@ async function openRun(
     partial,
     evidence,
     simulation,
-    store: createRunStore(partial, about, describeTable),
+    store: createRunStore(partial, about, (table) => describeTable(table, scenario.world !== 'europe')),
     summary: createSummary(),
     network: createNetwork(about),
     chain: [...(found?.saved.chain ?? [])],

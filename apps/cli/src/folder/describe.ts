@@ -17,9 +17,18 @@ const TABLES: Readonly<Record<string, string>> = {
   ties: 'who was tied to whom on chosen days, with the weight of the tie',
 };
 
+/** In a street world, which is whole and has no ports. */
+const STREETS: Readonly<Record<string, string>> = {
+  places: 'a row for each area and substance: area, city, weight (always 1); join it by `district`',
+  daily: 'day by day, by substance and channel: purchases, grams, euros, searches',
+  districts: 'day by day, by area and substance: use, harm, careers, control',
+  'events/loads': 'loads that came in from outside the world, and which of them were seized',
+  actants: 'who and what there was on chosen days: people (synthetic), outlets, networks, lines',
+};
+
 /** What a table of a run holds, in one line. */
-export function describeTable(table: string): string {
-  const known = TABLES[table];
+export function describeTable(table: string, inStreets = false): string {
+  const known = (inStreets ? STREETS[table] : undefined) ?? TABLES[table];
   if (known !== undefined) return known;
   const [kind, ...rest] = table.split('/');
   const name = rest.at(-1) ?? table;

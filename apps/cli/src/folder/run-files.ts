@@ -30,7 +30,9 @@ export async function writeRunFiles(
   if (manifest.summary !== undefined) {
     const { drawPlot } = await import('../plot/plot.ts');
     const svg = drawPlot(manifest, manifest.summary);
-    texts.push([{ path: 'plot.svg', about: 'the picture: purchases, grams, price and deaths week by week' }, svg]);
+    const harms = manifest.summary.street === undefined ? 'and deaths' : 'of each substance, lines, exploitation, violence and deaths,';
+    const about = `the picture: purchases, grams, price ${harms} week by week`;
+    texts.push([{ path: 'plot.svg', about }, svg]);
     if (options.png) {
       const { asPng } = await import('../plot/png.ts');
       texts.push([{ path: 'plot.png', about: 'the same picture as an image' }, await asPng(svg)]);

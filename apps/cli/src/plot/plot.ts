@@ -1,4 +1,4 @@
-import type { Manifest, Summary } from 'assemblage';
+import type { Manifest, StreetSummary, Summary, Week } from 'assemblage';
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 const PANEL = { width: 470, height: 230 } as const;
@@ -11,6 +11,9 @@ const FONT = 'DejaVu Sans, Verdana, Helvetica, Arial, sans-serif';
 const BLUE = '#0072b2';
 const ORANGE = '#d55e00';
 const GREEN = '#009e73';
+const PURPLE = '#aa4499';
+/** A colour for each substance; the name stands at the end of its curve too. */
+const COLOURS: readonly string[] = [GREEN, BLUE, ORANGE, PURPLE];
 
 interface Point {
   readonly date: Date;
@@ -28,12 +31,14 @@ interface Series {
 interface Panel {
   readonly title: string;
   readonly series: readonly Series[];
+  /** The name of each curve stands at its end, and not in the heading. */
+  readonly direct?: boolean;
 }
 
-/** Four small plots, week by week, as SVG. */
+/** Small plots, week by week, as SVG. */
 export function drawPlot(manifest: Manifest, summary: Summary): string {
   const { document } = parseHTML('<html><body></body></html>');
-  const panels = panelsOf(summary);
+  const panels = summary.street === undefined ? panelsOf(summary) : streetPanels(summary, summary.street);
   const width = 2 * PANEL.width + 3 * MARGIN;
   const height = HEAD + Math.ceil(panels.length / 2) * (PANEL.height + ROW_GAP) + FOOT;
   const drawn = panels.map((panel, index) => {
@@ -53,6 +58,52 @@ export function drawPlot(manifest: Manifest, summary: Summary): string {
     '</svg>',
     '',
   ].join('\n');
+}
+
+/** What a week of a street world sums to. */
+type Both = Week & StreetSummary['weeks'][number];
+
+/** A curve a substance, for grams and prices of several cannot be added up; then lines, harm and violence. */
+function streetPanels({ weeks }: Summary, street: StreetSummary): Panel[] {
+  const both = weeks.map((week, index): Both => ({ ...week, ...(street.weeks[index] ?? { substances: {}, figures: {} }) }));
+  const full = both.filter(({ days }) => days === 7);
+  const shown = full.length > 0 ? full : both;
+  const series = (name: string, colour: string, value: (week: Both) => number): Series => ({
+    name,
+    colour,
+    points: shown.map((week) => ({ date: new Date(`${week.from}T00:00:00Z`), value: value(week) })),
+  });
+  const bySubstance = (value: (sales: StreetSummary['substances'][string], days: number) => number): Series[] =>
+    Object.keys(street.substances).map((name, index) =>
+      series(name, COLOURS[index % COLOURS.length] ?? BLUE, ({ substances, days }) => {
+        const sales = substances[name];
+        return sales === undefined ? NaN : value(sales, days);
+      }),
+    );
+  const perDay = (name: string) => (week: Both) => (week.figures[name] ?? 0) / week.days;
+  const perWeek = (value: number | undefined, days: number) => (7 * (value ?? 0)) / days;
+  return [
+    { title: 'Purchases a day', series: bySubstance(({ purchases }, days) => purchases / days), direct: true },
+    { title: 'Sold a day, pure grams', series: bySubstance(({ gramsPure }, days) => gramsPure / days), direct: true },
+    { title: 'Price of a gram, street weight, euro', series: bySubstance((one) => one.euros / one.gramsBulk), direct: true },
+    { title: 'Lines that can be reached', series: [series('', BLUE, perDay('linesUp'))] },
+    {
+      title: 'People exploited',
+      series: [
+        series('children', ORANGE, perDay('exploitedChildren')),
+        series('adults', BLUE, perDay('exploitedAdults')),
+      ],
+      direct: true,
+    },
+    {
+      title: 'Violent incidents a week, expected',
+      series: [series('', BLUE, ({ figures, days }) => perWeek(figures['expectedViolence'], days))],
+    },
+    {
+      title: 'Deaths by poisoning a week, expected',
+      series: [series('', BLUE, ({ sums, days }) => perWeek(sums['expectedDeaths'], days))],
+    },
+  ];
 }
 
 function panelsOf({ weeks }: Summary): Panel[] {
@@ -107,20 +158,23 @@ function panelsOf({ weeks }: Summary): Panel[] {
   ];
 }
 
-function heading({ title, series }: Panel): string {
-  const names = series.map(
+function heading({ title, series, direct = false }: Panel): string {
+  const named = series.filter(({ name }) => name !== '' && !direct);
+  const names = named.map(
     ({ name, colour }) => `<tspan dx="14" fill="${colour}">■</tspan><tspan dx="4" fill="#333">${escape(name)}</tspan>`,
   );
   return `<text y="0" fill="#333"><tspan font-weight="bold">${escape(title)}</tspan>${names.join('')}</text>`;
 }
 
-function chart(document: ReturnType<typeof parseHTML>['document'], { series }: Panel): string {
+function chart(document: ReturnType<typeof parseHTML>['document'], { series, direct = false }: Panel): string {
   const finite = series.map((one) => ({ ...one, points: one.points.filter(({ value }) => Number.isFinite(value)) }));
+  const labels = direct ? endLabels(finite) : [];
   const figure = Plot.plot({
     document,
     ...PANEL,
     marginLeft: 52,
     marginTop: 12,
+    ...(direct ? { marginRight: 78 } : {}),
     style: { fontFamily: FONT, fontSize: '11px' },
     x: { type: 'utc', label: null, ticks: 6 },
     y: { zero: true, nice: true, grid: true, label: null, ticks: 4 },
@@ -135,9 +189,34 @@ function chart(document: ReturnType<typeof parseHTML>['document'], { series }: P
           strokeOpacity: faint ? 0.7 : 1,
         }),
       ),
+      ...labels.map(({ date, at, name, colour }) =>
+        Plot.text([{ date, at }], { x: 'date', y: 'at', text: () => name, fill: colour, dx: 6, textAnchor: 'start' }),
+      ),
     ],
   });
   return figure.outerHTML;
+}
+
+/** Least distance of two names, as a share of the height of the scale. */
+const APART = 0.075;
+
+/** The names at the ends of the curves, moved up where two would lie on each other. */
+function endLabels(
+  series: readonly Series[],
+): { readonly date: Date; readonly at: number; readonly name: string; readonly colour: string }[] {
+  const top = Math.max(...series.flatMap(({ points }) => points.map(({ value }) => value)), 0);
+  const ends = series.flatMap(({ name, colour, points }) => {
+    const last = points.at(-1);
+    return last === undefined ? [] : [{ name, colour, date: last.date, at: last.value }];
+  });
+  let least = 0;
+  return ends
+    .toSorted((left, right) => left.at - right.at)
+    .map((end) => {
+      const at = Math.max(end.at, least);
+      least = at + APART * top;
+      return { ...end, at };
+    });
 }
 
 function escape(text: string): string {

@@ -7,7 +7,11 @@ const HEADING = 'Beside published figures';
 const VIEWS = { survey: 'survey', sewage: 'sewage', money: 'money', truth: 'the truth' } as const;
 
 /** The run beside published bands. What it cannot show stands below, with the reason. */
-export function checksReport(terminal: Terminal, checks: readonly Check[]): string {
+export function checksReport(terminal: Terminal, checks: readonly Check[], scenario: string): string {
+  if (checks.length === 0) {
+    const none = `No published figures are set beside this world; see \`assemblage validate ${scenario}\`.`;
+    return `${wrapText(none, terminal.width).join('\n')}\n`;
+  }
   const columns = [
     { title: 'seen through', wrap: true },
     { title: 'what', wrap: true },

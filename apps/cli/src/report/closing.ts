@@ -23,12 +23,12 @@ export interface Asked {
 /** Where the results lie, what they cost, and two commands to try next. */
 export function closing(terminal: Terminal, manifest: Manifest, folder: string, asked: Asked, engine: Engine): string {
   const { timing, size, scenario } = manifest;
-  const policy = Object.keys(engine.library.policies).find((name) =>
-    scenario.policies.every((used) => used.policy !== name),
-  );
+  const inStreets = scenario.world !== 'europe';
+  const policies = inStreets ? STREET_POLICIES : Object.keys(engine.library.policies);
+  const policy = policies.find((name) => scenario.policies.every((used) => used.policy !== name));
   const short = quotedForShell(shortName(folder, `${scenario.name}-${manifest.identity}`));
   const next = [
-    `query ${short} "select country, sum(euros) as euros from daily group by 1 order by 2 desc limit 5"`,
+    `query ${short} "${inStreets ? STREET_QUERY : QUERY}"`,
     policy === undefined ? `plan ${short}` : againWith(policy, folder, asked),
   ];
   const heading = 'Results';
@@ -62,6 +62,12 @@ function againWith(policy: string, folder: string, asked: Asked): string {
   const words = options.flatMap(([flag, value]) => (value === undefined ? [] : [flag, quotedForShell(String(value))]));
   return ['run', quotedForShell(written ?? path.join(shown(folder), 'scenario.yaml')), ...words].join(' ');
 }
+
+const QUERY = 'select country, sum(euros) as euros from daily group by 1 order by 2 desc limit 5';
+const STREET_QUERY =
+  'select force, sum(childArrests) as childArrests, sum(expectedViolence) as violence from forces group by 1 order by 3 desc limit 5';
+/** Policies that act in street worlds, to be tried first. */
+const STREET_POLICIES = ['safeguarding-first', 'number-orders'];
 
 const HEX = 4;
 

@@ -35,7 +35,7 @@ export function figureLines({ totals, ratios, days, street }: Summary): FigureLi
     ...(street === undefined ? sales : [line('Paid', totals['euros'], 'euro')]),
     line('Poisonings survived', totals['poisonings'], ''),
     line('Deaths by poisoning, expected', totals['expectedDeaths'], ''),
-    line('Deaths by poisoning, as they fell', totals['deaths'], ''),
+    line('Deaths by poisoning, as drawn by chance', totals['deaths'], ''),
     ...(street === undefined ? control : []),
   ];
   return lines.filter((entry) => entry !== undefined);

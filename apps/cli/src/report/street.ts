@@ -14,20 +14,20 @@ const FLOWS: readonly (readonly [heading: string, lines: readonly Line[]])[] = [
   [
     'Violence',
     [
-      ['Violent incidents, expected', 'expectedViolence'],
-      ['Violent disputes between networks, as they fell', 'disputes'],
-      ['Robberies of sellers, as they fell', 'robberies'],
+      ['Violent incidents, expected (disputes and robberies)', 'expectedViolence'],
+      ['Violent disputes between networks, as drawn by chance', 'disputes'],
+      ['Robberies of sellers, as drawn by chance', 'robberies'],
       ['Dealing lines taken by robbers', 'linesRobbed'],
       ['People injured', 'injuries'],
       ['People killed, expected', 'expectedKillings'],
-      ['People killed, as they fell', 'killings'],
+      ['People killed, as drawn by chance', 'killings'],
     ],
   ],
   [
     'Exploitation',
     [
       ['People who came to be exploited, expected', 'expectedEntries'],
-      ['People who came to be exploited, as it fell', 'entered'],
+      ['People who came to be exploited, as drawn by chance', 'entered'],
       ['People who got out', 'left'],
       ['Of these by safeguarding', 'safeguarded'],
       ['People exploited again', 'returned'],
@@ -40,7 +40,7 @@ const FLOWS: readonly (readonly [heading: string, lines: readonly Line[]])[] = [
       ['Holders of dealing lines charged', 'holderArrests'],
       ['Others arrested with a line', 'associates'],
       ['Hired runners arrested', 'runnerArrests'],
-      ['Exploited children arrested: victims', 'childArrests'],
+      ['Exploited children arrested (counted as victims)', 'childArrests'],
       ['Exploited adults arrested (counted as victims)', 'coercedArrests'],
       ['Sellers arrested in raids', 'arrests'],
       ['Users searched', 'searches'],
@@ -62,8 +62,9 @@ const FLOWS: readonly (readonly [heading: string, lines: readonly Line[]])[] = [
 
 const STOCKS: readonly Line[] = [
   ['Children exploited', 'exploitedChildren'],
-  ['Adults exploited, homes counted', 'exploitedAdults'],
-  ['Homes taken over', 'homes'],
+  ['Adults made to run for lines', 'runners'],
+  ['Adults whose home is taken over', 'taken'],
+  ['Homes taken over (cuckooing)', 'homes'],
   ['Lines that can be reached', 'linesUp'],
   ['Of these run from another city', 'countyLines'],
 ];
@@ -122,14 +123,23 @@ function stocksTable(terminal: Terminal, days: number, { stocks, residents }: St
     { title: 'in all', right: true },
     { title: 'person-days', right: true },
   ];
+  const known = { ...stocks, ...adultsOf(stocks) };
   const rows = STOCKS.flatMap(([label, name]) => {
-    const amount = stocks[name];
+    const amount = known[name];
     if (amount === undefined) return [];
     const { value, unit } = amount;
     const personDays = unit === 'persons' ? readable(value * days) : '';
     return [[label, shown((value * PEOPLE) / residents), readable(value), personDays]];
   });
   return table(terminal, columns, rows);
+}
+
+/** Those whose home is taken over are counted among the adults; the others run for lines. */
+function adultsOf({ exploitedAdults, homes }: StreetSummary['stocks']): Record<string, StreetAmount> {
+  if (exploitedAdults === undefined) return {};
+  if (homes === undefined) return { runners: exploitedAdults };
+  const { unit } = exploitedAdults;
+  return { runners: { value: exploitedAdults.value - homes.value, unit }, taken: { value: homes.value, unit } };
 }
 
 function accessTable(terminal: Terminal, { ratios, channels }: StreetSummary): string {
@@ -144,10 +154,10 @@ function accessTable(terminal: Terminal, { ratios, channels }: StreetSummary): s
     ['Deliveries at the door within 30 minutes', share(ratios['within30'])],
     ['Deliveries at the door within an hour', share(ratios['within60'])],
     ['Purchases from a seller who asks for no trust', share(ratios['strangers'])],
-    ['Distance between buyer and seller, km a purchase', plain(ratios['kilometres'])],
+    ["Distance from the buyer to the home of the seller's network, km a purchase", plain(ratios['kilometres'])],
     ['Handed over at a door, a house or a post office, of grams', share(ratios['placeBound'])],
     ['Through a locker, a drop or a drone, of purchases', share(ratios['automated'])],
-    ['Numbers a network that runs lines', plain(ratios['numbersPerNetwork'])],
+    ['Numbers per network that runs lines', plain(ratios['numbersPerNetwork'])],
     ...forms.map(([channel, value]) => [`Purchases by channel: ${channel}`, percent(value)]),
   ];
   return table(
@@ -165,7 +175,7 @@ function shown(value: number): string {
 /** What the table of sales cannot say of several substances together. */
 export function residentsLine(terminal: Terminal, { residents }: StreetSummary): string[] {
   return wrapText(
-    `Rates are per 100,000 of ${readable(residents)} residents. A child is a victim in every count.`,
+    `Rates are per 100,000 of ${readable(residents)} residents. A child is a victim in every count. Prices are euro: pounds x 1.17.`,
     terminal.width,
   );
 }

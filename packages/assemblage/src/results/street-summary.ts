@@ -2,6 +2,7 @@ import { NO_LINE } from '../world/street/lines.ts';
 import { ACTIVE_NETWORK } from '../world/street/networks.ts';
 import type { Seen } from '../world/seen.ts';
 import { STREET_FIGURES } from './street-columns.ts';
+import { columnOf } from './columns-of.ts';
 import { addSums, emptySums, sum } from './run-facts.ts';
 import type { Sums } from './run-facts.ts';
 import type { Chunk } from './tables.ts';
@@ -32,6 +33,15 @@ export interface StreetSummary {
   /** Share of the purchases by channel. */
   readonly channels: Readonly<Record<string, number>>;
   readonly substances: Readonly<Record<string, SubstanceSales>>;
+  /** Week by week, as the weeks of the summary: what the picture is drawn from. */
+  readonly weeks: readonly StreetWeek[];
+}
+
+/** Sums of one week. */
+export interface StreetWeek {
+  readonly substances: Readonly<Record<string, SubstanceSales>>;
+  /** By the names of the table `forces`; what is there at the end of a day is added up over the days. */
+  readonly figures: Readonly<Record<string, number>>;
 }
 
 export interface StreetInProgress {
@@ -40,6 +50,8 @@ export interface StreetInProgress {
   finish(world: Seen, days: number): StreetSummary | undefined;
 }
 
+/** Figures of `forces` that are kept week by week. */
+const WEEKLY = ['linesUp', 'exploitedChildren', 'exploitedAdults', 'expectedViolence'];
 const SALES = ['purchases', 'gramsBulk', 'gramsPure', 'euros'] as const;
 
 /** Name, unit, what is divided, and by what: figures of `forces`, or sales of all substances together. */
@@ -56,6 +68,7 @@ export function createStreetSummary(): StreetInProgress {
   const forces = emptySums();
   const byChannel = emptySums();
   const bySubstance = emptySums();
+  const salesByWeek: Record<string, Sales>[] = [];
   const names = STREET_FIGURES.map(({ name }) => name);
   return {
     add(chunk) {
@@ -63,6 +76,7 @@ export function createStreetSummary(): StreetInProgress {
       if (chunk.table !== 'daily') return;
       addSums(byChannel, chunk, ['purchases'], 'channel');
       addSums(bySubstance, chunk, SALES, 'substance');
+      addSalesByWeek(salesByWeek, chunk);
     },
     finish(world, days) {
       if (forces.byPlace.size === 0 || days === 0) return undefined;
@@ -75,9 +89,29 @@ export function createStreetSummary(): StreetInProgress {
         ratios: { ...ratiosOf(totals, sales), ...numbersPerNetwork(world) },
         channels: sharesOf(byChannel.byPlace.get('purchases')),
         substances: substancesOf(bySubstance),
+        weeks: Array.from({ length: Math.ceil(days / 7) }, (_, week) => ({
+          substances: salesByWeek[week] ?? {},
+          figures: Object.fromEntries(WEEKLY.map((name) => [name, forces.byWeek.get(name)?.[week] ?? 0])),
+        })),
       };
     },
   };
+}
+
+type Sales = Record<(typeof SALES)[number], number>;
+
+function addSalesByWeek(weeks: Record<string, Sales>[], chunk: Chunk): void {
+  const [day, substance, ...values] = ['day', 'substance', ...SALES].map((name) => columnOf(chunk, name));
+  if (day === undefined || substance === undefined) return;
+  for (let row = 0; row < chunk.rows; row++) {
+    const sales = ((weeks[Math.floor(Number(day[row]) / 7)] ??= {})[String(substance[row])] ??= {
+      purchases: 0,
+      gramsBulk: 0,
+      gramsPure: 0,
+      euros: 0,
+    });
+    SALES.forEach((name, index) => (sales[name] += Number(values[index]?.[row] ?? 0)));
+  }
 }
 
 function totalOf(sums: Sums, name: string): number {

@@ -62,7 +62,7 @@ describe('tables of a street world', () => {
   });
 
   test('count networks by how they sell and what trust they ask', () => {
-    const rows = [...rowsOf(of('networks'), ['day', 'form', 'openness', 'networks', 'takings'])];
+    const rows = [...rowsOf(of('networks'), ['day', 'form', 'trustAsked', 'networks', 'takings'])];
     expect(rows.every(({ form }) => ['corner', 'house', 'line'].includes(String(form)))).toBe(true);
     const last = rows.filter(({ day }) => day === DAYS - 1);
     const active = simulation.world.tables.networks.state;

@@ -61,7 +61,7 @@ const NETWORK_COLUMNS: readonly ResultColumn[] = [
   LAST_DAY,
   DATE,
   column('form', 'text', 'form', 'how networks sell: at a corner, from a house, by a line'),
-  column('openness', 'number', 'share', 'trust that they ask of a buyer: 0 open, 1 closed'),
+  column('trustAsked', 'number', 'share', 'trust that they ask of a buyer: 0 open, 1 closed'),
   column('networks', 'whole', 'networks', 'active networks of this form at the end of the week'),
   column('members', 'whole', 'persons', 'their associates'),
   column('lines', 'whole', 'lines', 'their lines that could be reached on the last day'),
