@@ -80,13 +80,14 @@ export function createProgram(terminal: Terminal, finish: (code: number) => void
     'Show every parameter: value, range, unit, source; what is evidenced and what assumed.',
     REGISTER_EXAMPLES,
   )
+    .argument('[name]', 'only those whose owner, or owner.parameter, begins so')
     .addOption(new Option('--assumed', 'only declared assumptions').conflicts('evidenced'))
     .addOption(new Option('--evidenced', 'only what rests on published evidence').conflicts('assumed'))
     .option('--mechanism <name>', 'only those of one mechanism, policy or lens')
     .option('--json', 'as JSON')
-    .action(async (options: RegisterOptions) => {
+    .action(async (name: string | undefined, options: RegisterOptions) => {
       const { registerCommand } = await import('./commands/register.ts');
-      finish(registerCommand(terminal, options));
+      finish(registerCommand(terminal, name === undefined ? options : { ...options, name }));
     });
 
   command('query', 'Ask the tables of a run in SQL (DuckDB).', QUERY_EXAMPLES)

@@ -123,6 +123,10 @@ describe('a run is found', () => {
     await run();
     await run({ seed: 2 });
     expect(() => findRun(path.join(out, 'small-'))).toThrow('2 runs have a name that begins so');
+    const names = fs.readdirSync(out);
+    fs.utimesSync(path.join(out, names[0] ?? '', 'manifest.json'), 2e9, 2e9);
+    expect(path.basename(findRun(path.join(out, 'small'), out, 'last').path)).toBe(names[0]);
+    expect(() => findRun(path.join(out, 'small'))).toThrow('2 runs');
     expect(() => findRun(path.join(out, 'large-'))).toThrow('there is no such run in');
     expect(() => findRun(out)).toThrow('there is no manifest.json in it');
   });

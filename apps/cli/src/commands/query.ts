@@ -1,8 +1,9 @@
+import path from 'node:path';
 import { modelNote, Problem } from 'assemblage';
 import type { ResultColumn } from 'assemblage';
 import { readBytes, shown } from '../folder/durable.ts';
 import { parquetFacts } from '../folder/parquet.ts';
-import { findRun, tableFiles } from '../folder/runs.ts';
+import { findRun, listRuns, RUNS, tableFiles } from '../folder/runs.ts';
 import type { RunFolder } from '../folder/runs.ts';
 import { runQuery } from '../query/duckdb.ts';
 import type { QueryResult } from '../query/duckdb.ts';
@@ -24,7 +25,10 @@ export async function queryCommand(
   sql: string,
   options: QueryOptions,
 ): Promise<number> {
-  const run = findRun(written);
+  const run = findRun(written, RUNS, 'last');
+  // Several runs can have the name; the reader is told which one answers.
+  const among = listRuns(path.dirname(run.path)).filter((name) => name.startsWith(`${path.basename(written)}-`));
+  if (among.length > 1) terminal.err(`Of ${among.length} runs the one written last: ${shown(run.path)}\n`);
   const files = tableFiles(run);
   if (files.size === 0)
     throw new Problem('AS307', 'it was stopped before it had rows', { where: { file: shown(run.path) } });

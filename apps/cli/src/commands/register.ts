@@ -10,12 +10,15 @@ export interface RegisterOptions {
   readonly evidenced?: true;
   readonly mechanism?: string;
   readonly json?: true;
+  /** Beginning of an owner, or of `owner.parameter`. */
+  readonly name?: string;
 }
 
 /** `assemblage register` */
 export function registerCommand(terminal: Terminal, options: RegisterOptions): number {
   const all = registerOf(ENGINE.library);
-  const owned = options.mechanism === undefined ? all : ownedBy(all, options.mechanism);
+  const named = options.name === undefined ? all : beginning(all, options.name);
+  const owned = options.mechanism === undefined ? named : ownedBy(named, options.mechanism);
   const chosen = owned.filter(({ grade }) =>
     options.assumed ? grade === 'assumed' : options.evidenced ? grade === 'evidenced' : true,
   );
@@ -38,6 +41,15 @@ export function registerCommand(terminal: Terminal, options: RegisterOptions): n
       `${Math.round(evidenced * 100)} % evidenced, ${Math.round(assumed * 100)} % assumed.\n`,
   );
   return 0;
+}
+
+function beginning(all: readonly RegisteredParameter[], written: string): RegisteredParameter[] {
+  const found = all.filter(({ owner, name }) => `${owner}.${name}`.startsWith(written) || name.startsWith(written));
+  if (found.length > 0) return found;
+  throw new Problem('AS112', `no parameter has a name that begins with ${written}`, {
+    where: { file: 'assemblage register' },
+    nearest: nearestName(written, new Set(all.map(({ owner }) => owner))),
+  });
 }
 
 function ownedBy(all: readonly RegisteredParameter[], written: string): RegisteredParameter[] {

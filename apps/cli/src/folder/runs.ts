@@ -18,12 +18,13 @@ export interface RunFolder {
 }
 
 /**
- * A run by its folder, by its name in `runs`, or by the beginning of either when only one run has it.
+ * A run by its folder, by its name in `runs`, or by the beginning of either when only one run has it;
+ * with `last`, of several runs of one scenario the one that was written last.
  * @throws Problem AS305, AS312, and those of `parseManifest`
  */
-export function findRun(written: string, runs = RUNS): RunFolder {
+export function findRun(written: string, runs = RUNS, several: 'refuse' | 'last' = 'refuse'): RunFolder {
   const direct = [written, path.join(runs, written)].flatMap((folder) => [folder, folder + PARTIAL]);
-  const folder = direct.find(isRun) ?? byBeginning(written, runs) ?? direct.find((one) => fs.existsSync(one));
+  const folder = direct.find(isRun) ?? byBeginning(written, runs, several) ?? direct.find((one) => fs.existsSync(one));
   if (folder === undefined) throw notFound(written, runs);
   return openRun(path.resolve(folder));
 }
@@ -85,7 +86,7 @@ function placeOf(written: string, runs: string): { readonly within: string; read
 }
 
 /** The one run whose name begins so. A finished run goes before what is left of an unfinished one of the same name. */
-function byBeginning(written: string, runs: string): string | undefined {
+function byBeginning(written: string, runs: string, several: 'refuse' | 'last'): string | undefined {
   const { within, beginning } = placeOf(written, runs);
   const found = beginning === '' ? [] : listRuns(within).filter((name) => name.startsWith(beginning));
   const names = found.filter((name) => !found.some((other) => name === other + PARTIAL));
@@ -95,11 +96,21 @@ function byBeginning(written: string, runs: string): string | undefined {
   // Of `calm` and `calmer` the first is meant by `calm`.
   const [exact, another] = names.filter((name) => /^-[0-9a-f]+(\.partial)?$/.test(name.slice(beginning.length)));
   if (exact !== undefined && another === undefined) return path.join(within, exact);
+  // Several runs of one scenario: the one that was written last is meant.
+  const scenarios = new Set(names.map((name) => name.replace(/-[0-9a-f]+(\.partial)?$/, '')));
+  if (several === 'last' && scenarios.size === 1 && scenarios.has(beginning)) {
+    return path.join(within, lastWritten(within, names));
+  }
   throw new Problem('AS312', `${names.length} runs have a name that begins so`, {
     where: { file: written },
     expected: `one of ${someOf(names)}`,
     hint: 'Write more of the name.',
   });
+}
+
+function lastWritten(within: string, names: readonly string[]): string {
+  const written = (name: string): number => fs.statSync(path.join(within, name, 'manifest.json')).mtimeMs;
+  return names.toSorted((left, right) => written(right) - written(left))[0] ?? '';
 }
 
 function notFound(written: string, runs: string): Problem {

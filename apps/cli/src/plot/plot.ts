@@ -13,7 +13,7 @@ const ORANGE = '#d55e00';
 const GREEN = '#009e73';
 const PURPLE = '#aa4499';
 /** A colour for each substance; the name stands at the end of its curve too. */
-const COLOURS: readonly string[] = [GREEN, BLUE, ORANGE, PURPLE];
+const COLOURS: Readonly<Record<string, string>> = { cannabis: GREEN, cocaine: BLUE, crack: ORANGE, heroin: PURPLE };
 
 interface Point {
   readonly date: Date;
@@ -74,8 +74,8 @@ function streetPanels({ weeks }: Summary, street: StreetSummary): Panel[] {
     points: shown.map((week) => ({ date: new Date(`${week.from}T00:00:00Z`), value: value(week) })),
   });
   const bySubstance = (value: (sales: StreetSummary['substances'][string], days: number) => number): Series[] =>
-    Object.keys(street.substances).map((name, index) =>
-      series(name, COLOURS[index % COLOURS.length] ?? BLUE, ({ substances, days }) => {
+    Object.keys(street.substances).map((name) =>
+      series(name, COLOURS[name] ?? BLUE, ({ substances, days }) => {
         const sales = substances[name];
         return sales === undefined ? NaN : value(sales, days);
       }),
@@ -172,7 +172,7 @@ function chart(document: ReturnType<typeof parseHTML>['document'], { series, dir
   const figure = Plot.plot({
     document,
     ...PANEL,
-    marginLeft: 52,
+    marginLeft: direct ? 58 : 52,
     marginTop: 12,
     ...(direct ? { marginRight: 78 } : {}),
     style: { fontFamily: FONT, fontSize: '11px' },

@@ -15,6 +15,9 @@ export interface LensTables {
   recall(memories: Readonly<Record<string, readonly number[]>>): void;
 }
 
+/** Worlds by the name of their built-in scenario. */
+const SCENARIOS = { europe: 'europe', city: 'smart-city', britain: 'county-lines' } as const;
+
 const TYPES = { int: 'whole', float: 'number', text: 'text', flag: 'flag' } as const;
 const SYNTHETIC: ResultColumn = {
   name: 'synthetic',
@@ -31,8 +34,8 @@ export function createLensTables(
   const views = inUse.map(({ lens: name, settings }) => {
     const lens = lenses[name];
     if (lens.world !== undefined && lens.world !== whole) {
-      throw new Problem('AS127', `The lens ${name} cannot look at the world ${whole}.`, {
-        hint: `It is made for the world ${lens.world}.`,
+      throw new Problem('AS127', `The lens ${name} cannot look at ${SCENARIOS[whole]}.`, {
+        hint: `It is made for ${SCENARIOS[lens.world]}.`,
       });
     }
     return {

@@ -1,6 +1,6 @@
 import { type Values, valuesOf } from '../evidence/parameter.ts';
 import type { TypedColumn } from '../kernel/columns.ts';
-import { Problem } from '../kernel/problem.ts';
+import { Problem, someOf } from '../kernel/problem.ts';
 import type { Policy } from '../policies/policy.ts';
 import type { PolicyInForce, Scenario } from '../scenario/scenario.ts';
 import { type LeverName, type LeverTable, type Levers, LEVERS } from '../world/levers.ts';
@@ -54,7 +54,7 @@ function actOf(
     const { table, low, high } = LEVERS[lever];
     const column = columnOf(world, lever);
     const rows = rowsInScope(world, table, where);
-    if (rows.length === 0) throw outOfScope(name, where);
+    if (rows.length === 0) throw outOfScope(world, LEVERS[lever].table, name, where);
     for (const row of rows) column[row] = Math.min(high, Math.max(low, next(column[row])));
   };
   const levers: Levers = {
@@ -70,18 +70,29 @@ function actOf(
 /** Pulls the policy once on levers that only look, so that a scope without rows is found before the first day. */
 function checkScope(world: World, policy: Policy, values: Values, name: string, where: readonly string[]): void {
   const look = (lever: LeverName) => {
-    if (rowsInScope(world, LEVERS[lever].table, where).length === 0) throw outOfScope(name, where);
+    if (rowsInScope(world, LEVERS[lever].table, where).length === 0) throw outOfScope(world, LEVERS[lever].table, name, where);
   };
   policy.pull({ set: look, scale: look, add: look }, values);
 }
 
-function outOfScope(policy: string, where: readonly string[]): Problem {
+function outOfScope(world: World, table: LeverTable, policy: string, where: readonly string[]): Problem {
   if (where.length === 0) {
     return new Problem('AS130', `The policy ${policy} finds nothing to act on in this world.`, {
       hint: 'Policies on lines, scenes and forces need a street world: smart-city or county-lines.',
     });
   }
-  return new Problem('AS130', `The policy ${policy} finds nothing to act on in ${where.join(', ')}.`, {
+  const message = `The policy ${policy} finds nothing to act on in ${where.join(', ')}.`;
+  const { forces, areas } = world.places;
+  if (areas.length > 0) {
+    if (table === 'countries' || table === 'ports') {
+      return new Problem('AS130', message, { hint: 'It acts on the whole country: leave `where` out.' });
+    }
+    const [all, names] =
+      table === 'forces' ? ['whole forces', forces.map(({ name }) => name)] : ['areas', areas.map(({ name }) => name)];
+    const hint = `It acts on ${all}: leave \`where\` out, or name one of ${someOf(names)}.`;
+    return new Problem('AS130', message, { hint });
+  }
+  return new Problem('AS130', message, {
     hint: 'The place may lie outside the drawn catchments, or hold no port: take a country, another seed or --scale 1.',
   });
 }
