@@ -106,7 +106,10 @@ function refuseParts(world: WorldName, holder: (key: string) => Layer | undefine
     if (layer === undefined || value === undefined || good) continue;
     const expected = key === 'scale' ? 'scale 1' : 'the country GB';
     problems.push(
-      new Problem('AS126', `${world === 'city' ? 'smart-city' : 'county-lines'} cannot be run in part`, { where: layer.where([key]), expected }),
+      new Problem('AS126', `${world === 'city' ? 'smart-city' : 'county-lines'} cannot be run in part`, {
+        where: layer.where([key]),
+        expected,
+      }),
     );
   }
 }
