@@ -5,11 +5,11 @@ import type { Part } from './page.ts';
 
 export const PATTERN_PARTS: Readonly<Record<string, Part>> = {
   patterns: () =>
-    PATTERNS.map(({ id, title, lens, scenario, arms, rivals, parts, setting = [] }) => {
-      const rows = parts.map(({ about, unit, band, rows: cited, soft, transported, notYet }) => [
+    PATTERNS.map(({ id, title, lens, scenario, arms, rivals, parts, figures = [], checked, setting = [] }) => {
+      const rows = parts.map(({ about, unit, band, rows: cited, soft, transported, noPower, notYet }) => [
         notYet === undefined ? about : `${about} (not yet: ${notYet})`,
         unit,
-        `${bandText(band)}${soft ? ', soft' : ''}${transported ? ', transported' : ''}`,
+        `${bandText(band)}${soft ? ', soft' : ''}${transported ? ', transported' : ''}${noPower === undefined ? '' : ', no power'}`,
         cited.join(', '),
       ]);
       const against = rivals.map(({ about, notYet }) =>
@@ -20,7 +20,12 @@ export const PATTERN_PARTS: Readonly<Record<string, Part>> = {
         `Scenario \`${scenario}\`, ${Object.keys(arms).length === 1 ? 'one run' : `${Object.keys(arms).length} runs`} a draw. Seen as: ${lens}. ` +
           `Rivals: ${against.length === 0 ? 'none named' : against.join('; ')}.` +
           (setting.length === 0 ? '' : ` Setting: ${setting.join(', ')}.`),
-        table(['figure', 'unit', 'published', 'rows'], rows),
+        table(
+          ['figure', 'unit', 'published', 'rows'],
+          [...rows, ...figures.map(({ about, unit }) => [about, unit, 'no band', ''])],
+        ),
+        ...parts.flatMap(({ about, noPower }) => (noPower === undefined ? [] : [`No power, *${about}*: ${noPower}.`])),
+        ...(checked === undefined ? [] : [`At most *checked*: ${checked}.`]),
       ].join('\n\n');
     }).join('\n\n'),
   'patterns-to-come': () =>

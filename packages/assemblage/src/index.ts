@@ -80,4 +80,4 @@ export { TO_COME } from './studies/patterns/to-come.ts';
 export { planOf } from './studies/plan.ts';
 export type { Job, Plan } from './studies/plan.ts';
 export { reportOf } from './studies/validate.ts';
-export type { PartReport, PatternReport, RivalReport, ValidationReport } from './studies/validate.ts';
+export type { FigureReport, PartReport, PatternReport, RivalReport, ValidationReport } from './studies/validate.ts';

@@ -42,9 +42,11 @@ const FAILED: PatternReport = {
     { about: 'no turf', verdict: 'not yet', share: NaN, notYet: 'there is no mechanism turf yet' },
   ],
   parts: [PART, { ...PART, about: 'rent', verdict: 'not yet', median: NaN, low: NaN, high: NaN, notYet: 'needs rent' }],
+  figures: [{ about: 'sellers that moved', unit: '%', median: 31, low: 22, high: 44 }],
   rows: ['M07'],
   setting: ['V03'],
   basis: [],
+  checked: 'the sign is partly construction',
   firstRun: '2026-11-22',
 };
 const PASSED: PatternReport = {
@@ -54,6 +56,7 @@ const PASSED: PatternReport = {
   share: 1,
   priorPassRate: 0.75,
   uninformative: true,
+  parts: [{ ...PART, noPower: 'the change is too small' }],
   ablation: [{ about: 'no replacement', verdict: 'pass', share: 1 }],
 };
 const REPORT: ValidationReport = {
@@ -89,6 +92,13 @@ describe('the report on patterns', () => {
     expect(flat).toContain('pass (100 %), so the pattern does not support what is switched off');
   });
 
+  test('marks a part without power, and a figure without a band', () => {
+    expect(flat).toMatch(/\(transported, .*no power\)/);
+    expect(flat).toContain('no power, "homicides that fall": the change is too small');
+    expect(flat).toContain('at most checked: the sign is partly construction');
+    expect(flat).toMatch(/sellers that moved, % 31 22 to 44 no band/);
+  });
+
   test('lists what cannot be shown yet, the sources, and that it is a model', () => {
     expect(line('Q01')).toMatch(/Vendor sales inequality +online markets/);
     expect(flat).toMatch(/M07 .*Edlund & Machado/);
@@ -114,6 +124,8 @@ test('JSON has one entry a pattern, with verdict, class, figures, band, ranges a
     priorPassRate: 0.125,
   });
   expect(patterns[0]?.['ablation']).toHaveLength(2);
+  expect(patterns[0]?.['figures']).toMatchObject([{ about: 'sellers that moved', median: 31 }]);
+  expect(patterns[1]?.['parts']).toMatchObject([{ noPower: 'the change is too small' }]);
 });
 
 test('a band is put into words', () => {

@@ -1,5 +1,5 @@
 import { describeEvidence, modelNote } from 'assemblage';
-import type { Band, PartReport, PatternReport, RivalReport, ValidationReport } from 'assemblage';
+import type { Band, FigureReport, PartReport, PatternReport, RivalReport, ValidationReport } from 'assemblage';
 import type { Engine } from '../engine.ts';
 import { percent, readable } from '../terminal/numbers.ts';
 import { table, wrapText } from '../terminal/table.ts';
@@ -32,7 +32,8 @@ const LEGEND =
   'seed, at the values in force; comparisons of runs are judged by their mean over the draws, with its 95 % interval. ' +
   'Ranges: the same share when every parameter is drawn from its whole range; at half or more the pattern cannot fail. ' +
   'Input: a parameter in force rests on the pattern or its series. Fitted: one was set to meet it. Only predicted counts ' +
-  'as validation. Soft: the band reads a number out of words. Transported: from another country or decade, sign only.';
+  'as validation. Soft: the band reads a number out of words. Transported: from another country or decade, sign only. ' +
+  'No power: the figure lies in its band whatever the mechanism does. No band: reported, not judged.';
 
 function noteOf({ version }: Engine): string {
   const [first = ''] = modelNote(version, { parameters: 0, evidenced: 0 }).split(':');
@@ -69,26 +70,38 @@ function patternTable(terminal: Terminal, patterns: readonly PatternReport[]): s
       pattern.class,
     ],
     ...pattern.parts.map((part) => partRow(terminal, part)),
+    ...pattern.figures.map((figure) => figureRow(figure)),
   ]);
   return table(terminal, columns, rows);
 }
 
 function partRow(terminal: Terminal, part: PartReport): string[] {
-  const marks = [part.soft ? 'soft' : '', part.transported ? 'transported' : ''].filter((mark) => mark !== '');
+  const marks = [
+    part.soft ? 'soft' : '',
+    part.transported ? 'transported' : '',
+    part.noPower === undefined ? '' : 'no power',
+  ].filter((mark) => mark !== '');
   const about = `${part.about}, ${part.unit}${marks.length === 0 ? '' : ` (${marks.join(', ')})`}`;
   if (part.notYet !== undefined) return ['', about, '', '', bandText(part.band), '', 'not yet', ''];
-  const spread = `${readable(part.low)} to ${readable(part.high)}`;
   const inside = percent(part.share);
   return [
     '',
     about,
     readable(part.median),
-    Number.isFinite(part.low) && part.low < part.high ? spread : '',
+    spreadText(part),
     bandText(part.band),
     inside,
     verdictWord(terminal, part.verdict),
     part.class,
   ];
+}
+
+function figureRow(figure: FigureReport): string[] {
+  return ['', `${figure.about}, ${figure.unit}`, readable(figure.median), spreadText(figure), 'no band', '', '', ''];
+}
+
+function spreadText({ low, high }: FigureReport | PartReport): string {
+  return Number.isFinite(low) && low < high ? `${readable(low)} to ${readable(high)}` : '';
 }
 
 function verdictWord(terminal: Terminal, verdict: string): string {
@@ -105,12 +118,16 @@ export function bandText({ low, high, strict }: Band): string {
 
 /** What stands beside the verdict: the ranges, the rivals, broken runs, and the first run of a prediction. */
 function remarks(terminal: Terminal, pattern: PatternReport): string[] {
-  const { id, priorPassRate, uninformative, ablation, broken, lens, basis, firstRun } = pattern;
+  const { id, priorPassRate, uninformative, ablation, broken, lens, basis, checked, firstRun } = pattern;
   const ranges = `${percent(priorPassRate)} of draws from the whole ranges pass`;
   const parts = [
     `seen as ${lens}`,
     uninformative ? `${ranges}: uninformative, it can hardly fail` : ranges,
     ...(ablation.length === 0 ? ['no rival is named'] : ablation.map((rival) => rivalText(pattern, rival))),
+    ...pattern.parts.flatMap(({ about, noPower }) =>
+      noPower === undefined ? [] : [`no power, "${about}": ${noPower}`],
+    ),
+    ...(checked === undefined ? [] : [`at most checked: ${checked}`]),
     ...(basis.length === 0 ? [] : [`rests on ${listed(basis)}`]),
     ...(broken === 0 ? [] : [`${broken} draws broke off and count as outside`]),
     ...(pattern.class === 'predicted' && firstRun !== undefined ? [`first run on ${firstRun}`] : []),

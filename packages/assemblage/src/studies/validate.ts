@@ -34,12 +34,16 @@ export interface PatternReport {
   readonly uninformative: boolean;
   readonly ablation: readonly RivalReport[];
   readonly parts: readonly PartReport[];
+  /** Reported beside them, without a band. */
+  readonly figures: readonly FigureReport[];
   /** Rows behind the bands. */
   readonly rows: readonly string[];
   /** Rows that say what the setting looks like. */
   readonly setting: readonly string[];
   /** Parameters and channels in force that rest on these rows. */
   readonly basis: readonly string[];
+  /** Why a form or a default was chosen with it in view. */
+  readonly checked?: string;
   readonly firstRun?: string;
 }
 
@@ -56,7 +60,17 @@ export interface PartReport {
   readonly low: number;
   readonly high: number;
   readonly share: number;
+  /** Why agreement says nothing: the figure lies in its band whatever the mechanism does. */
+  readonly noPower?: string;
   readonly notYet?: string;
+}
+
+export interface FigureReport {
+  readonly about: string;
+  readonly unit: string;
+  readonly median: number;
+  readonly low: number;
+  readonly high: number;
 }
 
 export interface RivalReport {
@@ -118,7 +132,7 @@ function patternReport(
   trial: (trial: Trial) => Judged,
   library: Library,
 ): PatternReport {
-  const { id, title, scenario, lens, firstRun } = pattern;
+  const { id, title, scenario, lens, checked, firstRun } = pattern;
   const basis = basisOf(library, scenarios);
   const inForce = trial('in force');
   const ranges = trial('ranges');
@@ -154,9 +168,11 @@ function patternReport(
       return { about, verdict, share };
     }),
     parts,
+    figures: (pattern.figures ?? []).map(({ about, unit }, index) => ({ about, unit, ...inForce.figures[index] })),
     rows,
     setting: pattern.setting ?? [],
     basis: touching.map(({ name }) => name),
+    ...(checked === undefined ? {} : { checked }),
     ...(firstRun === undefined ? {} : { firstRun }),
   };
 }
@@ -178,6 +194,7 @@ function partReports(pattern: Pattern, judged: Judged, basis: readonly Basis[]):
 }
 
 function describe({ id, checked }: Pattern, part: Part, basis: readonly Basis[]) {
-  const { about, unit, band, rows, soft = false, transported = false } = part;
-  return { about, unit, band, rows, soft, transported, class: classOf(id, rows, basis, checked) };
+  const { about, unit, band, rows, soft = false, transported = false, noPower } = part;
+  const own = { about, unit, band, rows, soft, transported, class: classOf(id, rows, basis, checked) };
+  return noPower === undefined ? own : { ...own, noPower };
 }

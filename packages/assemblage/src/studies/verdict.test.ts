@@ -33,10 +33,12 @@ const PATTERN: Pattern = {
       band: { low: 0 },
       rows: ['M07'],
       soft: true,
+      noPower: 'it is so in any case',
       value: ({ loud = {} }) => loud['x'] ?? NaN,
     },
     { about: 'third', unit: '%', band: { low: 0 }, rows: ['M07'], notYet: 'needs more' },
   ],
+  figures: [{ about: 'beside them', unit: '%', effect: true, value: ({ calm = {} }) => 2 * (calm['x'] ?? NaN) }],
 };
 const draw = (calm: number, loud: number) => ({ calm: { x: calm }, loud: { x: loud } });
 
@@ -59,6 +61,17 @@ describe('a verdict', () => {
     expect(parts.map(({ verdict }) => verdict)).toEqual(['pass', 'fail']);
     expect(parts[0].median).toBe(15);
   });
+});
+
+test('a figure without a band is reported and not judged', () => {
+  const { verdict, figures } = judge(PATTERN, [draw(15, 1), undefined, draw(NaN, 1), draw(11, 1)]);
+  expect(verdict).toBe('pass');
+  expect(figures).toHaveLength(1);
+  expect(figures[0].median).toBe(26);
+  const [{ median, low, high }] = judge(PATTERN, [draw(12, 1), draw(14, 1)], true).figures;
+  expect(median).toBe(26);
+  expect(high - median).toBeCloseTo(1.96 * 2, 9);
+  expect(median - low).toBeCloseTo(1.96 * 2, 9);
 });
 
 describe('a comparison', () => {
@@ -113,6 +126,8 @@ describe('a report', () => {
     expect(pattern.uninformative).toBe(false);
     expect(pattern.ablation.map(({ verdict }) => verdict)).toEqual(['fail', 'not yet']);
     expect(pattern.parts.map(({ verdict }) => verdict)).toEqual(['pass', 'pass', 'not yet']);
+    expect(pattern.parts.map(({ noPower }) => noPower)).toEqual([undefined, 'it is so in any case', undefined]);
+    expect(pattern.figures).toMatchObject([{ about: 'beside them', unit: '%', median: 30 }]);
     expect(report.passed).toBe(report.predicted);
   });
 

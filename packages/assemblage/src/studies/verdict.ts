@@ -1,4 +1,4 @@
-import type { Part, Pattern, Reading } from './patterns/pattern.ts';
+import type { Figure, Pattern, Reading } from './patterns/pattern.ts';
 import { inside } from './patterns/pattern.ts';
 
 /** `pass`: at least half of the draws inside all bands; `partial`: a fifth; `fail`: less. */
@@ -22,13 +22,18 @@ export interface Judged {
   readonly share: number;
   /** In the order of the parts that can be measured. */
   readonly parts: readonly JudgedPart[];
+  /** In the order of the figures without a band. */
+  readonly figures: readonly Spread[];
 }
 
-export interface JudgedPart {
+export interface Spread {
   readonly median: number;
   /** Spread: the 5th and the 95th of a hundred draws; of a comparison the 95 % interval of chance. */
   readonly low: number;
   readonly high: number;
+}
+
+export interface JudgedPart extends Spread {
   readonly share: number;
   readonly verdict: Verdict;
 }
@@ -42,36 +47,44 @@ const NINETY_FIVE = 1.96;
  */
 export function judge(pattern: Pattern, draws: readonly DrawReadings[], alike = false): Judged {
   const parts = measured(pattern);
-  const whole = draws.filter((arms) => arms !== undefined);
-  const isMean = parts.map(({ effect }) => alike && effect === true);
-  const means = parts.map((part, index) => (isMean[index] ? valueOf(part, meanOf(whole)) : NaN));
-  const values = draws.map((arms) =>
-    parts.map((part, index) => (arms === undefined ? NaN : isMean[index] ? means[index] : valueOf(part, arms))),
-  );
-  const share = shareOf(values, (row) => row.every((value, index) => inside(parts[index].band, value)));
+  const byPart = parts.map((part) => valuesOf(part, draws, alike));
+  const rows = draws.map((_, draw) => byPart.map((values) => values[draw]));
+  const share = shareOf(rows, (row) => row.every((value, index) => inside(parts[index].band, value)));
   return {
     verdict: verdictOf(share, draws.length),
     draws: draws.length,
-    broken: draws.length - whole.length,
+    broken: draws.filter((arms) => arms === undefined).length,
     share,
     parts: parts.map((part, index) => {
-      const known = values.map((row) => row[index]).filter((value) => !Number.isNaN(value));
-      const partShare = shareOf(values, (row) => inside(part.band, row[index]));
-      const error = NINETY_FIVE * (isMean[index] ? errorOfMean(part, whole) : NaN);
-      return {
-        median: quantile(known, 0.5),
-        low: isMean[index] ? means[index] - error : quantile(known, 0.05),
-        high: isMean[index] ? means[index] + error : quantile(known, 0.95),
-        share: partShare,
-        verdict: verdictOf(partShare, draws.length),
-      };
+      const partShare = shareOf(rows, (row) => inside(part.band, row[index]));
+      const spread = spreadOf(part, byPart[index], draws, alike);
+      return { ...spread, share: partShare, verdict: verdictOf(partShare, draws.length) };
     }),
+    figures: (pattern.figures ?? []).map((figure) => spreadOf(figure, valuesOf(figure, draws, alike), draws, alike)),
   };
+}
+
+/** The figure of each draw; of a comparison that of all draws, each time. */
+function valuesOf(figure: Figure, draws: readonly DrawReadings[], alike: boolean): number[] {
+  const mean = alike && figure.effect === true ? valueOf(figure, meanOf(wholeOf(draws))) : undefined;
+  return draws.map((arms) => mean ?? (arms === undefined ? NaN : valueOf(figure, arms)));
+}
+
+function spreadOf(figure: Figure, values: readonly number[], draws: readonly DrawReadings[], alike: boolean): Spread {
+  const known = values.filter((value) => !Number.isNaN(value));
+  const median = quantile(known, 0.5);
+  if (!alike || figure.effect !== true) return { median, low: quantile(known, 0.05), high: quantile(known, 0.95) };
+  const error = NINETY_FIVE * errorOfMean(figure, wholeOf(draws));
+  return { median, low: median - error, high: median + error };
+}
+
+function wholeOf(draws: readonly DrawReadings[]): Arms[] {
+  return draws.filter((arms) => arms !== undefined);
 }
 
 type Arms = Readonly<Record<string, Reading>>;
 
-function valueOf({ value }: Part, arms: Arms): number {
+function valueOf({ value }: Figure, arms: Arms): number {
   return value?.(arms) ?? NaN;
 }
 
@@ -88,9 +101,9 @@ function meanOf(draws: readonly Arms[]): Arms {
 }
 
 /** Standard error of a figure of averaged readings: each draw is left out in turn (jackknife). */
-function errorOfMean(part: Part, draws: readonly Arms[]): number {
+function errorOfMean(figure: Figure, draws: readonly Arms[]): number {
   if (draws.length < 2) return NaN;
-  const without = draws.map((_, left) => valueOf(part, meanOf(draws.filter((_draw, index) => index !== left))));
+  const without = draws.map((_, left) => valueOf(figure, meanOf(draws.filter((_draw, index) => index !== left))));
   const mean = without.reduce((sum, value) => sum + value, 0) / without.length;
   const squares = without.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
   return Math.sqrt((squares * (draws.length - 1)) / draws.length);

@@ -128,7 +128,10 @@ export const robbery = mechanism({
       low: 7,
       high: 120,
       spread: 'log-uniform',
-      evidence: { rows: ['S05'], note: 'worth more than the drugs and cash taken, in words; the days are assumed' },
+      evidence: {
+        rows: ['S05'],
+        note: 'worth more than the drugs and cash taken, in words; the days are assumed, and set K2',
+      },
     },
   },
 

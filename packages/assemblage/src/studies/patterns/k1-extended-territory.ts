@@ -8,7 +8,10 @@ export const EXTENDED_TERRITORY: Pattern = {
   lens: 'distances and hand-overs as they are, in the ninth and tenth year of telephones',
   scenario: 'smart-city',
   arms: WITH_AND_WITHOUT,
-  rivals: [],
+  rivals: [
+    { about: 'sellers keep the form in which they began', parameters: { 'learning.mode': 0 } },
+    { about: 'the way to a place costs next to nothing', parameters: { 'approach.distanceCost': 0.02 } },
+  ],
   firstRun: '2026-11-22',
   watch: watchLastYears,
   parts: [

@@ -21,7 +21,10 @@ export const LINES_LIVE_AND_DIE: Pattern = {
   lens: 'counts of the police of England and Wales, taken here as they are: lines run from another city',
   scenario: 'county-lines',
   arms: { base: BRITISH_YEARS },
-  rivals: [{ about: 'line = number', parameters: { 'numbers.lineDies': 1 } }],
+  rivals: [
+    { about: 'line = number', parameters: { 'numbers.lineDies': 1 } },
+    { about: 'nobody takes over a line whose holder was charged', without: ['line-recovery'] },
+  ],
   firstRun: '2026-11-22',
   watch: watchLines,
   parts: [
@@ -74,10 +77,44 @@ export const LINES_LIVE_AND_DIE: Pattern = {
       band: { low: 80 },
       rows: ['L14', 'L16', 'L18', 'M13'],
       soft: true,
+      noPower: 'one line is so small a part of its area that the area stands at 80 % without any recovery',
       value: ({ base = {} }) => 100 * over(base['areaAfter'], base['areaBefore']),
     },
   ],
+  figures: [
+    {
+      about: 'part of the sales of its area that a line had before its holder was charged',
+      unit: '%',
+      value: ({ base = {} }) => 100 * over(base['chargedBefore'], base['areaBefore']),
+    },
+    {
+      about: 'lost share regained after 90 days: sales of the area above those without the line, of those of the line',
+      unit: '%',
+      effect: true,
+      value: ({ base = {} }) => 100 * regained(base),
+    },
+    {
+      about: 'sold there around day 90 by the network of the line, of what the line had sold',
+      unit: '%',
+      value: ({ base = {} }) => 100 * over(base['sameAfter'], base['chargedBefore']),
+    },
+    {
+      about: 'sales of the area around day 90 that are of other lines from outside',
+      unit: '%',
+      value: ({ base = {} }) => 100 * over(base['outsideAfter'], base['areaAfter']),
+    },
+    {
+      about: 'sales of the area around day 90 that are of local sellers',
+      unit: '%',
+      value: ({ base = {} }) => 100 * over(base['localAfter'], base['areaAfter']),
+    },
+  ],
 };
+
+/** Of what an area lost with its line, the part that is sold there again: 0 without any recovery, by whomever. */
+function regained({ areaBefore = NaN, areaAfter = NaN, chargedBefore }: Reading): number {
+  return 1 + over(1, chargedBefore) * (areaAfter - areaBefore);
+}
 
 interface Closure {
   readonly row: number;
@@ -108,7 +145,19 @@ function watchLines(first: Seen): Watcher {
 
 function afterClosures({ tables }: Seen, list: readonly Closure[], end: number): Reading {
   const c = tables.closures;
-  const sums = { closures: 0, arrested: 0, seized: 0, lineBefore: 0, lineAfter: 0, areaBefore: 0, areaAfter: 0 };
+  const sums = {
+    closures: 0,
+    arrested: 0,
+    seized: 0,
+    lineBefore: 0,
+    lineAfter: 0,
+    chargedBefore: 0,
+    areaBefore: 0,
+    areaAfter: 0,
+    sameAfter: 0,
+    outsideAfter: 0,
+    localAfter: 0,
+  };
   for (const { row, day } of list) {
     sums.closures++;
     sums.arrested += c.arrested[row];
@@ -121,6 +170,10 @@ function afterClosures({ tables }: Seen, list: readonly Closure[], end: number):
     if (c.kind[row] === HOLDER_CHARGED && c.areaAt90[row] >= 0) {
       sums.areaBefore += c.areaBefore[row];
       sums.areaAfter += c.areaAt90[row];
+      sums.chargedBefore += c.lineBefore[row];
+      sums.sameAfter += c.areaAt90[row] * c.sameAt90[row];
+      sums.outsideAfter += c.areaAt90[row] * c.outsideAt90[row];
+      sums.localAfter += c.areaAt90[row] * c.localAt90[row];
     }
   }
   return sums;

@@ -18,17 +18,10 @@ export interface Band {
   readonly strict?: true;
 }
 
-/** One figure of a pattern, with the band that was fixed before the model was run. */
-export interface Part {
+/** A figure that stands beside the parts of a pattern and is not judged: no source gives a band for it. */
+export interface Figure {
   readonly about: string;
   readonly unit: string;
-  readonly band: Band;
-  /** Rows of the evidence register behind the band. */
-  readonly rows: readonly string[];
-  /** The band reads a number out of a finding in words. */
-  readonly soft?: true;
-  /** The band is from another country or decade: its sign counts, not its size. */
-  readonly transported?: true;
   /**
    * A comparison, which one pair of runs says little about: where draws differ by seed alone, the readings of all draws
    * are averaged first, and the one figure that follows is judged.
@@ -36,6 +29,19 @@ export interface Part {
   readonly effect?: true;
   /** The figure, from the readings of the arms. NaN when there was nothing to measure, which is outside every band. */
   readonly value?: (arms: Readonly<Record<string, Reading>>) => number;
+}
+
+/** One figure of a pattern, with the band that was fixed before the model was run. */
+export interface Part extends Figure {
+  readonly band: Band;
+  /** Rows of the evidence register behind the band. */
+  readonly rows: readonly string[];
+  /** The band reads a number out of a finding in words. */
+  readonly soft?: true;
+  /** The band is from another country or decade: its sign counts, not its size. */
+  readonly transported?: true;
+  /** Why it lies in its band whatever the mechanism does. It still counts against the pattern when it does not. */
+  readonly noPower?: string;
   /** Why it cannot be measured yet; stands in place of `value`. */
   readonly notYet?: string;
 }
@@ -68,6 +74,8 @@ export interface Pattern {
   readonly firstRun?: string;
   watch(world: Seen, scenario: Scenario): Watcher;
   readonly parts: readonly Part[];
+  /** What else was read off the runs, without a band. */
+  readonly figures?: readonly Figure[];
 }
 
 /** A published pattern that the model cannot show yet: listed, never left out. */
