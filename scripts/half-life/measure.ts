@@ -26,6 +26,13 @@ export function effectPerLine({ closures, lineDays }: Course): number[] {
   );
 }
 
+/** Lines that can be reached in the last quarter, against the months before the tactic. */
+export function linesLeft({ lineDays }: Course): number {
+  const first = BEFORE / BIN;
+  const before = sumOf(lineDays.slice(0, first)) / first;
+  return before === 0 ? NaN : sumOf(lineDays.slice(-WINDOW)) / WINDOW / before;
+}
+
 function smoothed(values: readonly number[]): number[] {
   return Array.from({ length: values.length - WINDOW + 1 }, (_, i) => sumOf(values.slice(i, i + WINDOW)) / WINDOW);
 }

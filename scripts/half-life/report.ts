@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { VERSION } from '../../packages/assemblage/src/version.ts';
 import { drawFigure } from '../figures/draw.ts';
 import type { Figure, Series } from '../figures/figure.ts';
-import { effectOf, effectPerLine, halfLifeOf, LEAST, LONGEST, quantile } from './measure.ts';
+import { effectOf, effectPerLine, halfLifeOf, LEAST, linesLeft, LONGEST, quantile } from './measure.ts';
 import { AFTER, BIN, type Course, type Mode, MODES } from './study.ts';
 
 const WHO: Readonly<Record<Mode, string>> = {
@@ -21,6 +21,7 @@ interface Result {
   readonly days: readonly number[];
   readonly perLine: readonly number[];
   readonly turnover: readonly number[];
+  readonly lines: readonly number[];
 }
 
 function resultOf(mode: Mode, courses: readonly Course[]): Result {
@@ -32,6 +33,7 @@ function resultOf(mode: Mode, courses: readonly Course[]): Result {
     days: sorted(own.map((course) => halfLifeOf(course))),
     perLine: sorted(own.map((course) => halfLifeOf(course, effectPerLine(course)))),
     turnover: sorted(own.map(({ turnover }) => turnover * REVIEWS_A_YEAR)),
+    lines: sorted(own.map(linesLeft)),
   };
 }
 
@@ -39,7 +41,7 @@ function resultOf(mode: Mode, courses: readonly Course[]): Result {
 export function report(docs: string, courses: readonly Course[]): string {
   const draws = new Set(courses.map(({ draw }) => draw)).size;
   const results = MODES.map((mode) => resultOf(mode, courses));
-  const page = pageOf(draws, results);
+  const page = pageOf(draws, results, comparisonsOf(courses));
   mkdirSync(join(docs, 'figures'), { recursive: true });
   writeFileSync(
     join(docs, 'figures', 'half-life.svg'),
@@ -58,8 +60,31 @@ function spread(values: readonly number[], show: (value: number) => string = sho
   return [0.1, 0.5, 0.9].map((share) => show(quantile(values, share))).join(' / ');
 }
 
-function pageOf(draws: number, results: readonly Result[]): string {
-  const rows = results.map(({ mode, runs, days, perLine, turnover }) => {
+/** Of the draws in which both had an effect: shares in which the first one's half-life is shorter, and longer. */
+function compared(courses: readonly Course[], mode: Mode): { shorter: number; longer: number } {
+  const daysOf = (draw: number, who: Mode) => {
+    const course = courses.find((one) => one.draw === draw && one.mode === who);
+    return course === undefined ? NaN : halfLifeOf(course);
+  };
+  const pairs = [...new Set(courses.map(({ draw }) => draw))]
+    .map((draw) => [daysOf(draw, 'learn'), daysOf(draw, mode)] as const)
+    .filter(([a, b]) => !Number.isNaN(a) && !Number.isNaN(b));
+  const share = (is: (pair: readonly [number, number]) => boolean) =>
+    pairs.filter(is).length / Math.max(1, pairs.length);
+  return { shorter: share(([a, b]) => a < b), longer: share(([a, b]) => a > b) };
+}
+
+function comparisonsOf(courses: readonly Course[]): string {
+  const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
+  const rivals = (['frozen', 'drift'] as const).map((mode) => {
+    const { shorter, longer } = compared(courses, mode);
+    return `where ${WHO[mode]} in ${percent(shorter)} of the draws, and longer in ${percent(longer)}`;
+  });
+  return `Draw by draw, the half-life is shorter where sellers learn than ${rivals.join('; than ')}; in the others both are alike, or beyond what is seen.`;
+}
+
+function pageOf(draws: number, results: readonly Result[], comparisons: string): string {
+  const rows = results.map(({ mode, runs, days, perLine, turnover, lines }) => {
     const halved = days.filter((value) => value < Infinity).length / Math.max(1, days.length);
     const cells = [
       WHO[mode],
@@ -68,6 +93,7 @@ function pageOf(draws: number, results: readonly Result[]): string {
       spread(days),
       `${(100 * halved).toFixed(0)} %`,
       spread(perLine),
+      spread(lines, (value) => value.toFixed(2)),
       spread(turnover, (value) => value.toFixed(1)),
     ];
     return `| ${cells.join(' | ')} |`;
@@ -94,14 +120,16 @@ more than ${LONGEST} days is not seen.
 access is drawn from the whole of its plausible range, by draw and name; each draw has a seed of its own. The three runs
 of a draw share all of it.
 
-| who adapts | runs | with an effect | half-life, days: 10 / 50 / 90 % | halved at all | the same a line that is up | changes of practice a network and year: 10 / 50 / 90 % |
-|---|---|---|---|---|---|---|
+| who adapts | runs | with an effect | half-life, days: 10 / 50 / 90 % | halved at all | the same a line that is up | lines up at the end against before: 10 / 50 / 90 % | changes of practice a network and year: 10 / 50 / 90 % |
+|---|---|---|---|---|---|---|---|
 ${rows.join('\n')}
 
+${comparisons}
+
 Where nobody learns, the effect can fade all the same: lines are fewer, or smaller, or run by others. That part is not
-adaptation, and only what the first row has beyond the second is. Drift changes practices as often as learning and in no
-direction: what the first row has beyond the third is what learning, and not change as such, does. The last column but
-one takes the number of lines out.
+adaptation. Only the difference of the first row from the second is what sellers' learning does, and only its difference
+from the third, drift, is what learning and not change as such does. Learning works both ways: habits make lines harder
+to close, and new lines are taken up, so that there is more to close. The columns of lines tell the two apart.
 
 The course that is drawn is that of the run with the median half-life among those in which sellers learn, with the runs
 of the same draw in which nobody does and in which practices drift. It was not chosen for its looks.
