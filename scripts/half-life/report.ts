@@ -45,7 +45,7 @@ export function report(docs: string, courses: readonly Course[]): string {
   mkdirSync(join(docs, 'figures'), { recursive: true });
   writeFileSync(
     join(docs, 'figures', 'half-life.svg'),
-    drawFigure(figureOf(draws, courses), panelsOf(courses, results), VERSION),
+    drawFigure(figureOf(draws, courses), panelsOf(courses, results), VERSION).replace('build:figures', 'half-life'),
   );
   writeFileSync(join(docs, 'half-life.md'), page);
   return page;
@@ -128,8 +128,8 @@ ${comparisons}
 
 Where nobody learns, the effect can fade all the same: lines are fewer, or smaller, or run by others. That part is not
 adaptation. Only the difference of the first row from the second is what sellers' learning does, and only its difference
-from the third, drift, is what learning and not change as such does. Learning works both ways: habits make lines harder
-to close, and new lines are taken up, so that there is more to close. The columns of lines tell the two apart.
+from the third, drift, is what learning and not change as such does. The columns of lines show how much of the fading is
+that there are fewer lines to close. What is found here is found of this tactic, in this city, on these ranges.
 
 The course that is drawn is that of the run with the median half-life among those in which sellers learn, with the runs
 of the same draw in which nobody does and in which practices drift. It was not chosen for its looks.
