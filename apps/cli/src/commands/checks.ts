@@ -15,7 +15,9 @@ export function checksCommand(terminal: Terminal, written: string, options: { re
   if (options.json) terminal.out(`${JSON.stringify(manifest.summary.checks, null, 2)}\n`);
   else {
     const note = wrapText(manifest.note, terminal.width).map((line) => terminal.paint('dim', line));
-    terminal.out(`${checksReport(terminal, manifest.summary.checks, scenarioName(manifest.scenario))}\n${note.join('\n')}\n`);
+    terminal.out(
+      `${checksReport(terminal, manifest.summary.checks, scenarioName(manifest.scenario))}\n${note.join('\n')}\n`,
+    );
   }
   return 0;
 }

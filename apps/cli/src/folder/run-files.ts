@@ -30,7 +30,10 @@ export async function writeRunFiles(
   if (manifest.summary !== undefined) {
     const { drawPlot } = await import('../plot/plot.ts');
     const svg = drawPlot(manifest, manifest.summary);
-    const harms = manifest.summary.street === undefined ? 'and deaths' : 'of each substance, lines, exploitation, violence and deaths,';
+    const harms =
+      manifest.summary.street === undefined
+        ? 'and deaths'
+        : 'of each substance, lines, exploitation, violence and deaths,';
     const about = `the picture: purchases, grams, price ${harms} week by week`;
     texts.push([{ path: 'plot.svg', about }, svg]);
     if (options.png) {

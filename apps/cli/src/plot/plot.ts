@@ -65,7 +65,10 @@ type Both = Week & StreetSummary['weeks'][number];
 
 /** A curve a substance, for grams and prices of several cannot be added up; then lines, harm and violence. */
 function streetPanels({ weeks }: Summary, street: StreetSummary): Panel[] {
-  const both = weeks.map((week, index): Both => ({ ...week, ...(street.weeks[index] ?? { substances: {}, figures: {} }) }));
+  const both = weeks.map((week, index): Both => ({
+    ...week,
+    ...(street.weeks[index] ?? { substances: {}, figures: {} }),
+  }));
   const full = both.filter(({ days }) => days === 7);
   const shown = full.length > 0 ? full : both;
   const series = (name: string, colour: string, value: (week: Both) => number): Series => ({
@@ -85,7 +88,11 @@ function streetPanels({ weeks }: Summary, street: StreetSummary): Panel[] {
   return [
     { title: 'Purchases a day', series: bySubstance(({ purchases }, days) => purchases / days), direct: true },
     { title: 'Sold a day, pure grams', series: bySubstance(({ gramsPure }, days) => gramsPure / days), direct: true },
-    { title: 'Price of a gram, street weight, euro', series: bySubstance((one) => one.euros / one.gramsBulk), direct: true },
+    {
+      title: 'Price of a gram, street weight, euro',
+      series: bySubstance((one) => one.euros / one.gramsBulk),
+      direct: true,
+    },
     { title: 'Lines that can be reached', series: [series('', BLUE, perDay('linesUp'))] },
     {
       title: 'People exploited',

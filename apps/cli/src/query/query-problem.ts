@@ -22,7 +22,10 @@ export function queryProblem(error: unknown, sql: string, views: Views): Problem
   const table = /Table with name (\S+) does not exist/.exec(text)?.[1];
   if (table !== undefined) {
     if (views.has('forces') && HAPPENS.has(table)) {
-      return new Problem('AS402', `there is no table ${table}: none happened in this run`, { ...details, hint: TABLES });
+      return new Problem('AS402', `there is no table ${table}: none happened in this run`, {
+        ...details,
+        hint: TABLES,
+      });
     }
     const expected = `one of ${someOf([...views.keys()], 20)}`;
     const nearest = nearestName(table, views.keys());

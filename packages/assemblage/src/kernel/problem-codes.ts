@@ -20,7 +20,10 @@ export const PROBLEMS = {
   AS107: { title: 'key missing', advice: 'Add the key.' },
   AS108: { title: 'not a date', advice: 'Write a date that exists as YYYY-MM-DD.' },
   AS109: { title: 'unknown country', advice: 'Use one of the two-letter codes of ISO 3166.' },
-  AS110: { title: 'unknown place', advice: 'Use a country code, a city or a port; in a street world a town, a police force or a cell.' },
+  AS110: {
+    title: 'unknown place',
+    advice: 'Use a country code, a city or a port; in a street world a town, a police force or a cell.',
+  },
   AS111: { title: 'unknown mechanism', advice: 'List the mechanisms with `assemblage plan`.' },
   AS112: { title: 'unknown parameter', advice: 'List the parameters with `assemblage register`.' },
   AS113: { title: 'unknown policy', advice: 'List the policies with `assemblage register`.' },

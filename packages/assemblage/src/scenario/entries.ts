@@ -95,7 +95,12 @@ function entryPart(kind: Kind, at: Path, source: Source, parameters: Parameters,
     source,
     at,
     slot: ([key, item]) => {
-      if (item !== undefined) return { expected: 'a country, a city, a port; a town, a police force or a cell in a street world', unknown: 'AS110', names: places };
+      if (item !== undefined)
+        return {
+          expected: 'a country, a city, a port; a town, a police force or a cell in a street world',
+          unknown: 'AS110',
+          names: places,
+        };
       return { expected: Object.hasOwn(own, key) ? own[key] : expectedNumber(parameters[key]) };
     },
     keys: () => ({ known: [...Object.keys(own), ...Object.keys(parameters)], code: 'AS103' }),

@@ -70,7 +70,8 @@ function actOf(
 /** Pulls the policy once on levers that only look, so that a scope without rows is found before the first day. */
 function checkScope(world: World, policy: Policy, values: Values, name: string, where: readonly string[]): void {
   const look = (lever: LeverName) => {
-    if (rowsInScope(world, LEVERS[lever].table, where).length === 0) throw outOfScope(world, LEVERS[lever].table, name, where);
+    if (rowsInScope(world, LEVERS[lever].table, where).length === 0)
+      throw outOfScope(world, LEVERS[lever].table, name, where);
   };
   policy.pull({ set: look, scale: look, add: look }, values);
 }
