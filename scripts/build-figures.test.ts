@@ -8,7 +8,11 @@ import { roundTicks, roundUp, words } from './figures/ticks.ts';
 
 const DOCS = join(import.meta.dirname, '../docs');
 const STREET = Object.values(MECHANISMS).filter(({ needs }) => needs === 'networks');
-const MADE = readdirSync(join(DOCS, 'figures')).map((file) => file.replace(/\.svg$/, ''));
+/** Figures of pages that are not of a mechanism, made by commands of their own. */
+const OTHERS = new Set(['half-life']);
+const MADE = readdirSync(join(DOCS, 'figures'))
+  .map((file) => file.replace(/\.svg$/, ''))
+  .filter((name) => !OTHERS.has(name));
 const HINT = 'run `npm run build:figures -- NAME`';
 
 const pageOf = (name: string): string => readFileSync(join(DOCS, 'mechanisms', `${name}.md`), 'utf8');

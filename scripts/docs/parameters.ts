@@ -4,6 +4,9 @@ import { describeEvidence } from '../../packages/assemblage/src/evidence/registe
 import type { EvidenceName } from '../../packages/assemblage/src/index.ts';
 import { code, number, table } from './markdown.ts';
 
+/** Data sets that lie beside those of Britain. */
+const IN_BRITAIN = new Set(['gb-forces']);
+
 /** A table of parameters, and below it what each row of evidence says. `up` leads from the page to the root. */
 export function parameterTable(parameters: Parameters, up: string): string {
   const all = Object.entries(parameters);
@@ -35,6 +38,6 @@ function because(evidence: Evidence): string {
 function evidenceLine(row: EvidenceName, up: string): string {
   if (!row.startsWith('data:')) return describeEvidence(row);
   const [file, part] = row.slice('data:'.length).split('.');
-  const path = `data/europe/${file}.tsv`;
+  const path = `data/${IN_BRITAIN.has(file) ? 'britain' : 'europe'}/${file}.tsv`;
   return `[${path}](${up}${path})${part === undefined ? '' : `, figures of ${part}`}`;
 }
