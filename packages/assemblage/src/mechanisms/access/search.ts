@@ -1,3 +1,4 @@
+import { firstAbove } from '../../kernel/running-sums.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { OPEN } from '../../world/outlets.ts';
 import { NONE, TIES } from '../../world/people.ts';
@@ -185,12 +186,5 @@ function holds(ties: Lines, person: number, outlet: number): boolean {
 function pick(reach: Lines, from: number, to: number, word: number): number {
   if (to <= from || reach[to - 1] <= 0) return -1;
   const target = Math.floor((word >>> 0) * reach[to - 1] * 2 ** -32);
-  let low = from;
-  let high = to - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (reach[middle] > target) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstAbove(reach, from, to, target);
 }

@@ -23,11 +23,9 @@ import {
 } from '../../world/street/practices.ts';
 import {
   askTrust,
-  createRuns,
   formsOf,
   freeLineOf,
   homeLineOf,
-  listRuns,
   moveFromLine,
   moveToLine,
   sellAt,
@@ -35,6 +33,7 @@ import {
   SHOP_COLUMNS,
   SHOP_READS,
 } from '../../world/street/selling.ts';
+import { createRoster, fillRoster } from '../../world/street/roster.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
 const REVIEW = 30;
@@ -148,7 +147,7 @@ export const learning = mechanism({
       gumbel: gumbelTable16(),
       forms: formsOf(c.channels),
       circles: circlesOf(c.networks, c.areas),
-      runs: createRuns(rows, c.lines.rows[0]),
+      runs: createRoster(rows, c.lines.rows[0]),
       lnSpread: ln(LIFE_SPREAD),
       // As things stand when the phase begins: what others do and get does not depend on who is reviewed first.
       practice: new Uint8Array(rows * FAMILY_COUNT),
@@ -177,7 +176,7 @@ export const learning = mechanism({
       k.hasLine[n] = 0;
     }
     const { outlets, lines } = c;
-    listRuns(k.runs, lines);
+    fillRoster(k.runs, lines.rows[0], lines.network);
     k.isAtHome.fill(0);
     for (let s = 0; s < rows[0] * SHELVES; s++) {
       const o = c.networks.outlets[s];

@@ -9,16 +9,15 @@ import { AT_CORNER, ATTRACTIONS, BY_LINE, CHANNEL, FAMILY_COUNT } from '../../wo
 import {
   askTrust,
   closeShop,
-  createRuns,
   formsOf,
   freeLineOf,
-  listRuns,
   openLine,
   openOutlets,
   SHELVES,
   SHOP_COLUMNS,
   SHOP_READS,
 } from '../../world/street/selling.ts';
+import { createRoster, fillRoster } from '../../world/street/roster.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
 const REVIEW = 28;
@@ -102,7 +101,7 @@ export const networks = mechanism({
       p,
       forms: formsOf(c.channels),
       circles: circlesOf(c.networks, c.areas),
-      runs: createRuns(rows, c.lines.rows[0]),
+      runs: createRoster(rows, c.lines.rows[0]),
       // By area and role: payoffs of those who sell, in thousandths of a wage, and how many they are.
       heard: new Float64Array(c.areas.rows[0] * 2),
       sellers: new Int32Array(c.areas.rows[0] * 2),
@@ -119,7 +118,7 @@ export const networks = mechanism({
 
   open(c, k) {
     const { state, payoff, area, exporter, outlets, rows } = c.networks;
-    listRuns(k.runs, c.lines);
+    fillRoster(k.runs, c.lines.rows[0], c.lines.network);
     k.heard.fill(0);
     k.sellers.fill(0);
     k.hasShop.fill(0);

@@ -1,4 +1,5 @@
 import type { Values } from '../../evidence/parameter.ts';
+import { firstAbove } from '../../kernel/running-sums.ts';
 import { drawBlock } from '../chance.ts';
 import type { Channel } from '../channels.ts';
 import { COUNTRY_FACTS } from '../europe/countries.ts';
@@ -268,14 +269,7 @@ function below(word: number, n: number): number {
 function weighted(sums: readonly number[], word: number): number {
   if (sums.length === 0 || sums[sums.length - 1] === 0) return -1;
   const target = word * 2 ** -32 * sums[sums.length - 1];
-  let low = 0;
-  let high = sums.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sums[middle] > target) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstAbove(sums, 0, sums.length, target);
 }
 
 /** Stock, forecasts and base costs, from what the ties of the founders lead to expect. `expected` is mg a day by row. */

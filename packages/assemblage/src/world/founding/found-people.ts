@@ -1,5 +1,6 @@
 import type { Values } from '../../evidence/parameter.ts';
 import { ln } from '../../kernel/math.ts';
+import { firstAbove } from '../../kernel/running-sums.ts';
 import { drawBlock } from '../chance.ts';
 import { chanceAt, daysToTurn, LAST_TURN, paceOf, TURN_EVERY } from '../career.ts';
 import type { Channel } from '../channels.ts';
@@ -285,14 +286,7 @@ export function someListed(world: World, d: number, v: number): number {
   const to = districts.columns['listTo'][d];
   if (to === from) return NONE;
   const target = Math.floor(v * listings.columns['reach'][to - 1]);
-  let low = from;
-  let high = to - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (listings.columns['reach'][middle] > target) high = middle;
-    else low = middle + 1;
-  }
-  return listings.columns['outlet'][low];
+  return listings.columns['outlet'][firstAbove(listings.columns['reach'], from, to, target)];
 }
 
 function holds(ties: Int32Array, first: number, upTo: number, outlet: number): boolean {

@@ -1,3 +1,4 @@
+import { pow } from '../../kernel/math.ts';
 import type { ReadColumn } from '../schema.ts';
 
 /** Kilometres at which an outlet is met half as often as next door, and beyond which nobody comes across it. */
@@ -9,6 +10,11 @@ interface Places {
   readonly catchment: ReadColumn;
   readonly x: ReadColumn;
   readonly y: ReadColumn;
+}
+
+/** Pull of a place with so many users: it falls with a power of the way, by half or so at `distance`. */
+export function gravity(users: number, km: number, distance: number, decay: number): number {
+  return users / pow(1 + km / distance, decay);
 }
 
 /** Areas near each area, its own among them, by row of areas; weights fall from 1 with distance. */

@@ -10,17 +10,17 @@ export function createRoster(owners: number, rows: number): Roster {
   return { first: new Int32Array(owners), next: new Int32Array(rows) };
 }
 
-/** Chains the rows of `owner`s that are in one state. The order inside a chain means nothing. */
+/** Chains the rows of each owner, in the order of the rows; of those in one state where a state is given. */
 export function fillRoster(
   { first, next }: Roster,
   rows: number,
   owner: ReadColumn,
-  state: ReadColumn,
-  wanted: number,
+  state?: ReadColumn,
+  wanted?: number,
 ): void {
   first.fill(-1);
-  for (let row = 0; row < rows; row++) {
-    if (state[row] !== wanted) continue;
+  for (let row = rows - 1; row >= 0; row--) {
+    if (state !== undefined && state[row] !== wanted) continue;
     next[row] = first[owner[row]];
     first[owner[row]] = row;
   }

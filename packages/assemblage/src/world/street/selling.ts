@@ -1,5 +1,6 @@
 import { CLOSED, OPEN, RETAIL } from '../outlets.ts';
 import type { ReadColumn } from '../schema.ts';
+import type { Roster } from './roster.ts';
 import { LINE_OUTLETS, leaveStock, setLine } from './line-state.ts';
 import { CHANGED, GIVEN_UP, LINE_UP, NO_LINE } from './lines.ts';
 import { AT_CORNER, BY_LINE, FAMILY_COUNT, OPENNESS, TRUST_ASKED } from './practices.ts';
@@ -148,35 +149,14 @@ export function formsOf(channels: {
   return [rows[AT_CORNER], rows[rows.length - 1], rows[1]];
 }
 
-/** Which lines each network runs now: the first in `head`, the one after each in `next`, -1 none. Slots change hands. */
-export interface Runs {
-  readonly head: Int32Array;
-  readonly next: Int32Array;
-}
-
-export function createRuns(networks: number, lines: number): Runs {
-  return { head: new Int32Array(networks), next: new Int32Array(lines) };
-}
-
-export function listRuns(
-  { head, next }: Runs,
-  lines: { readonly rows: Int32Array; readonly network: ReadColumn },
-): void {
-  head.fill(-1);
-  for (let l = lines.rows[0] - 1; l >= 0; l--) {
-    next[l] = head[lines.network[l]];
-    head[lines.network[l]] = l;
-  }
-}
-
 /** The line that a network runs at home, whatever its state; -1 none. */
 export function homeLineOf(
-  { head, next }: Runs,
+  { first, next }: Roster,
   networks: { readonly area: ReadColumn },
   lines: { readonly state: ReadColumn; readonly area: ReadColumn; readonly away: ReadColumn },
   n: number,
 ): number {
-  for (let l = head[n]; l >= 0; l = next[l]) {
+  for (let l = first[n]; l >= 0; l = next[l]) {
     if (lines.state[l] !== NO_LINE && lines.away[l] === 0 && lines.area[l] === networks.area[n]) return l;
   }
   return -1;
@@ -197,10 +177,10 @@ export function freeLineOf(
 }
 
 /** Trust that all outlets of a network ask from now on. */
-export function askTrust(c: Shop, { head, next }: Runs, n: number): void {
+export function askTrust(c: Shop, { first, next }: Roster, n: number): void {
   const asks = Math.floor(TRUST_ASKED[c.networks.practice[n * FAMILY_COUNT + OPENNESS]] * WHOLE_TRUST);
   for (let s = n * SHELVES; s < n * SHELVES + SHELVES; s++) ask(c, c.networks.outlets[s], asks);
-  for (let l = head[n]; l >= 0; l = next[l]) {
+  for (let l = first[n]; l >= 0; l = next[l]) {
     for (let s = l * SHELVES; s < l * SHELVES + SHELVES; s++) ask(c, c.lines.outlets[s], asks);
   }
 }
@@ -350,7 +330,7 @@ function closeOutlet({ outlets }: Shop, o: number, today: number): void {
 }
 
 /** A network stops: all its outlets close and all its lines end. */
-export function closeShop(c: Shop, { head, next }: Runs, n: number, today: number): void {
+export function closeShop(c: Shop, { first, next }: Roster, n: number, today: number): void {
   for (let s = n * SHELVES; s < n * SHELVES + SHELVES; s++) closeOutlet(c, c.networks.outlets[s], today);
-  for (let l = head[n]; l >= 0; l = next[l]) if (c.lines.state[l] !== NO_LINE) endLine(c, l, today);
+  for (let l = first[n]; l >= 0; l = next[l]) if (c.lines.state[l] !== NO_LINE) endLine(c, l, today);
 }

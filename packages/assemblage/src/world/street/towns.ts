@@ -1,8 +1,9 @@
-import { ln, pow } from '../../kernel/math.ts';
+import { ln } from '../../kernel/math.ts';
+import { firstAbove } from '../../kernel/running-sums.ts';
 import type { ReadColumn } from '../schema.ts';
 import { LINE_UP } from './lines.ts';
 import { ACTIVE_NETWORK } from './networks.ts';
-import { kilometres } from './reach.ts';
+import { gravity, kilometres } from './reach.ts';
 
 /** Towns that a network hears of at a review. */
 export const HEARD = 8;
@@ -41,7 +42,7 @@ export function pullsOf(c: Columns, distance: number, decay: number): Pulls {
       home,
       users.map((count, a) => {
         if (c.areas.catchment[a] !== c.areas.catchment[home])
-          sum += count / pow(1 + kilometres(c.areas, home, a) / distance, decay);
+          sum += gravity(count, kilometres(c.areas, home, a), distance, decay);
         return sum;
       }),
     );
@@ -54,14 +55,7 @@ export function townBy(sums: Float64Array, word: number): number {
   const all = sums[sums.length - 1];
   if (!(all > 0)) return -1;
   const target = (word >>> 0) * 2 ** -32 * all;
-  let low = 0;
-  let high = sums.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sums[middle] > target) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstAbove(sums, 0, sums.length, target);
 }
 
 /** Who sells in each area today, in lines: a line counts as one, a seller who is not on a line as a part of one. */

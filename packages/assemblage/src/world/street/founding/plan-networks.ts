@@ -1,9 +1,11 @@
-import { exp, normalQuantile, pow } from '../../../kernel/math.ts';
+import { exp, normalQuantile } from '../../../kernel/math.ts';
+import { firstAbove } from '../../../kernel/running-sums.ts';
 import { drawBlock } from '../../chance.ts';
 import { DECISIONS } from '../../decisions.ts';
 import { TABLE_NUMBERS } from '../../world.ts';
 import type { StreetPlan } from '../plan.ts';
 import { AT_CORNER, AT_HOUSE, BY_LINE } from '../practices.ts';
+import { gravity } from '../reach.ts';
 import { FIRST_EXPORTER, networkOrdinal, SUBSTANCE_ROOM } from './ordinals.ts';
 import { customersOf, type Street, type Trade, usersPerSeller } from './trades.ts';
 
@@ -174,7 +176,7 @@ function pullFrom(plan: StreetPlan, trade: Trade, home: number, street: Street):
       const east = place.x - from.x;
       const north = place.y - from.y;
       const km = Math.sqrt(east * east + north * north);
-      sum += customersOf(trade, place.users, street) / pow(1 + km / street.gravityDistance, street.gravityDecay);
+      sum += gravity(customersOf(trade, place.users, street), km, street.gravityDistance, street.gravityDecay);
     }
     sums[area] = sum;
   });
@@ -184,13 +186,7 @@ function pullFrom(plan: StreetPlan, trade: Trade, home: number, street: Street):
 /** A town by its pull; the next one that pulls when the network serves it already. */
 function townBy(sums: Float64Array, word: number, taken: readonly number[]): number {
   const target = (word >>> 0) * 2 ** -32 * sums[sums.length - 1];
-  let low = 0;
-  let high = sums.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sums[middle] > target) high = middle;
-    else low = middle + 1;
-  }
+  const low = firstAbove(sums, 0, sums.length, target);
   for (let step = 0; step < sums.length; step++) {
     const area = (low + step) % sums.length;
     const pulls = sums[area] > (area === 0 ? 0 : sums[area - 1]);
