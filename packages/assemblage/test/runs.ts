@@ -96,6 +96,24 @@ export function probe(phase: Phase, look: (columns: AllColumns, day: number) => 
   }) as unknown as Mechanism;
 }
 
+/** A mechanism that draws from every stream from `first` up to `last` for the rows of a table, and does nothing. */
+export function idleOver(over: 'people' | 'networks', first: number, last: number): Mechanism {
+  return mechanism({
+    name: 'idle',
+    theory: 'Draws from every stream that others draw from, and does nothing.',
+    phase: 'demand',
+    over,
+    reads: [`${over}.keyLo`, `${over}.keyHi`],
+    writes: [],
+    parameters: {},
+    prepare: () => ({}),
+    block(c, _k, day, from, to) {
+      const { keyLo, keyHi } = (c as unknown as AllColumns)[over];
+      for (let decision = first; decision < last; decision++) day.draw(decision, keyLo, keyHi, from, to - from);
+    },
+  }) as unknown as Mechanism;
+}
+
 /** Sum of a column of the world over its rows, or over those of a choice. */
 export function sumOf(
   { world }: Simulation,

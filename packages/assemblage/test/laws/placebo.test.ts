@@ -3,9 +3,7 @@ import type { Lens } from '../../src/lenses/lens.ts';
 import { lens } from '../../src/lenses/lens.ts';
 import { createSimulation } from '../../src/simulate.ts';
 import { LIBRARY } from '../../src/library.ts';
-import { mechanism } from '../../src/mechanisms/mechanism.ts';
-import type { Mechanism } from '../../src/mechanisms/mechanism.ts';
-import { inForce, libraryWith, live, scenarioOf } from '../runs.ts';
+import { idleOver, inForce, libraryWith, live, scenarioOf } from '../runs.ts';
 import { bitsOf } from './bits.ts';
 
 const BASE = scenarioOf({ start: '2023-03-01' });
@@ -87,21 +85,7 @@ test('asking for hash, snapshot and steps in the middle changes no bit', () => {
 });
 
 test('a lens that draws the chance of a lens, and a mechanism that draws and does nothing, change no bit', () => {
-  const idle = mechanism({
-    name: 'idle',
-    theory: 'Draws from every stream that others draw from, and does nothing.',
-    phase: 'demand',
-    over: 'people',
-    reads: ['people.keyLo', 'people.keyHi'],
-    writes: [],
-    parameters: {},
-    prepare: () => ({}),
-    block(c, _k, day, from, to) {
-      for (let decision = 32; decision < 56; decision++) {
-        day.draw(decision, c.people.keyLo as Int32Array, c.people.keyHi as Int32Array, from, to - from);
-      }
-    },
-  }) as unknown as Mechanism;
+  const idle = idleOver('people', 32, 56);
   const watcher = lens({
     name: 'watcher',
     about: '',

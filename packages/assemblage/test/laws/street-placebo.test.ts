@@ -3,11 +3,9 @@ import { valuesOf } from '../../src/evidence/parameter.ts';
 import { lens } from '../../src/lenses/lens.ts';
 import type { Lens } from '../../src/lenses/lens.ts';
 import { LIBRARY } from '../../src/library.ts';
-import { mechanism } from '../../src/mechanisms/mechanism.ts';
-import type { Mechanism } from '../../src/mechanisms/mechanism.ts';
 import { MARKET } from '../../src/world/population.ts';
 import { STREET } from '../../src/world/street/market.ts';
-import { inForce, libraryWith, live } from '../runs.ts';
+import { idleOver, inForce, libraryWith, live } from '../runs.ts';
 import { cityOf, smallBritain, STRONG } from '../street.ts';
 import { bitsOf } from './bits.ts';
 
@@ -80,21 +78,7 @@ describe.each(WORLDS)('%s', (_, base) => {
   });
 
   test('a lens that looks at victims and lines, and a mechanism that draws and does nothing, change no bit', () => {
-    const idle = mechanism({
-      name: 'idle',
-      theory: 'Draws from every stream that others draw from, and does nothing.',
-      phase: 'demand',
-      over: 'networks',
-      reads: ['networks.keyLo', 'networks.keyHi'],
-      writes: [],
-      parameters: {},
-      prepare: () => ({}),
-      block(c, _k, day, from, to) {
-        for (let decision = 60; decision < 140; decision++) {
-          day.draw(decision, c.networks.keyLo as Int32Array, c.networks.keyHi as Int32Array, from, to - from);
-        }
-      },
-    }) as unknown as Mechanism;
+    const idle = idleOver('networks', 60, 140);
     const watcher = lens({
       name: 'watcher',
       about: '',

@@ -1,6 +1,7 @@
 import { DECISIONS } from '../../world/decisions.ts';
 import { NATIONAL, OPEN, RETAIL, VACANT } from '../../world/outlets.ts';
 import { shownBy } from '../../world/street/practices.ts';
+import { seize } from '../../world/seizure.ts';
 import { mechanism } from '../mechanism.ts';
 
 export const raids = mechanism({
@@ -88,26 +89,11 @@ export const raids = mechanism({
       const d = district[o];
       const hazard = (k.hidden + k.visible[channel[o]] * shownBy(c.networks.practice, network[o])) * k.effort[d];
       if ((day.a[o - from] >>> 0) * 2 ** -32 >= hazard) continue;
-      const bulk = stockBulk[o];
-      const pure = stockPure[o];
       state[o] = VACANT;
       changed[o] = day.day;
-      stockBulk[o] = 0;
-      stockPure[o] = 0;
-      c.outlets.taken[o] += bulk;
-      c.outlets.takenPure[o] += pure;
       c.tallies.raids[d]++;
       c.tallies.arrests[d]++;
-      c.tallies.raidedBulk[d] += bulk;
-      const r = c.records.rows[0]++;
-      c.records.kind[r] = 4;
-      c.records.district[r] = d;
-      c.records.keyLo[r] = c.outlets.keyLo[o];
-      c.records.keyHi[r] = c.outlets.keyHi[o];
-      c.records.group[r] = 255;
-      c.records.channel[r] = channel[o];
-      c.records.bulk[r] = bulk;
-      c.records.pure[r] = pure;
+      seize(c, o, stockBulk[o], stockPure[o]);
     }
   },
 });
