@@ -1,5 +1,6 @@
 import { registerOf } from './evidence/register.ts';
 import { parseDate } from './kernel/calendar.ts';
+import type { Table } from './kernel/columns.ts';
 import { digest, hashText, newHash } from './kernel/hash.ts';
 import type { Library } from './library.ts';
 import { LIBRARY } from './library.ts';
@@ -17,7 +18,7 @@ import { createGovernment } from './simulate/policies.ts';
 import { readSnapshot, writeSnapshot } from './simulate/snapshot.ts';
 import { createSteps, putToRest, refresh, runStep } from './simulate/steps.ts';
 import { VERSION } from './version.ts';
-import { listOutlets } from './world/listings.ts';
+import { listerOf } from './world/listings.ts';
 import { foundWorld } from './world/found-world.ts';
 import type { Seen } from './world/seen.ts';
 import { TABLE_NAMES, type World } from './world/world.ts';
@@ -109,6 +110,8 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
   }
   const steps = createSteps(world, library.mechanisms, scenario, today);
   const books = createBooks(world);
+  const daily = dailyOf(world);
+  const listOutlets = listerOf(world, library.channels);
   const auditEvery = options.auditEvery ?? 28;
   const portraits: Chunk[] = [];
   const engine = { name: 'engine', milliseconds: 0 };
@@ -122,7 +125,7 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
       return took;
     };
     today.turn(day);
-    clearDay(world);
+    clearDay(daily);
     if (scenario.without.length > 0) putToRest(world, library.mechanisms, scenario.without);
     government.govern(day);
     agentDays += peopleNow(world);
@@ -135,17 +138,15 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
     books.close(day);
     if ((day + 1) % auditEvery === 0 || day + 1 === scenario.days) books.audit(day);
     chainDay(chain, world, day);
-    if (today.weekday === 0) relist(world, library);
+    if (today.weekday === 0) {
+      listOutlets();
+      refresh(steps, world.tables.listings);
+    }
     collector.collect(day);
     lenses.observe(today);
     day++;
     if (scenario.portraits.includes(day - 1)) portraits.push(...collectPortrait(world, library.channels, day - 1));
     engine.milliseconds += lap();
-  }
-
-  function relist(w: World, { channels }: Library): void {
-    listOutlets(w, channels);
-    refresh(steps, w.tables.listings);
   }
 
   return {
@@ -202,15 +203,23 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
   };
 }
 
+/** What begins anew each day: events, and the columns of sums. */
+function dailyOf(world: World): { readonly events: readonly Int32Array[]; readonly sums: readonly [Table, string][] } {
+  const tables = TABLE_NAMES.map((name) => world.tables[name]);
+  return {
+    events: tables.flatMap(({ spec, rows }) => (spec.kind === 'events' ? [rows] : [])),
+    sums: tables.flatMap((table) =>
+      Object.entries(table.spec.columns).flatMap(([column, { daily }]): [Table, string][] =>
+        table.spec.kind === 'sums' || daily === true ? [[table, column]] : [],
+      ),
+    ),
+  };
+}
+
 /** Empties the events of yesterday and sets the sums of the day to zero. */
-function clearDay(world: World): void {
-  for (const name of TABLE_NAMES) {
-    const { spec, rows, columns } = world.tables[name];
-    if (spec.kind === 'events') rows[0] = 0;
-    for (const [column, { daily }] of Object.entries(spec.columns)) {
-      if (spec.kind === 'sums' || daily === true) columns[column].fill(0);
-    }
-  }
+function clearDay({ events, sums }: ReturnType<typeof dailyOf>): void {
+  for (const rows of events) rows[0] = 0;
+  for (const [{ columns }, column] of sums) columns[column].fill(0);
 }
 
 function peopleNow(world: World): number {

@@ -123,16 +123,25 @@ function collectForces(world: World, sums: Float64Array, day: number, date: stri
   const { areas, areaTallies } = world.tables;
   const width = LEDGER.length + 1;
   sums.fill(0);
-  for (let a = 0; a < areas.rows[0]; a++) {
-    const at = areas.columns['force'][a] * width;
-    sums[at] += areas.columns['residents'][a];
-    for (let f = 0; f < LEDGER.length; f++) sums[at + 1 + f] += areaTallies.columns[LEDGER[f]][a];
-  }
+  const { force, residents } = areas.columns;
+  addByForce(residents, force, areas.rows[0], sums, 0, width);
+  LEDGER.forEach((name, f) => addByForce(areaTallies.columns[name], force, areas.rows[0], sums, 1 + f, width));
   world.places.forces.forEach(({ name }, row) => {
     const at = row * width;
     const values = STREET_FIGURES.map(({ divisor }, f) => sums[at + 1 + f] / divisor);
     into.add(day, date, name, sums[at], ...values);
   });
+}
+
+function addByForce(
+  of: ArrayLike<number>,
+  force: ArrayLike<number>,
+  areas: number,
+  sums: Float64Array,
+  figure: number,
+  width: number,
+): void {
+  for (let a = 0; a < areas; a++) sums[force[a] * width + figure] += of[a];
 }
 
 function addDay(world: World, week: Float64Array): void {

@@ -2,16 +2,25 @@ import { compareKeys } from '../kernel/keys.ts';
 import { growTable } from '../kernel/columns.ts';
 import type { Channel } from './channels.ts';
 import { CLOSED, NATIONAL, RETAIL } from './outlets.ts';
-import { areasInReach } from './street/reach.ts';
+import { areasInReach, type Reach } from './street/reach.ts';
 import type { World } from './world.ts';
 
 const SCALE = 1000;
 
 /**
- * Writes down which outlets a stranger can come across from each district, in the order of their keys, with running
- * weights: the reach of their channel, and for an outlet that serves a country the district's share of its users.
+ * What writes down, each time it is called, which outlets a stranger can come across from each district: in the order of
+ * their keys, with running weights, the reach of their channel, and for an outlet that serves a country the district's
+ * share of its users.
  */
-export function listOutlets(world: World, channels: readonly Channel[]): void {
+export function listerOf(world: World, channels: readonly Channel[]): () => void {
+  const { areas } = world.tables;
+  if (areas.rows[0] === 0) return () => listByChannel(world, channels);
+  const { catchment, x, y } = areas.columns;
+  const reach = areasInReach({ rows: areas.rows, catchment, x, y });
+  return () => listNearBy(world, channels, reach);
+}
+
+function listByChannel(world: World, channels: readonly Channel[]): void {
   const { outlets, districts, listings, countries } = world.tables;
   const o = outlets.columns;
   const local: number[][] = Array.from({ length: districts.rows[0] }, () => []);
@@ -22,7 +31,6 @@ export function listOutlets(world: World, channels: readonly Channel[]): void {
     else local[o['district'][row]].push(row);
   }
   const byKey = (a: number, b: number) => compareKeys(o['keyLo'][a], o['keyHi'][a], o['keyLo'][b], o['keyHi'][b]);
-  if (world.tables.areas.rows[0] > 0) return listNearBy(world, channels, byKey);
   for (const list of national) list.sort(byKey);
   let count = 0;
   for (let d = 0; d < districts.rows[0]; d++)
@@ -53,54 +61,66 @@ export function listOutlets(world: World, channels: readonly Channel[]): void {
  * The same where areas are known: outlets that ask for no trust, of the own area and of those near by, whose weight falls
  * with distance.
  */
-function listNearBy(world: World, channels: readonly Channel[], byKey: (a: number, b: number) => number): void {
+function listNearBy(world: World, channels: readonly Channel[], { from, area, weight }: Reach): void {
   const { outlets, districts, listings, countries, areas } = world.tables;
   const o = outlets.columns;
   const width = countries.rows[0];
-  const { from, area, weight } = areasInReach({
-    rows: areas.rows,
-    catchment: areas.columns['catchment'],
-    x: areas.columns['x'],
-    y: areas.columns['y'],
-  });
-  const local: number[][] = Array.from({ length: districts.rows[0] }, () => []);
-  const national: number[][] = Array.from({ length: width }, () => []);
-  for (let row = 0; row < outlets.rows[0]; row++) {
-    if (o['state'][row] === CLOSED || o['asks'][row] > 0 || o['level'][row] > RETAIL) continue;
-    if (o['district'][row] === NATIONAL) national[o['country'][row]].push(row);
-    else local[o['district'][row]].push(row);
-  }
-  for (const list of [...local, ...national]) list.sort(byKey);
+  const open = openToAll(world);
+  const { local, national } = byPlace(world, open);
   // An outlet that opens to strangers is met at least, whatever its channel.
   const reachOf = (outlet: number) => Math.max(1, channels[o['channel'][outlet]].reach);
-  const found: { outlet: number; reach: number }[] = [];
+  const nearness = new Float64Array(areas.rows[0]);
+  const near = new Int32Array(open.length);
   const first = districts.columns['listFrom'];
+  let row = 0;
   for (let d = 0; d < districts.rows[0]; d++) {
     const home = districts.columns['area'][d];
     const substance = districts.columns['country'][d];
-    first[d] = found.length;
-    const near: { outlet: number; reach: number }[] = [];
+    let count = 0;
     for (let n = from[home]; n < from[home + 1]; n++) {
-      for (const outlet of local[area[n] * width + substance])
-        near.push({ outlet, reach: Math.floor(SCALE * reachOf(outlet) * weight[n] + 0.5) });
+      nearness[area[n]] = weight[n];
+      for (const place of local[area[n] * width + substance]) near[count++] = place;
     }
-    found.push(...near.sort((a, b) => byKey(a.outlet, b.outlet)));
     const share = districts.columns['users0'][d] / Math.max(1, countries.columns['users0'][substance]);
-    for (const outlet of national[substance])
-      found.push({ outlet, reach: Math.floor(SCALE * reachOf(outlet) * share + 0.5) });
-    districts.columns['listTo'][d] = found.length;
-  }
-  growTable(listings, found.length + (found.length >> 2));
-  let d = 0;
-  let sum = 0;
-  found.forEach(({ outlet, reach }, row) => {
-    while (d < districts.rows[0] && row >= districts.columns['listTo'][d]) {
-      d++;
-      sum = 0;
+    const needed = row + count + national[substance].length;
+    if (needed > listings.capacity) growTable(listings, needed * 2);
+    first[d] = row;
+    let sum = 0;
+    const list = (outlet: number, closeness: number) => {
+      sum += Math.floor(SCALE * reachOf(outlet) * closeness + 0.5);
+      listings.columns['outlet'][row] = outlet;
+      listings.columns['reach'][row++] = sum;
+    };
+    for (const place of near.subarray(0, count).sort()) {
+      const outlet = open[place];
+      list(outlet, nearness[districts.columns['area'][o['district'][outlet]]]);
     }
-    sum += reach;
-    listings.columns['outlet'][row] = outlet;
-    listings.columns['reach'][row] = sum;
+    for (const place of national[substance]) list(open[place], share);
+    districts.columns['listTo'][d] = row;
+  }
+  listings.rows[0] = row;
+}
+
+/** Outlets at which no trust is asked, in the order of their keys. */
+function openToAll({ tables: { outlets } }: World): Int32Array {
+  const o = outlets.columns;
+  const open = Array.from({ length: outlets.rows[0] }, (_, row) => row).filter(
+    (row) => o['state'][row] !== CLOSED && o['asks'][row] === 0 && o['level'][row] <= RETAIL,
+  );
+  return Int32Array.from(open.sort((a, b) => compareKeys(o['keyLo'][a], o['keyHi'][a], o['keyLo'][b], o['keyHi'][b])));
+}
+
+/** Places in a list of outlets by their district, or by their country where they serve a whole one. */
+function byPlace(
+  { tables: { outlets, districts, countries } }: World,
+  open: Int32Array,
+): { readonly local: readonly number[][]; readonly national: readonly number[][] } {
+  const { district, country } = outlets.columns;
+  const local: number[][] = Array.from({ length: districts.rows[0] }, () => []);
+  const national: number[][] = Array.from({ length: countries.rows[0] }, () => []);
+  open.forEach((row, place) => {
+    if (district[row] === NATIONAL) national[country[row]].push(place);
+    else local[district[row]].push(place);
   });
-  listings.rows[0] = found.length;
+  return { local, national };
 }

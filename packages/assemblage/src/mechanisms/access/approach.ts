@@ -2,6 +2,7 @@ import { DECISIONS } from '../../world/decisions.ts';
 import { NONE, TIES } from '../../world/people.ts';
 import { CHANGED, GIVEN_UP } from '../../world/street/lines.ts';
 import { keyOfTwo } from '../../world/street/pairs.ts';
+import type { ReadColumn } from '../../world/schema.ts';
 import { ownersOfPhones } from '../../world/street/phones.ts';
 import { SHUT, STEP } from '../../world/utility.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
@@ -11,6 +12,10 @@ const MOST_AREAS = 1024;
 /** Steps of a score carry their slot in the last two bits. */
 const SCALE = 4;
 const CLOSED_DOOR = SHUT * STEP * SCALE;
+/** A door: the trust asked in eight bits, whether it is a line's, and its area above. */
+const TRUST_BITS = 255;
+const LINE_BIT = 8;
+const AREA_SHIFT = 9;
 
 export const approach = mechanism({
   name: 'approach',
@@ -69,29 +74,43 @@ export const approach = mechanism({
 
   prepare(p, c) {
     const areas = c.areas.rows[0];
-    const scratch = () => new Int32Array(BLOCK * TIES);
-    const k = {
+    const scratch = () => new Int32Array(BLOCK * TIES + 1);
+    return {
       p,
-      areas: areas > MOST_AREAS ? 0 : areas,
-      way: new Int32Array(0),
+      /** Cost of the way between all areas; the last one is that of sellers to whom the way costs nothing. */
+      way: areas < MOST_AREAS ? waysBetween(c.areas, p, areas) : new Int32Array(0),
       owners: 0,
+      door: new Int32Array(0),
+      calls: scratch(),
       place: scratch(),
       keyLo: scratch(),
       keyHi: scratch(),
       word: new Int32Array(2),
     };
-    if (k.areas > 0) k.way = Int32Array.from({ length: areas * areas }, (_, i) => costOfWay(c.areas, p, i, areas));
-    return k;
   },
 
+  // What an outlet asks of anybody, once a day in one number: four ties of every buyer read it. One place further on, so
+  // that a free tie (-1) finds a door at which nothing is asked.
   open(c, k, day) {
     k.owners = 256 * ownersOfPhones(c.technology, day);
+    const { asks, line, district } = c.outlets;
+    const { area } = c.districts;
+    const rows = c.outlets.rows[0];
+    if (k.door.length <= rows) k.door = new Int32Array(rows + (rows >> 2) + 1);
+    const { door } = k;
+    const districts = c.districts.rows[0];
+    const anywhere = c.areas.rows[0];
+    door[0] = anywhere << AREA_SHIFT;
+    for (let o = 0; o < rows; o++) {
+      const place = line[o] < 0 && district[o] < districts ? area[district[o]] : anywhere;
+      door[o + 1] = (place << AREA_SHIFT) | ((line[o] < 0 ? 0 : 1) << LINE_BIT) | asks[o];
+    }
   },
 
   block(c, k, day, from, to) {
     c.approaches.rows[0] = to;
-    c.approaches.against.fill(0, from * TIES, to * TIES);
-    const stale = weigh(c, k, from, to);
+    const calls = weigh(c, k, from, to);
+    const stale = call(c, k, calls);
     for (let first = 0; first < stale; first += BLOCK) {
       findNumbers(c, k, day, first, Math.min(BLOCK, stale - first));
     }
@@ -102,54 +121,91 @@ type ApproachColumns = Parameters<typeof approach.block>[0];
 type Prepared = Parameters<typeof approach.block>[1];
 type Today = Parameters<typeof approach.block>[2];
 
-/** Cost of the way from area `i / areas` to area `i % areas`, in steps of a score. */
+/** Cost of the way between all areas, in steps of a score; a row and a column of zeros follow. */
+function waysBetween(places: Places, p: { readonly distanceCost: number }, areas: number): Int32Array {
+  const way = new Int32Array((areas + 1) * (areas + 1));
+  for (let a = 0; a < areas; a++) {
+    for (let b = 0; b < areas; b++) way[a * (areas + 1) + b] = costOfWay(places, p, a, b);
+  }
+  return way;
+}
+
+interface Places {
+  readonly x: ReadColumn;
+  readonly y: ReadColumn;
+}
+
 function costOfWay(
-  { x, y }: Pick<ApproachColumns['areas'], 'x' | 'y'>,
+  { x, y }: Places,
   { distanceCost }: { readonly distanceCost: number },
-  i: number,
-  areas: number,
+  a: number,
+  b: number,
 ): number {
-  const a = Math.floor(i / areas);
-  const b = i % areas;
   const east = x[a] - x[b];
   const north = y[a] - y[b];
   const cost = Math.min(SHUT, distanceCost * Math.sqrt(east * east + north * north));
   return Math.floor(cost * STEP) * SCALE;
 }
 
-/** What each buyer has against each tie. Ties to a number that is out of date are noted; returns how many. */
+/**
+ * What each buyer has against each tie, and which ties are to be called; returns how many. Without branches: which door
+ * a tie leads to is beyond any forecast.
+ */
 function weigh(c: ApproachColumns, k: Prepared, from: number, to: number): number {
-  const { person, district, keyLo, keyHi } = c.visits;
+  const { person, district } = c.visits;
   const { ties } = c.people;
-  const { asks, line, district: place } = c.outlets;
-  const { trust, number, phone } = c.customers;
+  const { trust } = c.customers;
   const { area } = c.districts;
   const { against } = c.approaches;
+  const { door, calls } = k;
+  const ways = k.way.length > 0 ? k.way : undefined;
+  const width = c.areas.rows[0] + 1;
+  let count = 0;
+  for (let v = from; v < to; v++) {
+    const first = person[v] * TIES;
+    const home = area[district[v]] * width;
+    for (let s = 0; s < TIES; s++) {
+      const at = door[ties[first + s] + 1];
+      const shut = (trust[first + s] - (at & TRUST_BITS)) >> 31;
+      against[v * TIES + s] = (CLOSED_DOOR & shut) + (ways === undefined ? 0 : ways[home + (at >>> AREA_SHIFT)]);
+      calls[count] = v * TIES + s;
+      count += (at >>> LINE_BIT) & 1;
+    }
+  }
+  if (ways === undefined) addWays(c, k, from, to);
+  return count;
+}
+
+/** In a world of very many areas the ways are reckoned one by one. */
+function addWays(c: ApproachColumns, k: Prepared, from: number, to: number): void {
+  const anywhere = c.areas.rows[0];
+  for (let place = from * TIES; place < to * TIES; place++) {
+    const v = Math.floor(place / TIES);
+    const b = k.door[c.people.ties[c.visits.person[v] * TIES + (place % TIES)] + 1] >>> AREA_SHIFT;
+    const a = c.districts.area[c.visits.district[v]];
+    if (b !== anywhere && a !== b) c.approaches.against[place] += costOfWay(c.areas, k.p, a, b);
+  }
+}
+
+/** Ties to lines: who has no telephone stays outside, and whose number is out of date is noted; returns how many are. */
+function call(c: ApproachColumns, k: Prepared, calls: number): number {
+  const { person, keyLo, keyHi } = c.visits;
+  const { number, phone } = c.customers;
   const { serial } = c.numbers;
   let stale = 0;
-  for (let v = from; v < to; v++) {
+  for (let n = 0; n < calls; n++) {
+    const place = k.calls[n];
+    const v = place >> 2;
     const i = person[v];
-    for (let s = 0; s < TIES; s++) {
-      const tie = i * TIES + s;
-      const o = ties[tie];
-      if (o < 0) continue;
-      let cost = asks[o] > trust[tie] ? CLOSED_DOOR : 0;
-      const l = line[o];
-      if (l >= 0) {
-        if (phone[i] >= k.owners) cost = CLOSED_DOOR;
-        if (number[tie] !== (serial[l] & 255)) {
-          k.place[stale] = v * TIES + s;
-          keyOfTwo(keyLo[v], keyHi[v], c.lines.keyLo[l], c.lines.keyHi[l], serial[l], k.word);
-          k.keyLo[stale] = k.word[0];
-          k.keyHi[stale] = k.word[1];
-          stale++;
-        }
-      } else if (place[o] < area.length && area[place[o]] !== area[district[v]]) {
-        const i = area[district[v]] * c.areas.rows[0] + area[place[o]];
-        cost += k.areas > 0 ? k.way[i] : costOfWay(c.areas, k.p, i, c.areas.rows[0]);
-      }
-      against[v * TIES + s] = cost;
-    }
+    const tie = i * TIES + (place & 3);
+    if (phone[i] >= k.owners) c.approaches.against[place] = CLOSED_DOOR;
+    const l = c.outlets.line[c.people.ties[tie]];
+    if (number[tie] === (serial[l] & 255)) continue;
+    k.place[stale] = place;
+    keyOfTwo(keyLo[v], keyHi[v], c.lines.keyLo[l], c.lines.keyHi[l], serial[l], k.word);
+    k.keyLo[stale] = k.word[0];
+    k.keyHi[stale] = k.word[1];
+    stale++;
   }
   return stale;
 }

@@ -8,7 +8,7 @@ import type { Channel } from '../channels.ts';
 import { COUNTRY_FACTS } from '../europe/countries.ts';
 import { europePlaces } from '../europe/places.ts';
 import { PORT_FACTS } from '../europe/ports.ts';
-import { listOutlets } from '../listings.ts';
+import { listerOf } from '../listings.ts';
 import type { Places } from '../places-in-use.ts';
 import { WHOLESALE } from '../outlets.ts';
 import { baseYear } from './base-year.ts';
@@ -81,7 +81,7 @@ export function foundEurope(scenario: Scenario, channels: readonly Channel[], op
   const outletRow = permutation(plan.ordinal.length, options.permute);
   foundOutlets(world, plan, channels, market, outletRow, countries);
   refuseWithoutSupply(world);
-  listOutlets(world, channels);
+  listerOf(world, channels)();
   const expected = new Float64Array(plan.ordinal.length);
   const personRow = options.permute === undefined ? undefined : permutation(rows, options.permute);
   foundPeople(world, {

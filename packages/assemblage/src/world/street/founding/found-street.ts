@@ -7,7 +7,7 @@ import { FORGETTING_DAYS, type FoundingOptions, permutation, settingsOf } from '
 import { stockOutlets } from '../../founding/found-outlets.ts';
 import { foundPeople, someListed } from '../../founding/found-people.ts';
 import { type UseClasses, useClasses } from '../../founding/use-classes.ts';
-import { listOutlets } from '../../listings.ts';
+import { listerOf } from '../../listings.ts';
 import { NONE } from '../../people.ts';
 import { MARKET, POPULATION } from '../../population.ts';
 import type { TableName } from '../../schema.ts';
@@ -110,7 +110,7 @@ export function foundStreet(
   const openness = opennessOf(networks, forms, channels);
   writeOutlets(world, planned, substances, channels, market, openness, outletRow);
   writeNetworks(world, networks, planned, firstLine, openness, street, outletRow);
-  listOutlets(world, channels);
+  listerOf(world, channels)();
   const personRow = permutation(census.people, options.permute);
   const classes = substances.map(({ substance, values }) => useClasses(values, substance.doses));
   foundPeople(world, {
