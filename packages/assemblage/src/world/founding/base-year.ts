@@ -13,9 +13,18 @@ export const BASE_YEAR = {
   'demand.coverFrequent': 1,
   'demand.frequencyElasticity': -0.4,
   'demand.treatmentEffect': 0.4,
+  'numbers.life': 7,
+  'export.decay': 1.5,
+  'export.distance': 50,
   'poisoning.halfLife': 14,
   'importing.detection': 0.5,
   'importing.touches': 2,
+  'recruitment.stay': 240,
+  'runners.least': 5,
+  'runners.leastLocal': 1,
+  'runners.most': 10,
+  'runners.orders': 8,
+  'territory.criticalMass': 10,
 } as const;
 
 /** The value in force in a scenario. */

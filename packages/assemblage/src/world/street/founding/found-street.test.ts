@@ -205,7 +205,7 @@ test('county lines begin as many as is said, nearer by when distance counts', ()
   const usual = away({});
   expect(usual.found).toBeGreaterThan(750);
   expect(usual.found).toBeLessThan(950);
-  const anywhere = away({ 'street.gravityDecay': 0 });
+  const anywhere = away({ 'export.decay': 0 });
   expect(anywhere.km).toBeGreaterThan(1.3 * usual.km);
 });
 

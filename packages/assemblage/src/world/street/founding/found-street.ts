@@ -18,6 +18,7 @@ import type { StreetPlan } from '../plan.ts';
 import { TECHNOLOGY_SPREAD, type TechnologyFact, technologyFacts } from '../technology-facts.ts';
 import { foundCustomers, putIntoTreatment, treatedBy } from './found-customers.ts';
 import { assignChildren, foundVulnerable, planVulnerable } from './found-vulnerable.ts';
+import { whatIsInForce } from './in-force.ts';
 import { layOutStreet, streetPlaces } from './lay-out-places.ts';
 import { firstPerson } from './ordinals.ts';
 import { planNetworks } from './plan-networks.ts';
@@ -49,10 +50,11 @@ export function foundStreet(
     inTrade(name, row, ({ parameters }) => valuesOf(parameters, settingsOf(scenario, name))),
   );
   const trades = tradesOf(substances);
+  const inForce = whatIsInForce(scenario);
   const forms = formsOf(channels);
   const year = Number(scenario.start.slice(0, 4));
   const mobile = reachOfPhones(technology, year);
-  const networks = planNetworks(plan, trades, street, mobile, seed);
+  const networks = planNetworks(plan, trades, street, mobile, inForce, seed);
   const firstLine = new Int32Array(networks.length);
   let lines = 0;
   networks.forEach((network, n) => {
@@ -109,7 +111,7 @@ export function foundStreet(
   const outletRow = permutation(planned.entries.length, options.permute);
   const openness = opennessOf(networks, forms, channels);
   writeOutlets(world, planned, substances, channels, market, openness, outletRow);
-  writeNetworks(world, networks, planned, firstLine, openness, street, outletRow);
+  writeNetworks(world, networks, planned, firstLine, openness, street, inForce.numberWeeks, outletRow);
   listerOf(world, channels)();
   const personRow = permutation(census.people, options.permute);
   const classes = substances.map(({ substance, values }) => useClasses(values, substance.doses));
@@ -142,10 +144,10 @@ export function foundStreet(
     () => 1,
   );
   const takings = reckonIncome(world, custom, substances);
-  takeStock(world, custom.orders, takings, street);
+  takeStock(world, custom.orders, takings, street, inForce.posts);
   foundVulnerable(world, atRisk);
-  assignChildren(world, atRisk);
-  surveyAreas(world, plan, takings, forms, street);
+  assignChildren(world, atRisk, inForce.stay);
+  surveyAreas(world, plan, takings, forms, street, inForce.criticalMass);
   return world;
 }
 

@@ -51,7 +51,7 @@ export function foundVulnerable(world: World, { children, from }: AtRisk): void 
  * Gives each line the children that it is said to exploit: half from the home of its network, half from the area that it
  * serves. A line for which nobody is left has fewer.
  */
-export function assignChildren(world: World, { children, from }: AtRisk): void {
+export function assignChildren(world: World, { children, from }: AtRisk, stay: number): void {
   const { lines, networks, vulnerable } = world.tables;
   const l = lines.columns;
   const v = vulnerable.columns;
@@ -68,7 +68,7 @@ export function assignChildren(world: World, { children, from }: AtRisk): void {
       const row = from[area] + taken[area]++;
       v['state'][row] = EXPLOITED;
       v['line'][row] = line;
-      v['since'][row] = -Math.floor((since.a[row] >>> 0) * 240 * 2 ** -32);
+      v['since'][row] = -Math.floor((since.a[row] >>> 0) * stay * 2 ** -32);
       found++;
     }
     l['children'][line] = found;

@@ -6,6 +6,7 @@ import { TABLE_NUMBERS } from '../../world.ts';
 import type { StreetPlan } from '../plan.ts';
 import { AT_CORNER, AT_HOUSE, BY_LINE } from '../practices.ts';
 import { gravity } from '../reach.ts';
+import type { InForce } from './in-force.ts';
 import { FIRST_EXPORTER, networkOrdinal, SUBSTANCE_ROOM } from './ordinals.ts';
 import { customersOf, type Street, type Trade, usersPerSeller } from './trades.ts';
 
@@ -46,6 +47,7 @@ export function planNetworks(
   trades: readonly Trade[],
   street: Street,
   mobile: number,
+  inForce: InForce,
   seed: Seed,
 ): NetworkPlan[] {
   const night = nightSellers(plan, trades, street);
@@ -82,7 +84,13 @@ export function planNetworks(
       }
     });
   });
-  return withMembers([...list, ...planExporters(plan, trades, street, mobile, seed)], plan, trades, street, seed);
+  return withMembers(
+    [...list, ...planExporters(plan, trades, street, mobile, inForce, seed)],
+    plan,
+    trades,
+    street,
+    seed,
+  );
 }
 
 /** How many networks of each form an area can be expected to have. */
@@ -132,6 +140,7 @@ function planExporters(
   trades: readonly Trade[],
   street: Street,
   mobile: number,
+  inForce: InForce,
   seed: Seed,
 ): NetworkPlan[] {
   const t = trades.findIndex(({ substances }) => substances.length > 1);
@@ -141,7 +150,7 @@ function planExporters(
     const words = areaWords(seed, area, t);
     const count = Math.min(EXPORT_MOST, wholeOf(street.exporters * share, words[EXPORTERS]));
     const active = wholeOf(count * (1 - street.exportersLatent), words[EXPORTERS + 1]);
-    const pull = pullFrom(plan, trades[t], area, street);
+    const pull = pullFrom(plan, trades[t], area, street, inForce);
     const ordinal = Int32Array.from({ length: count }, (_, n) => networkOrdinal(area, t, FIRST_EXPORTER + n));
     const high = new Int32Array(count).fill(TABLE_NUMBERS.networks as number);
     const where = [0, 1].map((n) => drawBlock(seed, DECISIONS.bornLineArea, ordinal, high, n));
@@ -167,7 +176,13 @@ function planExporters(
 }
 
 /** Running sums of the pull of every town outside the own city. */
-function pullFrom(plan: StreetPlan, trade: Trade, home: number, street: Street): Float64Array {
+function pullFrom(
+  plan: StreetPlan,
+  trade: Trade,
+  home: number,
+  street: Street,
+  { distance, decay }: InForce,
+): Float64Array {
   const from = plan.areas[home];
   const sums = new Float64Array(plan.areas.length);
   let sum = 0;
@@ -176,7 +191,7 @@ function pullFrom(plan: StreetPlan, trade: Trade, home: number, street: Street):
       const east = place.x - from.x;
       const north = place.y - from.y;
       const km = Math.sqrt(east * east + north * north);
-      sum += gravity(customersOf(trade, place.users, street), km, street.gravityDistance, street.gravityDecay);
+      sum += gravity(customersOf(trade, place.users, street), km, distance, decay);
     }
     sums[area] = sum;
   });

@@ -5,17 +5,19 @@ import type { World } from '../../world.ts';
 import { LINE_UP } from '../lines.ts';
 import { ACTIVE_NETWORK } from '../networks.ts';
 import type { StreetPlan } from '../plan.ts';
+import { type Posts, postsOf } from '../posts.ts';
 import { AT_CORNER, CHANNEL, FAMILIES } from '../practices.ts';
 import { wholeOf } from './plan-networks.ts';
 import type { Forms, Street } from './trades.ts';
 
-const LEAST_POSTS = 2;
-const MOST_POSTS = 7;
-/** Associates who can hold a patch (S04). */
-const CRITICAL_MASS = 10;
-
 /** Custom, takings and posts of lines; income and cash of networks, from what the outlets expect. */
-export function takeStock(world: World, orders: Float64Array, expected: Float64Array, street: Street): void {
+export function takeStock(
+  world: World,
+  orders: Float64Array,
+  expected: Float64Array,
+  street: Street,
+  posts: Posts,
+): void {
   const { outlets, lines, networks } = world.tables;
   const o = outlets.columns;
   const l = lines.columns;
@@ -43,8 +45,7 @@ export function takeStock(world: World, orders: Float64Array, expected: Float64A
     if (l['state'][line] !== LINE_UP) continue;
     l['custom'][line] = milli[line] / 1000;
     l['minutes'][line] = outlets.columns['minutes'][firstOutlet(world, line)];
-    const posts = Math.ceil(l['custom'][line] / street.ordersPerRunner);
-    l['posts'][line] = Math.max(LEAST_POSTS, Math.min(MOST_POSTS, posts));
+    l['posts'][line] = postsOf(posts, l['custom'][line], l['away'][line]);
     const share = l['away'][line] === 1 ? street.childShare : street.childShareLocal;
     l['children'][line] = Math.min(l['posts'][line], wholeOf(l['posts'][line] * share, words.a[line]));
     l['adults'][line] = l['posts'][line] - l['children'][line];
@@ -64,6 +65,7 @@ export function surveyAreas(
   expected: Float64Array,
   forms: Forms,
   street: Street,
+  criticalMass: number,
 ): void {
   const { outlets, areas, networks } = world.tables;
   const o = outlets.columns;
@@ -84,7 +86,7 @@ export function surveyAreas(
     if (n['state'][row] !== ACTIVE_NETWORK || n['practice'][row * FAMILIES.length + CHANNEL] !== AT_CORNER) continue;
     const area = n['area'][row];
     const holder = a['holder'][area];
-    if (n['members'][row] < CRITICAL_MASS) continue;
+    if (n['members'][row] < criticalMass) continue;
     const more = holder < 0 ? 1 : n['members'][row] - n['members'][holder] || n['keyLo'][holder] - n['keyLo'][row];
     if (more > 0) a['holder'][area] = row;
   }

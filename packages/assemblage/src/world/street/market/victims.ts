@@ -1,0 +1,66 @@
+import type { Parameters } from '../../../evidence/parameter.ts';
+
+/** People at risk and exploited when a street world begins, and what is done for them. */
+export const VICTIMS = {
+  childShare: {
+    about: 'share of the posts of a county line that exploited children fill',
+    unit: 'share',
+    value: 0.7,
+    low: 0.3,
+    high: 0.9,
+    evidence: {
+      rows: ['L08', 'L02'],
+      note: '10,000 children and 1,000 networks would fill every post: read as an upper figure',
+    },
+  },
+  childShareLocal: {
+    about: 'the same of a local line',
+    unit: 'share',
+    value: 0.2,
+    low: 0,
+    high: 0.6,
+    evidence: { assumed: 'figures are of county lines; less at home' },
+  },
+  childrenAtRisk: {
+    about: 'share of children aged 10 to 17 who are at risk of being exploited by lines',
+    unit: 'share',
+    value: 0.03,
+    low: 0.01,
+    high: 0.06,
+    evidence: { assumed: 'no estimate of the number at risk was found; by deprivation of the area' },
+  },
+  adultsAtRisk: {
+    about: 'adults at risk, for each child',
+    unit: 'ratio',
+    value: 0.1,
+    low: 0.03,
+    high: 0.5,
+    evidence: { assumed: 'no estimate of their number was found' },
+  },
+  safeguarding: {
+    about: 'share of contacts with exploited people that are handled as safeguarding',
+    unit: 'share',
+    value: 0.3,
+    low: 0.1,
+    high: 0.7,
+    evidence: { assumed: 'most first meet the police as suspects; no share was found' },
+  },
+  referralDays: {
+    about: 'mean days from a referral until an exploited person is out',
+    unit: 'days',
+    value: 180,
+    low: 30,
+    high: 500,
+    evidence: {
+      assumed: 'decisions of the referral mechanism take most of a year or more; when harm ends was not found',
+    },
+  },
+  moderation: {
+    about: 'share of recruiting contacts and offers that platforms take down',
+    unit: 'share',
+    value: 0.3,
+    low: 0,
+    high: 0.8,
+    evidence: { assumed: 'platforms publish counts of what they take down, not shares' },
+  },
+} as const satisfies Parameters;
