@@ -188,6 +188,27 @@ test('before telephones there are corners and houses only', () => {
   expect(linesIn(createSimulation(streetOf('city')))).toBeGreaterThan(20);
 });
 
+test('a city in which telephones never come has its corners and houses, and half of the spread has half of the lines', () => {
+  const sellersIn = (adoption: number) => {
+    const { networks } = createSimulation(
+      streetOf('city', { start: '2019-01-01', parameters: { 'technology.adoption': adoption } }),
+    ).world.tables;
+    return [0, 1, 2].map((form) =>
+      count(
+        networks.rows[0],
+        (n) => networks.state[n] === ACTIVE_NETWORK && networks.practice[n * FAMILIES.length + CHANNEL] === form,
+      ),
+    );
+  };
+  const [corners, houses, lines] = sellersIn(0);
+  expect(lines).toBe(0);
+  expect(corners).toBeGreaterThan(50);
+  expect(houses).toBeGreaterThan(50);
+  const all = sellersIn(1)[2];
+  expect(sellersIn(0.5)[2] / all).toBeGreaterThan(0.3);
+  expect(sellersIn(0.5)[2] / all).toBeLessThan(0.7);
+});
+
 test('county lines begin as many as is said, nearer by when distance counts', () => {
   const away = (parameters: Record<string, number>) => {
     const { tables } = createSimulation(streetOf('britain', { parameters })).world;

@@ -45,7 +45,8 @@ export function foundStreet(
   const street = valuesOf(STREET, settingsOf(scenario, 'street'));
   const market = valuesOf(MARKET, settingsOf(scenario, 'market'));
   const population = valuesOf(POPULATION, settingsOf(scenario, 'population'));
-  const technology = technologyFacts(valuesOf(TECHNOLOGY_SPREAD, settingsOf(scenario, 'technology')));
+  const spread = valuesOf(TECHNOLOGY_SPREAD, settingsOf(scenario, 'technology'));
+  const technology = technologyFacts(spread);
   const substances = plan.substances.map((name, row) =>
     inTrade(name, row, ({ parameters }) => valuesOf(parameters, settingsOf(scenario, name))),
   );
@@ -53,7 +54,7 @@ export function foundStreet(
   const inForce = whatIsInForce(scenario);
   const forms = formsOf(channels);
   const year = Number(scenario.start.slice(0, 4));
-  const mobile = reachOfPhones(technology, year);
+  const mobile = reachOfPhones(technology, year, spread.mobileCeiling);
   const networks = planNetworks(plan, trades, street, mobile, inForce, seed);
   const firstLine = new Int32Array(networks.length);
   let lines = 0;
@@ -151,10 +152,10 @@ export function foundStreet(
   return world;
 }
 
-/** Share of people with a mobile telephone in a year, against the time when all who want one have one. */
-function reachOfPhones(technology: readonly TechnologyFact[], year: number): number {
+/** Of all who would want a mobile telephone, the share that has one in a year: none in a world without telephones. */
+function reachOfPhones(technology: readonly TechnologyFact[], year: number, ceiling: number): number {
   const row = Math.max(0, Math.min(technology.length - 1, year - technology[0].year));
-  return technology[row].mobile / technology[technology.length - 1].mobile;
+  return technology[row].mobile / ceiling;
 }
 
 interface StreetCensus {
