@@ -13,7 +13,7 @@ const column = (name: string, type: ResultColumn['type'], unit: string, about: s
 });
 
 /** Figures by channel: column of `cells`, name, unit, divisor. */
-const BY_CHANNEL = [
+export const BY_CHANNEL = [
   ['attempts', 'attempts', 'attempts', 1, 'attempts to buy'],
   ['purchases', 'purchases', 'purchases', 1, 'attempts that were served'],
   ['served', 'served', 'persons', 1, 'people who used of a purchase, pooled buying counted'],
@@ -26,7 +26,7 @@ const BY_CHANNEL = [
 ] as const;
 
 /** Figures by district: column of `tallies`, name, unit, divisor. */
-const BY_DISTRICT = [
+export const BY_DISTRICT = [
   ['wanted', 'wanted', 'use-days', 1, 'people who wanted to use'],
   ['useDays', 'useDays', 'use-days', 1, 'people who used'],
   ['usedBulk', 'usedBulk', 'g', 1000, 'used'],

@@ -1,10 +1,12 @@
+import type { WorldName } from '../scenario/scenario.ts';
+
 /** How an outcome is made of what a run counts. */
 export type OutcomeForm =
   /** Added up over days: events, persons, grams, euros. */
   | { readonly kind: 'sum'; readonly series: string }
   /** There at the end of a day, averaged over days. */
   | { readonly kind: 'mean'; readonly series: string }
-  /** One sum over another. */
+  /** A product of sums over another; one factor each for a plain ratio. */
   | { readonly kind: 'ratio'; readonly top: readonly string[]; readonly bottom: readonly string[] };
 
 /** A figure by which worlds are compared. */
@@ -15,9 +17,13 @@ export interface Outcome {
   readonly form: OutcomeForm;
   /** The outcome that counts what happened, where this one is its expected count: rare harms are compared by this one. */
   readonly realised?: string;
+  /** The outcome that is true, where this one is what an observer sees of it. */
+  readonly truth?: string;
+  /** Worlds that have it; all when left out. */
+  readonly worlds?: readonly WorldName[];
   /** True when it makes sense per 100,000 residents a year. */
   readonly perResident: boolean;
-  /** Number of the line of page one to which it belongs; 0 when it stands on none. */
+  /** Line of the table of page one on which it stands; 12 and above are further figures and what observers see. */
   readonly line: number;
 }
 
