@@ -158,9 +158,14 @@ function britain(seed: number, parameters: Parameters, mobile = 0.9) {
       numbers: count * slots,
       handsets: count * slots,
       outlets: count * slots,
+      channels: 3,
       technology: 41,
     },
     fill(c) {
+      c.channels['level'].fill(RETAIL);
+      c.channels['week'].fill(127);
+      c.channels['visibility'].set([1, 0.02, 0.05]);
+      c.channels['minutes'].set([30, 45, 20]);
       c.technology['mobile'].fill(mobile);
       for (let a = 0; a <= towns; a++) {
         c.areas['catchment'][a] = a;
@@ -179,6 +184,7 @@ function britain(seed: number, parameters: Parameters, mobile = 0.9) {
         c.networks['lineSlots'][n] = slots;
       }
       for (let l = 0; l < count * slots; l++) {
+        c.lines['owner'][l] = Math.floor(l / slots);
         c.lines['area'][l] = -1;
         c.lines['poorSince'][l] = -1;
         c.lines['outlets'].fill(-1, l * 4, l * 4 + 4);

@@ -93,6 +93,7 @@ export function cornersByHand(corners: Corners): Omit<ByHand, 'c'> & { readonly 
       }
       for (let l = n * lines; l < (n + 1) * lines; l++) {
         const o = count + l;
+        c.lines.owner[l] = n;
         c.lines.network[l] = n;
         c.lines.area[l] = c.networks.area[n];
         c.lines.state[l] = 1;

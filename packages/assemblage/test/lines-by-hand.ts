@@ -62,6 +62,7 @@ function fillPlaces(c: AllColumns): void {
 
 function fillLine(c: AllColumns, l: number): void {
   const { lines, numbers, networks, outlets } = c;
+  lines['owner'][l] = l;
   lines['network'][l] = l;
   lines['state'][l] = LINE_UP;
   lines['changed'][l] = -1;
@@ -72,6 +73,7 @@ function fillLine(c: AllColumns, l: number): void {
   lines['adults'][l] = 2;
   lines['children'][l] = 3;
   numbers['serial'][l] = 1;
+  numbers['first'][l] = 1;
   numbers['live'][l] = 1;
   numbers['until'][l] = 1_000_000;
   numbers['born'][l] = -50;

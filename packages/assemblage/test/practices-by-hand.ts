@@ -48,6 +48,7 @@ export function practicesByHand(options: Practices): Omit<ByHand, 'c'> & { reado
       c.networks.outlets[n * 4] = n;
       c.networks.firstLine[n] = n;
       c.networks.lineSlots[n] = 1;
+      c.lines.owner[n] = n;
       c.lines.network[n] = n;
       c.lines.state[n] = NO_LINE;
       c.lines.changed[n] = -1;

@@ -1,6 +1,7 @@
 import { DECISIONS } from '../../world/decisions.ts';
 import { NONE, TIES } from '../../world/people.ts';
-import { CHANGED, GIVEN_UP } from '../../world/street/lines.ts';
+import { CHANGED } from '../../world/street/lines.ts';
+import { wasOfLine } from '../../world/street/number-life.ts';
 import { keyOfTwo } from '../../world/street/pairs.ts';
 import type { ReadColumn } from '../../world/schema.ts';
 import { ownersOfPhones } from '../../world/street/phones.ts';
@@ -39,6 +40,7 @@ export const approach = mechanism({
     'customers.phone',
     'numbers.serial',
     'numbers.ended',
+    'numbers.first',
     'lines.keyLo',
     'lines.keyHi',
     'technology.mobile',
@@ -218,9 +220,10 @@ function findNumbers(c: ApproachColumns, k: Prepared, day: Today, first: number,
     const v = Math.floor(place / TIES);
     const tie = c.visits.person[v] * TIES + (place % TIES);
     const l = c.outlets.line[c.people.ties[tie]];
-    const why = c.numbers.ended[l];
-    // Nobody goes on with a line that was given up: its place was taken by another line, perhaps in another town.
-    const share = why === CHANGED ? k.p.told : why === GIVEN_UP ? 0 : k.p.reached;
+    const { serial, first: since, ended } = c.numbers;
+    // Nobody goes on with a line that was given up: its slot was taken by another line, perhaps in another town.
+    const isOfThis = wasOfLine(c.customers.number[tie], since[l], serial[l]);
+    const share = !isOfThis ? 0 : ended[l] === CHANGED ? k.p.told : k.p.reached;
     if ((day.a[n] >>> 0) * 2 ** -32 < share) c.customers.number[tie] = c.numbers.serial[l] & 255;
     else {
       c.people.ties[tie] = NONE;

@@ -1,4 +1,3 @@
-import { exp, ln } from '../../kernel/math.ts';
 import { gumbelTable16 } from '../../kernel/quantile.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { CLOSED } from '../../world/outlets.ts';
@@ -21,18 +20,8 @@ import {
   OPTIONS_OF,
   SELLERS_ONLY,
 } from '../../world/street/practices.ts';
-import {
-  askTrust,
-  formsOf,
-  freeLineOf,
-  homeLineOf,
-  moveFromLine,
-  moveToLine,
-  sellAt,
-  SHELVES,
-  SHOP_COLUMNS,
-  SHOP_READS,
-} from '../../world/street/selling.ts';
+import { askTrust, moveFromLine, moveToLine, sellAt, SHELVES } from '../../world/street/selling.ts';
+import { formsOf, freeLineOf, homeLineOf, SHOP_COLUMNS, SHOP_READS } from '../../world/street/shop.ts';
 import { createRoster, fillRoster } from '../../world/street/roster.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
@@ -41,9 +30,6 @@ const REVIEW = 30;
 const AT_HAND = 0.02;
 /** The last option of the family `handOver` needs a technology that did not always exist. */
 const AUTOMATED = 2;
-/** Middle and spread of the life of a first number, as numbers that follow: 2 to 26 weeks around 7. */
-const FIRST_WEEKS = 7;
-const LIFE_SPREAD = 3.6;
 
 export const learning = mechanism({
   name: 'learning',
@@ -148,7 +134,6 @@ export const learning = mechanism({
       forms: formsOf(c.channels),
       circles: circlesOf(c.networks, c.areas),
       runs: createRoster(rows, c.lines.rows[0]),
-      lnSpread: ln(LIFE_SPREAD),
       // As things stand when the phase begins: what others do and get does not depend on who is reviewed first.
       practice: new Uint8Array(rows * FAMILY_COUNT),
       payoff: new Float64Array(rows),
@@ -374,9 +359,5 @@ function sellBy(c: LearningColumns, k: Prepared, day: Today, n: number, form: nu
     else moveFromLine(c, k.forms, n, line, day.day, form);
     return;
   }
-  k.keyLo[0] = c.networks.keyLo[n];
-  k.keyHi[0] = c.networks.keyHi[n];
-  day.draw(DECISIONS.firstNumber, k.keyLo, k.keyHi, 0, 1);
-  const weeks = FIRST_WEEKS * exp((2 * (day.a[0] >>> 0) * 2 ** -32 - 1) * k.lnSpread);
-  moveToLine(c, k.forms, n, freeLineOf(c.networks, c.lines, n, day.day), day.day, Math.max(1, Math.floor(7 * weeks)));
+  moveToLine(c, k.forms, n, freeLineOf(c.networks, c.lines, n, day.day), day.day);
 }

@@ -1,6 +1,7 @@
 import { DECISIONS } from '../../world/decisions.ts';
-import { leaveStock, setLine } from '../../world/street/line-state.ts';
-import { GIVEN_UP, LINE_HEADLESS, LINE_SILENT, LINE_UP, NO_LINE } from '../../world/street/lines.ts';
+import { endLine, ENDING_COLUMNS, ENDING_READS, NO_HEIR } from '../../world/street/line-life.ts';
+import { setLine } from '../../world/street/line-state.ts';
+import { LINE_HEADLESS, LINE_SILENT, LINE_UP } from '../../world/street/lines.ts';
 import { ACTIVE_NETWORK } from '../../world/street/networks.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
@@ -11,36 +12,8 @@ export const lineRecovery = mechanism({
   phase: 'organisation',
   over: 'lines',
   needs: 'networks',
-  reads: [
-    'lines.keyLo',
-    'lines.keyHi',
-    'lines.network',
-    'lines.outlets',
-    'lines.takings',
-    'lines.posts',
-    'lines.children',
-    'lines.coerced',
-    'networks.state',
-  ],
-  writes: [
-    'lines.area',
-    'lines.state',
-    'lines.changed',
-    'lines.upAgain',
-    'lines.adults',
-    'numbers.ended',
-    'handsets.serial',
-    'handsets.born',
-    'handsets.linked',
-    'handsets.carrier',
-    'outlets.state',
-    'outlets.changed',
-    'outlets.stockBulk',
-    'outlets.stockPure',
-    'outlets.lost',
-    'outlets.lostPure',
-    'areaTallies.linesEnded',
-  ],
+  reads: [...ENDING_READS, 'lines.keyLo', 'lines.keyHi', 'networks.state'],
+  writes: [...ENDING_COLUMNS, 'handsets.serial', 'handsets.born'],
   parameters: {
     takeover: {
       about: 'mean days until somebody takes over a line whose holder was charged',
@@ -103,7 +76,7 @@ type Lines = Parameters<typeof lineRecovery.block>[0];
 
 /** The heir takes a new handset and waits for a number, or there is no heir and the line ends. */
 function goOn(c: Lines, least: number, l: number, today: number): void {
-  const { area, network, takings, upAgain } = c.lines;
+  const { network, takings, upAgain } = c.lines;
   if (c.networks.state[network[l]] === ACTIVE_NETWORK && takings[l] >= least) {
     c.handsets.serial[l]++;
     c.handsets.born[l] = today;
@@ -113,9 +86,5 @@ function goOn(c: Lines, least: number, l: number, today: number): void {
     upAgain[l] = today + 1;
     return;
   }
-  c.areaTallies.linesEnded[area[l]]++;
-  c.numbers.ended[l] = GIVEN_UP;
-  leaveStock(c.outlets, c.lines, l);
-  setLine(c.lines, c.outlets, l, NO_LINE, today);
-  area[l] = -1;
+  endLine(c, l, today, NO_HEIR);
 }

@@ -3,7 +3,7 @@ import { countOf, linesByHand, total } from '../../../test/lines-by-hand.ts';
 import { overSeeds } from '../../../test/runs.ts';
 import type { AllColumns } from '../../../test/runs.ts';
 import { OPEN, VACANT } from '../../world/outlets.ts';
-import { CHANGED, LINE_SILENT, LINE_UP, NO_LINE, ORDERED_OFF } from '../../world/street/lines.ts';
+import { CHANGED, LINE_SILENT, LINE_UP, NO_LINE, ORDERED_OFF, UNDRAWN } from '../../world/street/lines.ts';
 import { HANDSET_HABIT, NUMBER_HABIT } from '../../world/street/practices.ts';
 import { numbers } from './numbers.ts';
 
@@ -32,6 +32,22 @@ describe('a line changes its number', () => {
     expect(none).toBeGreaterThan(4);
     expect(none).toBeLessThan(8);
     expect(most).toBeGreaterThan(3 * none);
+  });
+
+  test('and decides on the first one when it has it', () => {
+    const { c, live } = linesByHand({
+      lines: LINES,
+      mechanisms: [numbers],
+      fill({ numbers: n }) {
+        n['born'].fill(0, 0, LINES);
+        n['until'].fill(UNDRAWN, 0, LINES);
+      },
+    });
+    live(1);
+    const lives = [...c.numbers['until'].slice(0, LINES)];
+    expect([Math.min(...lives) >= 14, Math.max(...lives) <= 177]).toEqual([true, true]);
+    expect(new Set(lives).size).toBeGreaterThan(50);
+    expect(total(c, 'numbers', 'serial')).toBe(LINES);
   });
 
   test('and keeps the handset more often than not, less by habit', () => {

@@ -1,12 +1,12 @@
 import { exp, ln } from '../../kernel/math.ts';
 import { DECISIONS } from '../../world/decisions.ts';
-import { leaveStock, setLine } from '../../world/street/line-state.ts';
-import { CHANGED, GIVEN_UP, LINE_SILENT, LINE_UP, NO_LINE, ORDERED_OFF } from '../../world/street/lines.ts';
+import { endLine, ENDING_COLUMNS, ENDING_READS } from '../../world/street/line-life.ts';
+import { setLine } from '../../world/street/line-state.ts';
+import { CHANGED, LINE_SILENT, LINE_UP, ORDERED_OFF, UNDRAWN } from '../../world/street/lines.ts';
+import { daysOfNumber } from '../../world/street/number-life.ts';
 import { FAMILY_COUNT, HANDSET_HABIT, LEVEL_EFFECT, NUMBER_HABIT } from '../../world/street/practices.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
-/** The life of a number lies within this factor of its usual life, evenly on a scale of ratios: 2 to 26 weeks around 7. */
-const LIFE_SPREAD = 3.6;
 /** Reopening: from about a seventh of the usual days to seven times as many. */
 const SILENCE_SPREAD = 7;
 
@@ -17,31 +17,15 @@ export const numbers = mechanism({
   phase: 'organisation',
   over: 'lines',
   needs: 'networks',
-  reads: ['lines.keyLo', 'lines.keyHi', 'lines.network', 'lines.outlets', 'networks.practice'],
+  reads: [...ENDING_READS, 'lines.keyLo', 'lines.keyHi', 'networks.practice'],
   writes: [
-    'lines.area',
-    'lines.state',
-    'lines.changed',
-    'lines.upAgain',
+    ...ENDING_COLUMNS,
     'numbers.serial',
     'numbers.born',
     'numbers.until',
-    'numbers.live',
-    'numbers.ended',
-    'numbers.known',
-    'numbers.knownDay',
     'handsets.serial',
     'handsets.born',
-    'handsets.linked',
-    'handsets.carrier',
-    'outlets.state',
-    'outlets.changed',
-    'outlets.stockBulk',
-    'outlets.stockPure',
-    'outlets.lost',
-    'outlets.lostPure',
     'areaTallies.numbersChanged',
-    'areaTallies.linesEnded',
   ],
   parameters: {
     life: {
@@ -84,7 +68,6 @@ export const numbers = mechanism({
   prepare(p) {
     return {
       p,
-      lnLife: ln(LIFE_SPREAD),
       lnSilence: ln(SILENCE_SPREAD),
       hits: new Int32Array(BLOCK),
       keyLo: new Int32Array(BLOCK),
@@ -117,11 +100,16 @@ export const numbers = mechanism({
     for (let j = 0; j < count; j++) {
       const l = hits[j];
       if (state[l] === LINE_SILENT) {
-        if (k.p.lineDies === 1 && ended[l] === ORDERED_OFF) end(c, l, day.day);
+        // The rival view: the line ends with its number.
+        if (k.p.lineDies === 1 && ended[l] === ORDERED_OFF) endLine(c, l, day.day);
         else if (day.day >= upAgain[l]) {
           renew(c, k, l, day.day, day.a[j], day.b[j]);
           setLine(c.lines, c.outlets, l, LINE_UP, day.day);
         }
+        continue;
+      }
+      if (until[l] === UNDRAWN) {
+        until[l] = c.numbers.born[l] + lifeOf(c, k, l, day.a[j]);
         continue;
       }
       renew(c, k, l, day.day, day.a[j], day.b[j]);
@@ -134,31 +122,25 @@ export const numbers = mechanism({
 type NumbersColumns = Parameters<typeof numbers.block>[0];
 type Prepared = Parameters<typeof numbers.block>[1];
 
+/** Days for which the line keeps a number: fewer by habit. */
+function lifeOf(c: NumbersColumns, k: Prepared, l: number, word: number): number {
+  const shorter = 1 - LEVEL_EFFECT[c.networks.practice[c.lines.network[l] * FAMILY_COUNT + NUMBER_HABIT]];
+  return daysOfNumber(k.p.life * shorter, word);
+}
+
 /** A new number, which nobody at the police knows; and by habit a new handset, which cuts the links to the old one. */
 function renew(c: NumbersColumns, k: Prepared, l: number, today: number, life: number, swap: number): void {
-  const { serial, born, until, live, known, knownDay } = c.numbers;
+  const { serial, born, until, live, known } = c.numbers;
   const practice = c.lines.network[l] * FAMILY_COUNT;
-  const shorter = 1 - LEVEL_EFFECT[c.networks.practice[practice + NUMBER_HABIT]];
-  const weeks = k.p.life * shorter * exp((2 * (life >>> 0) * 2 ** -32 - 1) * k.lnLife);
   serial[l]++;
   born[l] = today;
-  until[l] = today + Math.max(1, Math.floor(7 * weeks + 0.5));
+  until[l] = today + lifeOf(c, k, l, life);
   live[l] = 1;
   known[l] = 0;
-  knownDay[l] = 0;
   const kept = (1 - k.p.handset) * (1 - LEVEL_EFFECT[c.networks.practice[practice + HANDSET_HABIT]]);
   if ((swap >>> 0) * 2 ** -32 < kept) return;
   c.handsets.serial[l]++;
   c.handsets.born[l] = today;
   c.handsets.linked[l] = 0;
   c.handsets.carrier[l] = 0;
-}
-
-/** The rival view: the line ends with its number. */
-function end(c: NumbersColumns, l: number, today: number): void {
-  c.areaTallies.linesEnded[c.lines.area[l]]++;
-  c.numbers.ended[l] = GIVEN_UP;
-  leaveStock(c.outlets, c.lines, l);
-  setLine(c.lines, c.outlets, l, NO_LINE, today);
-  c.lines.area[l] = -1;
 }

@@ -1,13 +1,14 @@
-import { exp, ln } from '../../kernel/math.ts';
 import { gumbelTable16 } from '../../kernel/quantile.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { OPEN, RETAIL } from '../../world/outlets.ts';
-import { LINE_OUTLETS, leaveStock, setLine } from '../../world/street/line-state.ts';
-import { GIVEN_UP, LINE_UP, NO_LINE } from '../../world/street/lines.ts';
+import { endLine, openLine, OPENING_COLUMNS, OPENING_READS } from '../../world/street/line-life.ts';
+import { LINE_OUTLETS } from '../../world/street/line-state.ts';
+import { LINE_UP, NO_LINE } from '../../world/street/lines.ts';
 import { ACTIVE_NETWORK } from '../../world/street/networks.ts';
-import { FAMILIES, OPENNESS, TRUST_ASKED } from '../../world/street/practices.ts';
+import { BY_LINE, FAMILIES, OPENNESS, TRUST_ASKED } from '../../world/street/practices.ts';
 import { kilometres } from '../../world/street/reach.ts';
 import { ownersOfPhones } from '../../world/street/phones.ts';
+import { formsOf, freeLineOf } from '../../world/street/shop.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 import { bestOf, countRivals, HEARD, pullsOf, townBy } from '../../world/street/towns.ts';
 
@@ -18,8 +19,6 @@ const INTRODUCED = 28;
 const PATIENCE = 60;
 /** Runners that a new line reckons with (EX046). */
 const FIRST_POSTS = 5;
-/** A first number is kept from 2 to 26 weeks, evenly on a scale of ratios: no rate of change is published (L23). */
-const FIRST_NUMBER = { shortest: 14, ratio: 13 } as const;
 /** Share of the custom it hopes for that a new line stocks up for, of each substance. */
 const HOPE = 0.15;
 
@@ -31,6 +30,11 @@ export const countyExport = mechanism({
   over: 'networks',
   needs: 'networks',
   reads: [
+    ...OPENING_READS,
+    'channels.level',
+    'channels.visibility',
+    'channels.national',
+    'channels.week',
     'networks.keyLo',
     'networks.keyHi',
     'networks.area',
@@ -41,14 +45,11 @@ export const countyExport = mechanism({
     'networks.lineSlots',
     'networks.practice',
     'networks.income',
-    'lines.outlets',
     'areas.catchment',
-    'areas.firstDistrict',
     'areas.x',
     'areas.y',
     'areas.custom',
     'districts.area',
-    'districts.country',
     'districts.users0',
     'districts.listFrom',
     'districts.listTo',
@@ -57,43 +58,8 @@ export const countyExport = mechanism({
     'technology.mobile',
   ],
   writes: [
-    'lines.network',
-    'lines.area',
-    'lines.away',
-    'lines.state',
-    'lines.changed',
-    'lines.opened',
-    'lines.born',
-    'lines.custom',
-    'lines.takings',
-    'lines.minutes',
-    'lines.posts',
-    'lines.adults',
-    'lines.children',
-    'lines.coerced',
-    'lines.poorSince',
-    'lines.home',
-    'numbers.serial',
-    'numbers.born',
-    'numbers.until',
-    'numbers.live',
-    'numbers.ended',
-    'numbers.known',
-    'handsets.serial',
-    'handsets.born',
-    'handsets.linked',
-    'handsets.carrier',
-    'outlets.network',
-    'outlets.line',
-    'outlets.district',
-    'outlets.country',
+    ...OPENING_COLUMNS,
     'outlets.asks',
-    'outlets.state',
-    'outlets.changed',
-    'outlets.stockBulk',
-    'outlets.stockPure',
-    'outlets.lost',
-    'outlets.lostPure',
     'outlets.price',
     'outlets.ask0',
     'outlets.cost',
@@ -101,9 +67,6 @@ export const countyExport = mechanism({
     'outlets.keep',
     'outlets.purityIn',
     'outlets.forecast',
-    'outlets.income',
-    'areaTallies.linesOpened',
-    'areaTallies.linesEnded',
   ],
   parameters: {
     distance: {
@@ -183,6 +146,7 @@ export const countyExport = mechanism({
   prepare(p, c) {
     return {
       p,
+      channel: formsOf(c.channels)[BY_LINE],
       pulls: pullsOf(c, p.distance, p.decay),
       gumbel: gumbelTable16(),
       rivals: new Float64Array(c.areas.rows[0]),
@@ -216,7 +180,7 @@ export const countyExport = mechanism({
     let count = 0;
     for (let n = from; n < to; n++) {
       if (exporter[n] === 0 || state[n] !== ACTIVE_NETWORK || (keyLo[n] & 0x7fffffff) % REVIEW !== turn) continue;
-      if (freeSlot(c, n, day.day) < 0) continue;
+      if (freeLineOf(c.networks, c.lines, n, day.day) < 0) continue;
       hits[count] = n;
       k.keyLo[count] = keyLo[n];
       k.keyHi[count] = keyHi[n];
@@ -227,7 +191,7 @@ export const countyExport = mechanism({
     for (let j = 0; j < count; j++) k.going[j] = decide(c, k, hits[j], j);
     day.draw(DECISIONS.lineBegins, k.keyLo, k.keyHi, 0, count);
     for (let j = 0; j < count; j++) {
-      if (k.going[j] >= 0) begin(c, k, hits[j], k.going[j], day.day, day.a[j], day.b[j]);
+      if (k.going[j] >= 0) begin(c, k, hits[j], k.going[j], day.day, day.b[j]);
     }
   },
 });
@@ -247,29 +211,12 @@ function lookAfter(c: ExportColumns, k: Prepared, l: number, today: number): voi
   }
   if (poorSince[l] < 0) poorSince[l] = today;
   if (today - poorSince[l] < PATIENCE) return;
-  c.areaTallies.linesEnded[area[l]]++;
-  c.numbers.live[l] = 0;
-  c.numbers.ended[l] = GIVEN_UP;
-  c.lines.adults[l] = 0;
-  c.lines.children[l] = 0;
-  c.lines.coerced[l] = 0;
-  c.lines.home[l] = -1;
-  leaveStock(c.outlets, c.lines, l);
-  setLine(c.lines, c.outlets, l, NO_LINE, today);
-  area[l] = -1;
+  endLine(c, l, today);
 }
 
 /** Runners and the way, cents a day. */
 function costOf(c: ExportColumns, { p }: Prepared, n: number, area: number, posts: number): number {
   return 100 * (p.runner * posts + p.way * kilometres(c.areas, c.networks.area[n], area));
-}
-
-/** A slot that was free when the day began; -1 none. */
-function freeSlot(c: ExportColumns, n: number, today: number): number {
-  const first = c.networks.firstLine[n];
-  for (let l = first; first >= 0 && l < first + c.networks.lineSlots[n]; l++)
-    if (c.lines.state[l] === NO_LINE && (c.lines.changed[l] < today || c.lines.born[l] === 0)) return l;
-  return -1;
 }
 
 /** Eight towns by gravity, and noise for each. */
@@ -325,56 +272,16 @@ function askTrust(c: ExportColumns, l: number, share: number): void {
 }
 
 /** A line opens: nobody knows it, so it asks nobody for trust; it charges what somebody in the town charges. */
-function begin(
-  c: ExportColumns,
-  k: Prepared,
-  n: number,
-  town: number,
-  today: number,
-  life: number,
-  word: number,
-): void {
-  const l = freeSlot(c, n, today);
-  const { lines, numbers, handsets } = c;
-  lines.network[l] = n;
-  lines.area[l] = town;
-  lines.away[l] = 1;
-  lines.opened[l] = today;
-  lines.born[l]++;
-  lines.custom[l] = 0;
-  lines.takings[l] = 0;
-  lines.minutes[l] = 0;
-  lines.posts[l] = FIRST_POSTS;
-  lines.adults[l] = 1;
-  lines.children[l] = 0;
-  lines.coerced[l] = 0;
-  lines.poorSince[l] = -1;
-  lines.home[l] = -1;
-  numbers.serial[l]++;
-  numbers.born[l] = today;
-  numbers.until[l] = today + Math.floor(FIRST_NUMBER.shortest * exp(ln(FIRST_NUMBER.ratio) * (life >>> 0) * 2 ** -32));
-  numbers.live[l] = 1;
-  numbers.ended[l] = GIVEN_UP;
-  numbers.known[l] = 0;
-  handsets.serial[l]++;
-  handsets.born[l] = today;
-  handsets.linked[l] = 0;
-  handsets.carrier[l] = 0;
-  setLine(lines, c.outlets, l, LINE_UP, today);
+function begin(c: ExportColumns, k: Prepared, n: number, town: number, today: number, word: number): void {
+  const l = freeLineOf(c.networks, c.lines, n, today);
+  openLine(c, { line: l, network: n, area: town, away: 1, channel: k.channel, posts: FIRST_POSTS }, today);
   askTrust(c, l, 0);
-  for (let s = 0; s < LINE_OUTLETS; s++) {
-    const o = lines.outlets[l * LINE_OUTLETS + s];
+  for (let s = l * LINE_OUTLETS; s < l * LINE_OUTLETS + LINE_OUTLETS; s++) {
+    const o = c.lines.outlets[s];
     if (o < 0) continue;
-    const district = c.areas.firstDistrict[town] + s;
-    c.outlets.network[o] = n;
-    c.outlets.line[o] = l;
-    c.outlets.district[o] = district;
-    c.outlets.country[o] = c.districts.country[district];
-    c.outlets.income[o] = 0;
-    chargeAsThere(c, o, district, word, today);
+    chargeAsThere(c, o, c.outlets.district[o], word, today);
     c.outlets.forecast[o] = (HOPE * expectedTakings(c, k, town) * 1000) / c.outlets.price[o];
   }
-  c.areaTallies.linesOpened[town]++;
 }
 
 /** Price, cost and cut of one of the sellers whom a stranger meets in the town, by the word; else as the slot was. */

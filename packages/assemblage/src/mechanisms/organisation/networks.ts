@@ -6,17 +6,8 @@ import { activeOf, CIRCLE, circlesOf } from '../../world/street/circle.ts';
 import { NO_LINE } from '../../world/street/lines.ts';
 import { ACTIVE_NETWORK, BROKEN_NETWORK, LATENT_NETWORK } from '../../world/street/networks.ts';
 import { AT_CORNER, ATTRACTIONS, BY_LINE, CHANNEL, FAMILY_COUNT } from '../../world/street/practices.ts';
-import {
-  askTrust,
-  closeShop,
-  formsOf,
-  freeLineOf,
-  openLine,
-  openOutlets,
-  SHELVES,
-  SHOP_COLUMNS,
-  SHOP_READS,
-} from '../../world/street/selling.ts';
+import { askTrust, closeShop, openAtHome, openOutlets, SHELVES } from '../../world/street/selling.ts';
+import { formsOf, freeLineOf, SHOP_COLUMNS, SHOP_READS } from '../../world/street/shop.ts';
 import { createRoster, fillRoster } from '../../world/street/roster.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
@@ -29,7 +20,6 @@ const LEAST_WAGE = 0.5;
 const HOPE = 0.3;
 /** Takings of a seller against net income, for what a beginner orders first. */
 const TAKINGS = 2;
-const FIRST_DAYS = 49;
 
 export const networks = mechanism({
   name: 'networks',
@@ -214,7 +204,7 @@ function begin(c: NetworkColumns, k: Prepared, n: number, today: number): void {
 function openShop(c: NetworkColumns, k: Prepared, n: number, today: number): void {
   const form = c.networks.practice[n * FAMILY_COUNT + CHANNEL];
   const line = form === BY_LINE ? freeLineOf(c.networks, c.lines, n, today) : -1;
-  if (line >= 0) openLine(c, k.forms, n, line, today, FIRST_DAYS);
+  if (line >= 0) openAtHome(c, k.forms, n, line, today);
   else openOutlets(c, k.forms, n, form === BY_LINE ? AT_CORNER : form, today);
   askTrust(c, k.runs, n);
   for (let s = 0; s < SHELVES; s++) {

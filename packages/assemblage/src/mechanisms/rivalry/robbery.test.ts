@@ -3,7 +3,8 @@ import type { Corners } from '../../../test/corners-by-hand.ts';
 import { CORNER, cornersByHand, HOUSE } from '../../../test/corners-by-hand.ts';
 import { mean } from '../../../test/runs.ts';
 import { OPEN } from '../../world/outlets.ts';
-import { LINE_UP, NO_LINE } from '../../world/street/lines.ts';
+import { type Ending, endLine } from '../../world/street/line-life.ts';
+import { LINE_UP } from '../../world/street/lines.ts';
 import { robbery } from './robbery.ts';
 
 const SEEDS = [1, 2, 3];
@@ -24,7 +25,7 @@ function robberies(days: number, corners: Partial<Corners>, seed = 1) {
     }
     for (let a = 0; a < AREAS; a++) found.expected += c.areaTallies.expectedViolence[a] / 2 ** 30;
   });
-  return { ...found, c, street };
+  return { ...found, c };
 }
 
 describe('sellers are robbed', () => {
@@ -101,10 +102,9 @@ describe('the line', () => {
   });
 
   test('leaves its slot to the network whose slot it is when it is no more', () => {
-    const { c, street } = robberies(30, withLines(30, 1));
+    const { c } = robberies(30, withLines(30, 1));
     const l = c.lines.network.findIndex((network, row) => row < 2 * AREAS && network !== row);
-    c.lines.state[l] = NO_LINE;
-    street.live(7);
+    endLine(c as unknown as Ending, l, 30);
     expect([c.lines.network[l], c.outlets.network[2 * AREAS + l]]).toEqual([l, l]);
   });
 });

@@ -7,7 +7,7 @@ import { customOf, OWN_OUTLETS } from '../../world/street/corners.ts';
 import { ROBBERY } from '../../world/street/day.ts';
 import { addIncident } from '../../world/street/incidents.ts';
 import { LINE_OUTLETS } from '../../world/street/line-state.ts';
-import { LINE_UP, NO_LINE } from '../../world/street/lines.ts';
+import { LINE_UP } from '../../world/street/lines.ts';
 import { ACTIVE_NETWORK } from '../../world/street/networks.ts';
 import { keyOfTwo } from '../../world/street/pairs.ts';
 import { createRoster, fillRoster } from '../../world/street/roster.ts';
@@ -34,8 +34,6 @@ export const robbery = mechanism({
     'networks.members',
     'networks.cash',
     'networks.outlets',
-    'networks.firstLine',
-    'networks.lineSlots',
     'lines.keyLo',
     'lines.keyHi',
     'lines.area',
@@ -175,7 +173,6 @@ export const robbery = mechanism({
     let count = 0;
     for (let n = from; n < to; n++) {
       if ((keyLo[n] & 0x7fffffff) % WEEK !== day.day % WEEK) continue;
-      giveBack(c, n);
       if (state[n] === ACTIVE_NETWORK) count = placesOf(c, k, n, count);
     }
     for (let first = 0; first < count; first += BLOCK) {
@@ -209,17 +206,6 @@ function robAmong(c: RobberyColumns, k: Prepared, day: Today, first: number, siz
     k.known = true;
   }
   for (let h = 0; h < hits; h++) rob(c, k, day, robbed.place[h], robbed.rival[h] === 1);
-}
-
-/** The slot of a line that is no more belongs again to the network whose slot it is, whoever robbed the line. */
-function giveBack({ networks: { firstLine, lineSlots }, lines, outlets }: RobberyColumns, n: number): void {
-  for (let l = firstLine[n]; l >= 0 && l < firstLine[n] + lineSlots[n]; l++) {
-    if (lines.state[l] !== NO_LINE || lines.network[l] === n) continue;
-    lines.network[l] = n;
-    for (let s = l * LINE_OUTLETS; s < l * LINE_OUTLETS + LINE_OUTLETS; s++) {
-      if (lines.outlets[s] >= 0) outlets.network[lines.outlets[s]] = n;
-    }
-  }
 }
 
 /** What a line is worth: its income until those who lost it have reached their customers again. */

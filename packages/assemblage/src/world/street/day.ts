@@ -57,6 +57,7 @@ export const AREA_TALLIES = {
     countyLines: { type: 'f64', unit: 'lines', about: 'of these run from another city' },
     linesOpened: { type: 'f64', unit: 'lines', about: 'lines that opened' },
     linesEnded: { type: 'f64', unit: 'lines', about: 'lines that were given up' },
+    linesLost: { type: 'f64', unit: 'lines', about: 'of these because nobody took over when the holder was charged' },
     orders: { type: 'f64', unit: 'orders', about: 'deliveries by lines' },
     within30: { type: 'f64', unit: 'orders', about: 'of these at the door within 30 minutes' },
     partyOrders: { type: 'f64', unit: 'orders', about: 'deliveries of what is mostly used at weekends' },

@@ -13,8 +13,11 @@ export const CHANGED = 1;
 export const ORDERED_OFF = 2;
 /** The police took the handset with the holder. */
 export const SEIZED = 4;
-/** The line was given up: whoever knew it has to find another. */
+/** The line was given up. */
 export const GIVEN_UP = 5;
+
+/** In `numbers.until`: nobody has thought yet about how long a new number is kept. */
+export const UNDRAWN = -1;
 
 /**
  * A dealing line: a brand with customers, served in one area by a network. It is reached at a number and carried on a
@@ -26,6 +29,7 @@ export const LINES = {
   columns: {
     keyLo: { type: 'i32', unit: 'key', about: 'low word of the key' },
     keyHi: { type: 'i32', unit: 'key', about: 'high word of the key' },
+    owner: { type: 'i32', unit: 'row of networks', about: 'whose slot it is, whoever runs the line' },
     network: { type: 'i32', unit: 'row of networks', about: 'who runs it' },
     area: { type: 'i32', unit: 'row of areas', about: 'where its customers are; -1 an unused slot' },
     away: { type: 'u8', unit: 'flag', about: '1 a county line: the network is at home in another city' },
@@ -62,8 +66,13 @@ export const NUMBERS = {
   about: 'The number of each line: row = row of lines. From reserved test ranges in every record.',
   columns: {
     serial: { type: 'i32', unit: 'count', about: 'numbers that the line has had' },
+    first: {
+      type: 'i32',
+      unit: 'count',
+      about: 'which of them was the first of the line that has the slot now: older ones were numbers of another line',
+    },
     born: { type: 'i32', unit: 'day', about: 'day since which it is in use' },
-    until: { type: 'i32', unit: 'day', about: 'day on which the line means to change it' },
+    until: { type: 'i32', unit: 'day', about: 'day on which the line means to change it; -1 not decided yet' },
     live: { type: 'u8', unit: 'flag', about: '1 when calls reach the line' },
     ended: {
       type: 'u8',

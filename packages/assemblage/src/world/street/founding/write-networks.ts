@@ -1,4 +1,4 @@
-import { exp, ln } from '../../../kernel/math.ts';
+import { ln } from '../../../kernel/math.ts';
 import { drawBlock } from '../../chance.ts';
 import type { Channel } from '../../channels.ts';
 import { DECISIONS } from '../../decisions.ts';
@@ -6,6 +6,7 @@ import { NONE } from '../../people.ts';
 import { TABLE_NUMBERS, type World } from '../../world.ts';
 import { LINE_UP, NO_LINE } from '../lines.ts';
 import { ACTIVE_NETWORK, LATENT_NETWORK } from '../networks.ts';
+import { daysOfNumber } from '../number-life.ts';
 import {
   AT_CORNER,
   AT_HOUSE,
@@ -38,7 +39,7 @@ export function opennessOf(networks: readonly NetworkPlan[], forms: Forms, chann
   });
 }
 
-/** Writes networks, lines, numbers and handsets. Incomes and posts come when the custom is known. */
+/** Writes networks, lines, numbers kept for so many weeks, handsets. Incomes and posts come when the custom is known. */
 export function writeNetworks(
   world: World,
   networks: readonly NetworkPlan[],
@@ -46,6 +47,7 @@ export function writeNetworks(
   firstLine: Int32Array,
   openness: Uint8Array,
   street: Street,
+  weeks: number,
   rowOf: Int32Array,
 ): void {
   const { networks: table, lines, numbers, handsets } = world.tables;
@@ -75,7 +77,7 @@ export function writeNetworks(
     n['risk'][row] = Math.floor(street.perceivedRisk * 65535);
   });
   table.rows[0] = networks.length;
-  writeLines(world, networks, planned, firstLine, street, rowOf);
+  writeLines(world, networks, planned, firstLine, street, weeks, rowOf);
   for (const one of [lines, numbers, handsets]) one.rows[0] = one.capacity;
 }
 
@@ -85,6 +87,7 @@ function writeLines(
   planned: StreetOutlets,
   firstLine: Int32Array,
   street: Street,
+  weeks: number,
   rowOf: Int32Array,
 ): void {
   const l = world.tables.lines.columns;
@@ -105,6 +108,7 @@ function writeLines(
       const up = served >= 0;
       l['keyLo'][row] = ordinal[row];
       l['keyHi'][row] = TABLE_NUMBERS.lines as number;
+      l['owner'][row] = n;
       l['network'][row] = n;
       l['area'][row] = served;
       l['state'][row] = up ? LINE_UP : NO_LINE;
@@ -117,9 +121,10 @@ function writeLines(
       l['opened'][row] = opened;
       l['changed'][row] = opened;
       l['offered'][row] = -1;
-      const days = lifeOf(street, life.a[row] >>> 0);
+      const days = daysOfNumber(weeks, life.a[row]);
       const lived = Math.floor((life.b[row] >>> 0) * days * 2 ** -32);
       number['serial'][row] = FIRST_SERIAL;
+      number['first'][row] = FIRST_SERIAL;
       number['live'][row] = 1;
       number['born'][row] = -lived;
       number['until'][row] = days - lived;
@@ -127,12 +132,6 @@ function writeLines(
       handset['born'][row] = -lived;
     });
   });
-}
-
-/** Days that a number is kept: log-uniform. */
-function lifeOf(street: Street, word: number): number {
-  const part = word * 2 ** -32;
-  return Math.max(1, Math.floor(street.numberShort * exp(part * ln(street.numberLong / street.numberShort)) + 0.5));
 }
 
 function rowOrNone(entry: number, rowOf: Int32Array): number {
