@@ -92,7 +92,7 @@ describe("the Sobol' sequence", () => {
 
   test('gives point n whatever else is asked for', () => {
     const all = sobolPoints('a study', 64, 5);
-    expect([...sobolPoints('a study', 8, 5, { from: 40 })]).toEqual([...all.slice(40 * 5, 48 * 5)]);
+    expect([...sobolPoints('a study', 8, 5, { from: 40 })]).toEqual(Array.from(all.slice(40 * 5, 48 * 5)));
     expect(column(sobolPoints('a study', 64, 9), 9, 3)).toEqual(column(all, 5, 3));
     expect([...sobolPoints('another', 64, 5)]).not.toEqual([...all]);
   });
