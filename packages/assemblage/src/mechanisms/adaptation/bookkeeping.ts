@@ -20,6 +20,7 @@ export const bookkeeping = mechanism({
     'networks.members',
     'networks.practice',
     'networks.losses',
+    'networks.pay',
     'networks.rent',
     'networks.risk',
     'outlets.level',
@@ -34,7 +35,7 @@ export const bookkeeping = mechanism({
     'lines.children',
     'lines.coerced',
   ],
-  writes: ['networks.income', 'networks.income0', 'networks.cash', 'networks.lost', 'networks.payoff'],
+  writes: ['networks.income', 'networks.cash', 'networks.payoff'],
   parameters: {
     wage: {
       about: 'what a member could earn lawfully',
@@ -45,17 +46,6 @@ export const bookkeeping = mechanism({
       evidence: {
         assumed:
           'between unemployment benefit and the statutory minimum wage of full time; prices are those of one year',
-      },
-    },
-    runnerPay: {
-      about: 'what a line pays for a post that is filled, and not by a member',
-      unit: 'euro a day',
-      value: 58,
-      low: 20,
-      high: 120,
-      evidence: {
-        rows: ['CP118'],
-        note: 'a single source. Booked for every post alike, so that the model holds no gain in who fills it',
       },
     },
     caught: {
@@ -106,8 +96,8 @@ export const bookkeeping = mechanism({
     for (let n = 0; n < runners.length; n++) runners[n] += Math.max(0, k.atHome[n] - c.networks.members[n]);
   },
 
-  block(c, k, day, from, to) {
-    const { state, members, practice, losses, rent, risk, income, income0, cash, lost, payoff } = c.networks;
+  block(c, k, _day, from, to) {
+    const { state, members, practice, losses, rent, risk, income, cash, pay, payoff } = c.networks;
     const { p } = k;
     for (let n = from; n < to; n++) {
       if (state[n] !== ACTIVE_NETWORK) {
@@ -116,12 +106,10 @@ export const bookkeeping = mechanism({
       }
       const habits =
         k.takings[n] * costOfPractices(practice, n, false) + k.ofLines[n] * costOfPractices(practice, n, true);
-      const costs = habits + k.runners[n] * p.runnerPay * 100;
+      const costs = habits + k.runners[n] * pay[n];
       const net = k.takings[n] - k.outlay[n] - costs + rent[n] - losses[n];
       income[n] += (net - income[n]) / DAYS_OF_INCOME;
       cash[n] = Math.max(0, cash[n] * (1 - 1 / DAYS_OF_CASH) + k.takings[n] - losses[n]);
-      lost[n] += losses[n];
-      if (day.day === DAYS_OF_INCOME) income0[n] = income[n];
       payoff[n] = (income[n] * MONTH) / (100 * p.wage * Math.max(1, members[n])) - (risk[n] / 65535) * p.caught;
     }
   },

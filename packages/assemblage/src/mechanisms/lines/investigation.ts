@@ -63,7 +63,6 @@ export const investigation = mechanism({
     'numbers.live',
     'numbers.ended',
     'numbers.known',
-    'numbers.knownDay',
     'handsets.linked',
     'handsets.carrier',
     'networks.state',
@@ -244,7 +243,7 @@ type Today = Parameters<typeof investigation.block>[2];
 /** Makes today's links. `k.made` is 1 for lines whose chain is complete. */
 function link(c: Lines, k: Prepared, day: Today, count: number): void {
   const { state, area, network, custom } = c.lines;
-  const { live, known, knownDay } = c.numbers;
+  const { live, known } = c.numbers;
   const { linked, carrier } = c.handsets;
   const { hits, keyLo, keyHi } = k;
   // The holder first and the number last: at most one link a day, and links of today serve from tomorrow on.
@@ -271,9 +270,7 @@ function link(c: Lines, k: Prepared, day: Today, count: number): void {
     if (state[l] !== LINE_UP || live[l] === 0 || known[l] === 1) continue;
     const exposure = custom[l] / (custom[l] + HALF_EXPOSED);
     const rate = k.number[c.areas.force[area[l]]] * exposure * contactsOf(c, k, l, day.day);
-    if (!happens(day.a[j], rate)) continue;
-    known[l] = 1;
-    knownDay[l] = day.day;
+    if (happens(day.a[j], rate)) known[l] = 1;
   }
 }
 

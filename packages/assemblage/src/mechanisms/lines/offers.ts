@@ -11,7 +11,7 @@ export const offers = mechanism({
   over: 'lines',
   needs: 'networks',
   reads: ['lines.keyLo', 'lines.keyHi', 'lines.state', 'lines.area', 'lines.outlets', 'numbers.born'],
-  writes: ['lines.offer', 'lines.offered', 'outlets.lure', 'areaTallies.offers'],
+  writes: ['outlets.lure', 'areaTallies.offers'],
   parameters: {
     perWeek: {
       about: 'offers that a line sends to all customers in an ordinary week',
@@ -52,14 +52,13 @@ export const offers = mechanism({
   },
 
   block(c, k, day, from, to) {
-    const { keyLo, keyHi, state, area, outlets, offer, offered } = c.lines;
+    const { keyLo, keyHi, state, area, outlets } = c.lines;
     const { p, hits } = k;
     const festive = (day.month === 12 && day.dayOfMonth >= 24) || (day.month === 1 && day.dayOfMonth === 1);
     const weekend = day.weekday === 4 || day.weekday === 5;
     const chance = (p.perWeek / 7) * (festive ? p.festive : 1) * (weekend ? p.weekend : 1);
     let count = 0;
     for (let l = from; l < to; l++) {
-      offer[l] = 0;
       if (state[l] !== LINE_UP) continue;
       hits[count] = l;
       k.keyLo[count] = keyLo[l];
@@ -71,8 +70,6 @@ export const offers = mechanism({
       const l = hits[j];
       const isNews = day.day > 0 && c.numbers.born[l] === day.day - 1;
       if (!isNews && (day.a[j] >>> 0) * 2 ** -32 >= chance) continue;
-      offer[l] = 1;
-      offered[l] = day.day;
       c.areaTallies.offers[area[l]]++;
       for (let s = l * LINE_OUTLETS; s < l * LINE_OUTLETS + LINE_OUTLETS; s++) {
         if (outlets[s] >= 0) c.outlets.lure[outlets[s]] += p.lure;

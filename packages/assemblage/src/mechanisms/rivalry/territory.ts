@@ -35,7 +35,7 @@ export const territory = mechanism({
     'outlets.takings',
     'channels.visibility',
   ],
-  writes: ['areas.holder', 'areas.held', 'networks.rent', 'areaTallies.rent'],
+  writes: ['areas.holder', 'networks.rent', 'areaTallies.rent'],
   parameters: {
     criticalMass: {
       about: 'associates with whom a network can hold a patch',
@@ -91,13 +91,11 @@ export const territory = mechanism({
 
   /** Who holds a patch keeps it until it can no longer. */
   block(c, k, day, from, to) {
-    const { holder, held } = c.areas;
+    const { holder } = c.areas;
     for (let a = from; a < to; a++) {
       const now = holder[a];
       if (now >= 0 && canHold(c, k, now, day.day)) continue;
-      if (k.strongest[a] === now) continue;
       holder[a] = k.strongest[a];
-      held[a] = day.day;
     }
   },
 

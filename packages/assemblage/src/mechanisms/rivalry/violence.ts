@@ -35,7 +35,6 @@ export const violence = mechanism({
     'networks.away',
     'networks.rival',
     'networks.heat',
-    'networks.heatDay',
     'outlets.lure',
     'incidents.kind',
     'incidents.area',
@@ -241,18 +240,12 @@ function settle(c: ViolenceColumns, k: Prepared, day: Today, first: number, coun
       }
       away[network[i]] = Math.max(away[network[i]], day.day + k.p.absence);
     }
-    if (other[i] >= 0) bearGrudge(c.networks, k.stir, network[i], other[i], day.day);
+    if (other[i] >= 0) bearGrudge(c.networks, k.stir, network[i], other[i]);
   }
 }
 
 /** The loser keeps the winner in mind; where it has no room it forgets the rival whom it minds least. */
-function bearGrudge(
-  { rival, heat, heatDay }: ViolenceColumns['networks'],
-  stir: number,
-  loser: number,
-  winner: number,
-  today: number,
-): void {
+function bearGrudge({ rival, heat }: ViolenceColumns['networks'], stir: number, loser: number, winner: number): void {
   const first = loser * RIVALS_KEPT;
   let place = first;
   for (let s = first; s < first + RIVALS_KEPT; s++) {
@@ -265,7 +258,6 @@ function bearGrudge(
   if (rival[place] !== winner) heat[place] = 0;
   rival[place] = winner;
   heat[place] += stir;
-  heatDay[place] = today;
 }
 
 /** Nobody buys tomorrow at the corner of a network that keeps away. */

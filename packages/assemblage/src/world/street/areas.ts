@@ -26,7 +26,6 @@ export const AREAS = {
     scene: { type: 'f64', unit: 'cent a day', about: 'takings at open spots: exponential mean over 28 days' },
     scene0: { type: 'f64', unit: 'cent a day', about: 'the same when the run began' },
     holder: { type: 'i32', unit: 'row of networks', about: 'network that holds the patch; -1 nobody' },
-    held: { type: 'i32', unit: 'day', about: 'day since which it holds it' },
     custom: { type: 'f64', unit: 'cent a day', about: 'takings of all retail outlets: exponential mean over 14 days' },
   },
 } as const satisfies TableSpec;

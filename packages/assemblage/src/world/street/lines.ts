@@ -52,8 +52,6 @@ export const LINES = {
     poorSince: { type: 'i32', unit: 'day', about: 'day since which a county line does not earn its cost; -1 it does' },
     home: { type: 'i32', unit: 'row of people', about: 'user whose home was taken over; -1 none' },
     homeUntil: { type: 'i32', unit: 'day', about: 'day on which it leaves that home' },
-    offer: { type: 'u8', unit: 'flag', about: '1 when it sends an offer to all customers today' },
-    offered: { type: 'i32', unit: 'day', about: 'day of the last offer' },
     worth: { type: 'f64', unit: 'cent', about: 'what the line is worth: margin until its customers are reached again' },
     arrested: { type: 'u8', unit: 'persons', about: 'people arrested with it today, the exploited too', daily: true },
     seized: { type: 'f64', unit: 'cent', about: 'street value of the drugs seized with it today', daily: true },
@@ -80,7 +78,6 @@ export const NUMBERS = {
       about: 'why the last one ended: 1 changed, 2 ordered off, 4 seized, 5 line given up',
     },
     known: { type: 'u8', unit: 'flag', about: '1 when the police hold it' },
-    knownDay: { type: 'i32', unit: 'day', about: 'day since which they do' },
   },
 } as const satisfies TableSpec;
 

@@ -32,14 +32,13 @@ export const NETWORKS = {
       width: 40,
     },
     income: { type: 'f64', unit: 'cent a day', about: 'net income: exponential mean over 30 days' },
-    income0: { type: 'f64', unit: 'cent a day', about: 'the same when the run began' },
+    pay: { type: 'u16', unit: 'cent a day', about: 'what a post costs it that is filled, and not by a member at home' },
     payoff: {
       type: 'f64',
       unit: 'outside wages',
       about: 'net income of a member in outside wages, less what the perceived risk of being caught is worth',
     },
     cash: { type: 'f64', unit: 'cent', about: 'takings of the last days that are still at hand' },
-    lost: { type: 'f64', unit: 'cent', about: 'lost to police and robbers since the last review' },
     losses: { type: 'f64', unit: 'cent', about: 'lost today, to be booked', daily: true },
     rent: {
       type: 'f64',
@@ -61,6 +60,5 @@ export const NETWORKS = {
     exposed: { type: 'i32', unit: 'day', about: 'day until which the police work from a seized telephone of it' },
     rival: { type: 'i32', unit: 'row of networks', about: 'rivals kept in mind; -1 none', width: 4 },
     heat: { type: 'f64', unit: 'events a day', about: 'readiness to retaliate against each', width: 4 },
-    heatDay: { type: 'i32', unit: 'day', about: 'day on which it was last stirred', width: 4 },
   },
 } as const satisfies TableSpec;

@@ -37,7 +37,6 @@ export function takeStock(
   }
   for (let row = 0; row < networks.rows[0]; row++) {
     n['income'][row] = income[row];
-    n['income0'][row] = income[row];
     n['cash'][row] = Math.floor(takings[row] * street.cashDays);
   }
   const words = drawBlock(world, DECISIONS.bornLinePosts, l['keyLo'] as Int32Array, l['keyHi'] as Int32Array);

@@ -120,7 +120,6 @@ function writeLines(
       const opened = -Math.floor(-street.lineAge * ln(1 - (age.a[row] >>> 0) * 2 ** -32 * 0.999));
       l['opened'][row] = opened;
       l['changed'][row] = opened;
-      l['offered'][row] = -1;
       const days = daysOfNumber(weeks, life.a[row]);
       const lived = Math.floor((life.b[row] >>> 0) * days * 2 ** -32);
       number['serial'][row] = FIRST_SERIAL;
