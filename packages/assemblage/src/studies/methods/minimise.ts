@@ -17,9 +17,9 @@ export function minimise(
   { steps = 60, tolerance = 1e-5 }: { readonly steps?: number; readonly tolerance?: number } = {},
 ): { readonly at: Float64Array; readonly value: number } {
   const size = start.length;
-  let at = start.slice();
+  let at: Float64Array = start.slice();
   let here = of(at);
-  let inverse = unit(size);
+  let inverse: Float64Array = unit(size);
   for (let step = 0; step < steps; step++) {
     let direction: Float64Array = Float64Array.from(
       { length: size },
