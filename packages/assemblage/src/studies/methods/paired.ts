@@ -59,17 +59,38 @@ const MOST_NOISE = 0.5;
 export function pairedDifference(baseline: Nested, arm: Nested, level = 0.9): PairedDifference {
   const differences = baseline.map((seeds, draw) => pairsOf(seeds, arm[draw] ?? []));
   const whole = differences.filter((values) => values.length > 0);
-  const draws = Float64Array.from(whole, meanOf);
-  const pairs = whole.reduce((sum, values) => sum + values.length, 0);
-  const mean = meanOf(draws);
-  const free = pairs - whole.length;
   const squares = whole.reduce(
     (sum, values) => sum + (values.length > 1 ? varianceOf(values) * (values.length - 1) : 0),
     0,
   );
+  const planned = baseline.reduce((sum, seeds, draw) => sum + Math.max(seeds.length, arm[draw]?.length ?? 0), 0);
+  const draws = Float64Array.from(whole, meanOf);
+  return differenceOfDraws({ draws, pairs: whole.map(({ length }) => length), squares, planned }, level);
+}
+
+/** All that a paired difference needs to know of its pairs, so that they need not be kept. */
+export interface PairsOfDraws {
+  /** Mean difference of each draw that has a pair. */
+  readonly draws: Float64Array;
+  /** Pairs of each of these draws. */
+  readonly pairs: ArrayLike<number>;
+  /** Squares of the differences about the mean of their draw, over all draws. */
+  readonly squares: number;
+  /** Pairs that were to be run. */
+  readonly planned: number;
+}
+
+/** `pairedDifference` from what was kept of the pairs. */
+export function differenceOfDraws(
+  { draws, pairs: counts, squares, planned }: PairsOfDraws,
+  level = 0.9,
+): PairedDifference {
+  const pairs = Array.from(counts).reduce((sum, count) => sum + count, 0);
+  const mean = meanOf(draws);
+  const free = pairs - draws.length;
   const withinVariance = free > 0 ? squares / free : NaN;
   // Mean over draws of the variance that seeds give to a draw's mean.
-  const noise = withinVariance * meanOf(whole.map((values) => 1 / values.length));
+  const noise = withinVariance * meanOf(Array.from(counts, (count) => 1 / count));
   const total = varianceOf(draws);
   const noiseShare = total > 0 ? noise / total : free > 0 ? 0 : NaN;
   const noiseRemoved = noiseShare <= MOST_NOISE;
@@ -77,16 +98,15 @@ export function pairedDifference(baseline: Nested, arm: Nested, level = 0.9): Pa
   const sorted = draws.toSorted();
   const unknownAt = (share: number) =>
     mean + together * (quantileOfSorted(sorted, fewDraws(share, draws.length)) - mean);
-  const planned = baseline.reduce((sum, seeds, draw) => sum + Math.max(seeds.length, arm[draw]?.length ?? 0), 0);
   return {
     mean,
     unknown: draws.length > 1 ? { low: unknownAt((1 - level) / 2), high: unknownAt((1 + level) / 2) } : NOTHING_KNOWN,
     holds: Math.min(level, Math.max(0, draws.length - 1) / (draws.length + 1)),
     noiseRemoved,
     noiseShare,
-    computing: Math.sqrt(noise / whole.length),
-    error: Math.sqrt(total / whole.length),
-    signs: signsOf(whole, draws, withinVariance),
+    computing: Math.sqrt(noise / draws.length),
+    error: Math.sqrt(total / draws.length),
+    signs: signsOf(counts, draws, withinVariance),
     draws,
     pairs,
     lost: planned - pairs,
@@ -118,12 +138,12 @@ function pairsOf(left: ArrayLike<number>, right: ArrayLike<number>): number[] {
   );
 }
 
-function signsOf(whole: readonly number[][], draws: Float64Array, withinVariance: number): Signs {
+function signsOf(counts: ArrayLike<number>, draws: Float64Array, withinVariance: number): Signs {
   const count = (holds: (mean: number, draw: number) => boolean) => draws.filter(holds).length / draws.length;
   return {
     below: count((mean) => mean < 0),
     zero: count((mean) => mean === 0),
     above: count((mean) => mean > 0),
-    clear: count((mean, draw) => Math.abs(mean) > 2 * Math.sqrt(withinVariance / whole[draw].length)),
+    clear: count((mean, draw) => Math.abs(mean) > 2 * Math.sqrt(withinVariance / counts[draw])),
   };
 }
