@@ -44,6 +44,13 @@ export const PROBLEMS = {
   AS132: { title: 'no city could be drawn', advice: 'Choose another `city.plan` or `city.deciles`.' },
   AS124: { title: 'list is empty', advice: 'Leave the key out, or name at least one.' },
   AS125: { title: 'text cannot be used', advice: 'Write a text of the kind and length named in the message.' },
+  AS140: { title: 'empty study', advice: 'Write at least `kind`, `name` and `scenario`.' },
+  AS141: { title: 'not a study', advice: 'A study is a list of `key: value` lines; see docs/studies.md.' },
+  AS142: { title: 'unknown outcome', advice: 'List the outcomes with `assemblage schema outcomes`.' },
+  AS143: { title: 'arms that cannot be compared', advice: 'Arms differ in policies, parameters and mechanisms only.' },
+  AS144: { title: 'parameter cannot be varied', advice: 'Name a parameter in force that no arm sets.' },
+  AS145: { title: 'nothing to compare', advice: 'Name at least one arm, or a policy with --policy.' },
+  AS146: { title: 'too many runs', advice: 'Take fewer draws, seeds, levels or parameters.' },
 
   AS201: { title: 'unknown command', advice: 'See `assemblage --help`.' },
   AS202: { title: 'unknown option', advice: 'See `assemblage COMMAND --help`.' },

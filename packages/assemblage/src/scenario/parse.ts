@@ -29,7 +29,8 @@ const FLAGS: Readonly<Record<string, string>> = { lenses: 'lens', policies: 'pol
 
 /**
  * Reads a scenario: options on top of the file, the file on top of its base. A key of the file replaces that of the
- * base, except `parameters`, which are joined. Seed 1 and scale 0.01 when nobody says otherwise.
+ * base, except `parameters`, which are joined. Seed 1 and scale 0.01 when nobody says otherwise. `above` is a part of
+ * another file that stands on this one, as the arm of a study does.
  * Throws Problems, sorted by place, with all that is wrong.
  */
 export function parseScenario(
@@ -37,11 +38,13 @@ export function parseScenario(
   file: string,
   vocabulary: Vocabulary,
   overrides: ScenarioOverrides = {},
+  above?: Source,
 ): Scenario {
   const problems: Problem[] = [];
   const grammar = grammarOf(vocabulary);
   const options = checkLayer(optionSource(overrides), grammar, problems);
-  const layers = withBases(text, file, grammar, problems);
+  const below = withBases(text, file, grammar, problems);
+  const layers = above === undefined ? below : [checkLayer(above, grammar, problems), ...below];
   const scenario = build(options, layers, grammar, problems);
   if (problems.length > 0) throw new Problems(inOrder(problems));
   return scenario;

@@ -35,7 +35,8 @@ export function drawParameters(library: Library, scenario: Scenario, draw: numbe
   return drawn;
 }
 
-function shareOf(draw: number, name: string): number {
+/** Share of its range at which a parameter lies in a draw. */
+export function shareOf(draw: number, name: string): number {
   return Number.parseInt(hashText(`draw ${draw} of ${name}`).slice(0, DIGITS), 16) / SHARES;
 }
 

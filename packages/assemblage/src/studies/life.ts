@@ -14,7 +14,7 @@ import type { WindowUnit } from './study.ts';
 import { windowsOf } from './windows.ts';
 
 /** What is read off every run of a study: it changes nothing in the world. */
-export interface Reading {
+export interface Measures {
   readonly window: WindowUnit;
   /** Places that are told apart; none when left out. */
   readonly scope?: Scope;
@@ -29,7 +29,7 @@ export interface Life {
 }
 
 /** Lives a scenario to its end and reads its outcomes off it. */
-export function liveScenario(scenario: Scenario, { window, scope }: Reading, library: Library): Life {
+export function liveScenario(scenario: Scenario, { window, scope }: Measures, library: Library): Life {
   const simulation = createSimulation(scenario, { library });
   const { world } = simulation;
   const groups = scope === undefined ? undefined : groupsOf(world, scope);

@@ -1,0 +1,119 @@
+import { hashText } from '../kernel/hash.ts';
+import type { Library } from '../library.ts';
+import { canonical } from '../scenario/canonical.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { identityOf } from '../simulate.ts';
+import type { Measures } from './life.ts';
+import { type Points, pointsOf, type Posterior } from './points.ts';
+import { scopeOf } from './scope.ts';
+import type { Point, Study, Varied } from './study.ts';
+
+/**
+ * All runs of a study, in order: point by point, at each point seed by seed, at each seed arm by arm, so that worlds
+ * that are compared lie side by side. Nothing is made before it is asked for.
+ */
+export interface StudyRuns {
+  readonly study: Study;
+  readonly points: Points;
+  readonly measures: Measures;
+  readonly count: number;
+  /** Runs of a part. A part is a fixed range of runs, whatever was computed before and by whom. */
+  readonly perPart: number;
+  readonly parts: number;
+  /** Two studies with one key have the same runs in the same order, and read the same off them. */
+  readonly key: string;
+  pointOf(run: number): Point;
+  scenarioOf(run: number): Scenario;
+  /** The identity of a run: version, scenario, parameters and seed. */
+  identityOf(run: number): string;
+  /** First run of a part, and one past its last. */
+  rangeOf(part: number): readonly [from: number, to: number];
+}
+
+/** Seeds of two points lie so far apart, so that no two points share one. */
+const SEEDS_APART = 100_000;
+const FEWEST = 16;
+const MOST_PARTS = 10_000;
+/** Number of the form in which runs are kept; it grows when other numbers are read off a run. */
+const FORM = 1;
+
+export function runsOf(study: Study, library: Library, posterior?: Posterior): StudyRuns {
+  const { arms, seeds } = study;
+  const points = pointsOf(study, posterior);
+  const scope = scopeOf(arms, library);
+  const measures = { window: study.window, ...(scope === undefined ? {} : { scope }) };
+  const count = points.count * seeds * arms.length;
+  const perPart = Math.max(FEWEST, Math.ceil(count / MOST_PARTS));
+  const pointOf = (run: number): Point => {
+    const world = Math.floor(run / arms.length);
+    return { arm: run % arms.length, draw: Math.floor(world / seeds), seed: world % seeds };
+  };
+  const scenarioOf = (run: number): Scenario => {
+    const point = pointOf(run);
+    const { scenario } = arms[point.arm];
+    return withValues({ ...scenario, seed: seedOf(study, point) }, study.vary, points.values(point.draw));
+  };
+  return {
+    study,
+    points,
+    measures,
+    count,
+    perPart,
+    parts: Math.ceil(count / perPart),
+    key: hashText(
+      canonical([
+        FORM,
+        arms.map(({ scenario }) => identityOf(scenario, library)),
+        points.key,
+        seeds,
+        isNested(study),
+        measures,
+      ]),
+    ),
+    pointOf,
+    scenarioOf,
+    identityOf: (run) => identityOf(scenarioOf(run), library),
+    rangeOf: (part) => [part * perPart, Math.min(count, (part + 1) * perPart)],
+  };
+}
+
+/**
+ * The seed of a run. Where parameters are drawn to see what is not known, each point has seeds of its own; where points
+ * are set beside one another, they share them.
+ */
+function seedOf(study: Study, { arm, draw, seed }: Point): number {
+  const first = study.arms[arm].scenario.seed + seed;
+  return isNested(study) ? first + (draw + 1) * SEEDS_APART : first;
+}
+
+function isNested({ kind, draws, vary }: Study): boolean {
+  return draws > 0 && vary.length > 0 && (kind === 'compare' || kind === 'calibrate');
+}
+
+/** A scenario with values of the varied parameters, as a file that sets them would read. */
+function withValues(scenario: Scenario, vary: readonly Varied[], values: Readonly<Record<string, number>>): Scenario {
+  const parameters: Record<string, number> = { ...scenario.parameters };
+  const settings = new Map<string, Record<string, number>>();
+  for (const { name, owner, kind, value: usual } of vary) {
+    const value = values[name];
+    if (kind === 'policy' || kind === 'lens') {
+      const own = settings.get(`${kind} ${owner}`) ?? {};
+      own[name.slice(owner.length + 1)] = value;
+      settings.set(`${kind} ${owner}`, own);
+    } else if (value === usual) delete parameters[name];
+    else parameters[name] = value;
+  }
+  if (settings.size === 0) return { ...scenario, parameters };
+  return {
+    ...scenario,
+    parameters,
+    policies: scenario.policies.map((one) => ({
+      ...one,
+      settings: { ...one.settings, ...settings.get(`policy ${one.policy}`) },
+    })),
+    lenses: scenario.lenses.map((one) => ({
+      ...one,
+      settings: { ...one.settings, ...settings.get(`lens ${one.lens}`) },
+    })),
+  };
+}

@@ -1,0 +1,115 @@
+import * as z from 'zod';
+import { LONGEST_RUN, scenarioJsonSchema } from '../scenario/shape.ts';
+import type { Vocabulary } from '../scenario/vocabulary.ts';
+import { OUTCOMES } from './outcome-list.ts';
+import { DESIGNS, STUDY_KINDS, WINDOWS } from './study.ts';
+
+/** Seeds at one point: the numbers of the seeds of a draw lie side by side, and leave room for so many. */
+export const MOST_SEEDS = 99_999;
+export const MOST_DRAWS = 1_000_000;
+export const MOST_RUNS = 10_000_000;
+
+/** What each key of a study expects, in words; also the help that an editor shows. */
+export const STUDY_KEYS = {
+  kind: `what is asked of the runs: ${STUDY_KINDS.join(', ')}`,
+  name: 'small letters, digits and hyphens, at most 60',
+  about: 'the question in one sentence, at most 500 characters',
+  scenario: 'the baseline: a built-in scenario, or the path of a scenario file from here',
+  arms: 'a list whose entries begin with `- name: NAME` and have policies, parameters or without',
+  seeds: `courses of chance at each point, a whole number from 1 to ${MOST_SEEDS}`,
+  draws: `points in the ranges of the parameters, a whole number up to ${MOST_DRAWS}; 0 takes the values in force`,
+  vary: '`all`, or a list of parameters, each a name or `parameter`, `low` and `high`',
+  prior: '`ranges`, or the path of the posterior.parquet of a calibration',
+  design: `how the points lie: ${DESIGNS.join(', ')}`,
+  levels: 'steps of a grid along each parameter, a whole number from 1 to 1000',
+  days: `a whole number from 1 to ${LONGEST_RUN}, in place of that of the scenario`,
+  outcomes: 'a list of outcomes to report; all when left out',
+  precision: 'the computing error that is wanted, as a share of the baseline, above 0 and at most 1',
+  window: `spans over which outcomes are added up: ${WINDOWS.join(', ')}`,
+} as const;
+
+export const ARM_KEYS = {
+  name: 'small letters, digits and hyphens, at most 60',
+  policies: 'a list of policies, in place of those of the baseline',
+  parameters: 'lines such as `demand.frequencyElasticity: -0.3`',
+  without: 'a list of mechanisms to switch off',
+} as const;
+
+export const VARY_KEYS = {
+  parameter: 'the name of a parameter, as `demand.frequencyElasticity`; of a policy as `port-screening.share`',
+  low: 'a number, within the range of the register',
+  high: 'a number, within the range of the register',
+  spread: 'uniform or log-uniform',
+} as const;
+
+const NAME = z
+  .string()
+  .max(60)
+  .regex(/^[a-z0-9][a-z0-9-]*$/);
+const ABOUT = z
+  .string()
+  .max(500)
+  .regex(/^[^\p{Cc}\p{Cs}\ufffd]*$/u);
+
+const described = <S extends z.ZodType, K extends keyof typeof STUDY_KEYS>(shape: S, key: K) =>
+  shape.describe(STUDY_KEYS[key]).optional();
+
+/** The top of a study; entries of `arms` and `vary` have shapes of their own. */
+export const STUDY_SHAPE = z.strictObject({
+  kind: described(z.enum(STUDY_KINDS), 'kind'),
+  name: described(NAME, 'name'),
+  about: described(ABOUT, 'about'),
+  scenario: described(z.string().min(1).max(1000), 'scenario'),
+  arms: described(z.array(z.unknown()).min(1), 'arms'),
+  seeds: described(z.int().min(1).max(MOST_SEEDS), 'seeds'),
+  draws: described(z.int().min(0).max(MOST_DRAWS), 'draws'),
+  vary: described(z.union([z.literal('all'), z.array(z.unknown()).min(1)]), 'vary'),
+  prior: described(z.string().min(1).max(1000), 'prior'),
+  design: described(z.enum(DESIGNS), 'design'),
+  levels: described(z.int().min(1).max(1000), 'levels'),
+  days: described(z.int().min(1).max(LONGEST_RUN), 'days'),
+  outcomes: described(z.array(z.enum(OUTCOMES.map(({ name }) => name))).min(1), 'outcomes'),
+  precision: described(z.number().gt(0).max(1), 'precision'),
+  window: described(z.enum(WINDOWS), 'window'),
+});
+
+/** What an arm sets is checked as a layer of its scenario. */
+export const ARM_SHAPE = z.strictObject({
+  name: NAME.describe(ARM_KEYS.name),
+  policies: z.unknown().optional(),
+  parameters: z.unknown().optional(),
+  without: z.unknown().optional(),
+});
+
+export const VARY_SHAPE = z.strictObject({
+  parameter: z.string().describe(VARY_KEYS.parameter),
+  low: z.number().describe(VARY_KEYS.low).optional(),
+  high: z.number().describe(VARY_KEYS.high).optional(),
+  spread: z.enum(['uniform', 'log-uniform']).describe(VARY_KEYS.spread).optional(),
+});
+
+/** JSON Schema (draft 7) of a study file, for editors that complete and check YAML. */
+export function studyJsonSchema(vocabulary: Vocabulary): object {
+  const scenario = scenarioJsonSchema(vocabulary) as {
+    readonly properties: Readonly<Record<string, unknown>>;
+    readonly definitions: object;
+  };
+  const shape = STUDY_SHAPE.extend({
+    vary: described(z.union([z.literal('all'), z.array(z.union([z.string(), VARY_SHAPE])).min(1)]), 'vary'),
+  }).required({ kind: true, name: true, scenario: true });
+  const schema = z.toJSONSchema(shape, { target: 'draft-7' }) as { properties: Record<string, object> };
+  const { policies, parameters, without } = scenario.properties;
+  const arm = {
+    type: 'object',
+    properties: { name: { type: 'string', description: ARM_KEYS.name }, policies, parameters, without },
+    required: ['name'],
+    additionalProperties: false,
+  };
+  const arms = { ...schema.properties['arms'], items: arm };
+  return {
+    ...schema,
+    title: 'Assemblage study',
+    properties: { ...schema.properties, arms },
+    definitions: scenario.definitions,
+  };
+}
