@@ -77,7 +77,7 @@ export { liveScenario } from './studies/life.ts';
 export type { Life, Measures } from './studies/life.ts';
 export { measure } from './studies/measure.ts';
 export { NOT_MODELLED, OUTCOMES, outcomesOf } from './studies/outcome-list.ts';
-export { PLACE_GROUPS } from './studies/outcomes.ts';
+export { outcomeOf, PLACE_GROUPS, seriesIn } from './studies/outcomes.ts';
 export type { Outcome, PlaceGroup, RunOutcomes, Series } from './studies/outcomes.ts';
 export { parseStudy, studyFrom } from './studies/parse-study.ts';
 export type { StudyContext } from './studies/parse-study.ts';

@@ -58,3 +58,19 @@ export interface RunOutcomes {
   /** Residents of each place group, in the order of PLACE_GROUPS. */
   readonly residents: Float64Array;
 }
+
+/** The value of an outcome over some days, from the sums of its series. NaN where a ratio rests on nothing. */
+export function outcomeOf({ form }: Outcome, sumOf: (series: string) => number, days: number): number {
+  if (form.kind === 'sum') return sumOf(form.series);
+  if (form.kind === 'mean') return sumOf(form.series) / days;
+  const product = (names: readonly string[]): number => names.reduce((all, name) => all * sumOf(name), 1);
+  const bottom = product(form.bottom);
+  return bottom === 0 ? NaN : product(form.top) / bottom;
+}
+
+/** Series that some outcomes are made of, each once. */
+export function seriesIn(outcomes: readonly Outcome[]): string[] {
+  return [
+    ...new Set(outcomes.flatMap(({ form }) => (form.kind === 'ratio' ? [...form.top, ...form.bottom] : [form.series]))),
+  ];
+}

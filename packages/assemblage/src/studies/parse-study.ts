@@ -79,9 +79,9 @@ function build(
   const levels = top.levels ?? LEVELS;
   const draws = design === 'grid' ? gridPoints(vary, levels) : (top.draws ?? defaults.draws);
   const seeds = top.seeds ?? defaults.seeds;
-  const known = outcomesOf(arms[0].scenario.world).map((outcome) => outcome.name);
+  const known = new Set(outcomesOf(arms[0].scenario.world).map((outcome) => outcome.name));
   top.outcomes?.forEach((outcome, index) => {
-    if (known.includes(outcome)) return;
+    if (known.has(outcome)) return;
     const where = source.where(['outcomes', index]);
     problems.push(new Problem('AS142', `runs of ${arms[0].scenario.name} have no ${quoted(outcome)}`, { where }));
   });

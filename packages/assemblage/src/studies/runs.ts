@@ -26,6 +26,8 @@ export interface StudyRuns {
   scenarioOf(run: number): Scenario;
   /** The identity of a run: version, scenario, parameters and seed. */
   identityOf(run: number): string;
+  /** The first run that is the same world: another one where the arm has none of the varied parameters, else itself. */
+  firstSame(run: number): number;
   /** First run of a part, and one past its last. */
   rangeOf(part: number): readonly [from: number, to: number];
 }
@@ -44,6 +46,7 @@ export function runsOf(study: Study, library: Library, posterior?: Posterior): S
   const measures = { window: study.window, ...(scope === undefined ? {} : { scope }) };
   const count = points.count * seeds * arms.length;
   const perPart = Math.max(FEWEST, Math.ceil(count / MOST_PARTS));
+  const unmoved = arms.map(({ scenario }) => !isNested(study) && study.vary.every((one) => !isIn(scenario, one)));
   const pointOf = (run: number): Point => {
     const world = Math.floor(run / arms.length);
     return { arm: run % arms.length, draw: Math.floor(world / seeds), seed: world % seeds };
@@ -73,6 +76,10 @@ export function runsOf(study: Study, library: Library, posterior?: Posterior): S
     pointOf,
     scenarioOf,
     identityOf: (run) => identityOf(scenarioOf(run), library),
+    firstSame(run) {
+      const { arm, seed } = pointOf(run);
+      return unmoved[arm] ? seed * arms.length + arm : run;
+    },
     rangeOf: (part) => [part * perPart, Math.min(count, (part + 1) * perPart)],
   };
 }
@@ -88,6 +95,12 @@ function seedOf(study: Study, { arm, draw, seed }: Point): number {
 
 function isNested({ kind, draws, vary }: Study): boolean {
   return draws > 0 && vary.length > 0 && (kind === 'compare' || kind === 'calibrate');
+}
+
+/** True when a scenario has the parameter: settings only where their policy or lens is in use. */
+function isIn({ policies, lenses }: Scenario, { kind, owner }: Varied): boolean {
+  if (kind === 'policy') return policies.some(({ policy }) => policy === owner);
+  return kind !== 'lens' || lenses.some(({ lens }) => lens === owner);
 }
 
 /** A scenario with values of the varied parameters, as a file that sets them would read. */

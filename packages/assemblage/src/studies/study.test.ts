@@ -166,6 +166,14 @@ describe('the runs of a study', () => {
     expect(plain.identityOf(3)).toBe(identityOf(parseScenario(text, 'a.yaml', VOCABULARY, { seed: 2 }), LIBRARY));
   });
 
+  test('that a sweep does not move are one world', () => {
+    const policy = SWEEP.replace('  - demand.frequencyElasticity\n', '');
+    const swept = runsOf(study(`${policy}seeds: 2\n`), LIBRARY);
+    expect([0, 1, 2, 3, 4, 5, 6].map(swept.firstSame)).toEqual([0, 1, 2, 3, 0, 5, 2]);
+    expect(swept.identityOf(4)).toBe(swept.identityOf(0));
+    expect([0, 4].map(runsOf(study(SWEEP), LIBRARY).firstSame)).toEqual([0, 4]);
+  });
+
   test('fall into parts that cover them once', () => {
     let next = 0;
     for (let part = 0; part < runs.parts; part++) {
