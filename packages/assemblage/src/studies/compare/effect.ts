@@ -1,0 +1,73 @@
+import { normalQuantile } from '../../kernel/math.ts';
+import { differenceOfDraws, type Interval } from '../methods/paired.ts';
+import { meanOf } from '../methods/statistics.ts';
+import { drawsOf, type Tally } from './tally.ts';
+
+/** Both intervals hold this share: of the draws, and of the chances that the mean lies within. */
+export const LEVEL = 0.9;
+/** Fewer draws give no interval of what we do not know. */
+export const FEWEST_DRAWS = 5;
+const NORMAL = normalQuantile((1 + LEVEL) / 2);
+
+/** The change that an arm makes in one figure. */
+export interface Effect {
+  /** Mean of the baseline over all draws and seeds. */
+  readonly baseline: number;
+  /** Mean paired difference. */
+  readonly change: number;
+  /** What we do not know: between these lie nine in ten effects of the parameter draws. Undefined with too few draws. */
+  readonly unknown: Interval | undefined;
+  /** Share of the spread between draws that is noise of seeds, in variances; NaN with one seed. */
+  readonly noise: number;
+  /** True when so much of it is noise that it was not taken out: `unknown` is then too wide, and more seeds narrow it. */
+  readonly noisy: boolean;
+  /** Computing error: half the width of the 90 % interval of the change, were the same draws run with other seeds. */
+  readonly error: number;
+  /** Shares of the draws in which the mean over seeds rises, falls, or is the same. */
+  readonly rises: number;
+  readonly falls: number;
+  readonly same: number;
+  /** How many times more seeds would be needed without pairs for the same computing error. */
+  readonly gain: number;
+  readonly draws: number;
+  /** Pairs of runs behind it. */
+  readonly pairs: number;
+  /** Standard deviation of one pair within a draw. */
+  readonly within: number;
+}
+
+/** The effect of an arm (0 is the first after the baseline) on a cell, in units of `scale`. */
+export function effectOf(tally: Tally, arm: number, cell: number, planned: number, scale = 1): Effect {
+  const { means, pairs } = drawsOf(tally, arm, cell);
+  const at = arm * tally.cells + cell;
+  const squares = tally.changeSquares[at];
+  const difference = differenceOfDraws({ draws: means, pairs, squares, planned }, LEVEL);
+  const { mean, unknown, noiseShare, noiseRemoved, computing, signs, within } = difference;
+  return {
+    baseline: scale * meanOf(drawsOf(tally, -1, cell).means),
+    change: scale * mean,
+    unknown: means.length < FEWEST_DRAWS ? undefined : { low: scale * unknown.low, high: scale * unknown.high },
+    noise: Math.min(1, noiseShare),
+    noisy: !noiseRemoved,
+    error: scale * NORMAL * computing,
+    rises: signs.above,
+    falls: signs.below,
+    same: signs.zero,
+    gain: gainOf(tally, at, cell),
+    draws: means.length,
+    pairs: difference.pairs,
+    within: scale * within,
+  };
+}
+
+/** Variance of a difference between worlds with seeds of their own against that between paired worlds. */
+function gainOf({ baselineSquares, changeSquares, products }: Tally, at: number, cell: number): number {
+  const arm = baselineSquares[cell] + changeSquares[at] + 2 * products[at];
+  return changeSquares[at] === 0 && arm === 0 ? 1 : (baselineSquares[cell] + arm) / changeSquares[at];
+}
+
+/** Seeds a draw with which the computing error would be at most `width` from end to end; NaN where it is not known. */
+export function seedsFor({ within, draws }: Effect, width: number): number {
+  if (!(width > 0)) return NaN;
+  return Math.max(1, Math.ceil((2 * NORMAL * within) ** 2 / (draws * width * width)));
+}
