@@ -6,7 +6,9 @@ import { LINE_UP } from '../../world/street/lines.ts';
 import { ACTIVE_NETWORK } from '../../world/street/networks.ts';
 import { ownersOfPhones, spreadOn } from '../../world/street/phones.ts';
 import {
+  AT_HAND,
   ATTRACTIONS,
+  AUTOMATED,
   BOTH,
   BY_LINE,
   CHANNEL,
@@ -26,10 +28,6 @@ import { createRoster, fillRoster } from '../../world/street/roster.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
 const REVIEW = 30;
-/** A technology is at hand when this share of people have it. */
-const AT_HAND = 0.02;
-/** The last option of the family `handOver` needs a technology that did not always exist. */
-const AUTOMATED = 2;
 
 export const learning = mechanism({
   name: 'learning',

@@ -10,7 +10,8 @@ import { kilometres } from '../../world/street/reach.ts';
 import { ownersOfPhones } from '../../world/street/phones.ts';
 import { formsOf, freeLineOf } from '../../world/street/shop.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
-import { bestOf, countRivals, HEARD, pullsOf, townBy } from '../../world/street/towns.ts';
+import { usualTakings } from '../../world/street/prospects.ts';
+import { bestOf, HEARD, hearOf, pullsOf, usersOf } from '../../world/street/towns.ts';
 
 const REVIEW = 28;
 /** A new line asks nobody for trust while it is unknown. */
@@ -20,12 +21,15 @@ const PATIENCE = 60;
 /** Runners that a new line reckons with (EX046). */
 const FIRST_POSTS = 5;
 /** Share of the custom it hopes for that a new line stocks up for, of each substance. */
-const HOPE = 0.15;
+const FIRST_STOCK = 0.15;
+/** A line is judged by what it takes after so many days, or when it is given up. */
+const SETTLED = 84;
+const MILLION = 1e6;
 
 export const countyExport = mechanism({
   name: 'export',
   theory:
-    'Networks of big cities run lines into other towns where that pays: takings as they hear of them, shared with those who sell there already, less runners and the way. They hear of towns by gravity: many users, not far. A line that does not earn its cost is given up.',
+    'Networks of big cities run lines into other towns where they expect it to pay. They know what is said of lines, how many users a town has and how far it is, not what is taken there or who else sells: that they learn from their own lines. They hear of towns by gravity. A line that does not earn its cost is given up.',
   phase: 'organisation',
   over: 'networks',
   needs: 'networks',
@@ -45,10 +49,10 @@ export const countyExport = mechanism({
     'networks.lineSlots',
     'networks.practice',
     'networks.income',
+    'networks.pay',
     'areas.catchment',
     'areas.x',
     'areas.y',
-    'areas.custom',
     'districts.area',
     'districts.users0',
     'districts.listFrom',
@@ -67,6 +71,7 @@ export const countyExport = mechanism({
     'outlets.keep',
     'outlets.purityIn',
     'outlets.forecast',
+    'networks.hope',
   ],
   parameters: {
     distance: {
@@ -98,17 +103,6 @@ export const countyExport = mechanism({
         note: 'about GBP 685 a day and number of 2,000-3,000 taken, runners paid',
       },
     },
-    runner: {
-      about: 'what a runner costs, pay and keep',
-      unit: 'euro a day',
-      value: 30,
-      low: 10,
-      high: 60,
-      evidence: {
-        rows: ['EX041', 'EX043', 'EX047'],
-        note: 'GBP 300-400 a week by the word of one seller, others unpaid or held by debt: half',
-      },
-    },
     way: {
       about: 'what a kilometre between city and town costs a line',
       unit: 'euro a day and km',
@@ -120,8 +114,8 @@ export const countyExport = mechanism({
     least: {
       about: 'net income that makes a network in the middle begin its first line; n times as much its n-th',
       unit: 'euro a day',
-      value: 600,
-      low: 150,
+      value: 320,
+      low: 100,
       high: 2000,
       evidence: { rows: ['L03', 'L07'], note: 'fitted so that the number of county lines holds in the base year' },
     },
@@ -133,23 +127,49 @@ export const countyExport = mechanism({
       high: 1,
       evidence: { assumed: 'the attention of those who lead is scarce; no figure' },
     },
-    sellersPerLine: {
-      about: 'sellers who are not on a line that take as much custom as a line',
-      unit: 'sellers',
-      value: 10,
-      low: 6,
-      high: 15,
-      evidence: { rows: ['CP097', 'CP096'], note: '310-570 users a line over 43-50 a dealer' },
+    usual: {
+      about: 'what a line into another town takes where there are customers enough, as it is said',
+      unit: 'euro a day',
+      value: 2900,
+      low: 1200,
+      high: 5800,
+      evidence: {
+        rows: ['CP104', 'L05'],
+        note: 'GBP 2,000-3,000 typical, up to 5,000; what is said, and not what is taken',
+      },
+    },
+    full: {
+      about: 'users of a town, substances added up, with whom a line can take that',
+      unit: 'persons',
+      value: 620,
+      low: 440,
+      high: 800,
+      evidence: {
+        rows: ['CP097'],
+        note: '310-570 people for each line, most of whom use both substances (street.habits)',
+      },
+    },
+    experience: {
+      about: 'weight of what its own lines took since the last review in what a network expects of the next',
+      unit: 'share',
+      value: 0.3,
+      low: 0.1,
+      high: 1,
+      evidence: { assumed: 'learning from few and noisy cases; no figure' },
     },
   },
 
   prepare(p, c) {
+    const users = usersOf(c);
     return {
       p,
       channel: formsOf(c.channels)[BY_LINE],
-      pulls: pullsOf(c, p.distance, p.decay),
+      pulls: pullsOf(c, users, p.distance, p.decay),
       gumbel: gumbelTable16(),
-      rivals: new Float64Array(c.areas.rows[0]),
+      users,
+      // What its own lines took against what is said, in millionths, and how many they are: of those it reckons with today.
+      took: new Float64Array(c.networks.rows[0]),
+      judged: new Int32Array(c.networks.rows[0]),
       owned: new Int32Array(c.networks.rows[0]),
       phones: 0,
       hits: new Int32Array(BLOCK),
@@ -163,8 +183,9 @@ export const countyExport = mechanism({
 
   open(c, k, day) {
     k.phones = ownersOfPhones(c.technology, day);
-    countRivals(c, k.rivals, k.p.sellersPerLine);
     k.owned.fill(0);
+    k.took.fill(0);
+    k.judged.fill(0);
     const { away, state, network } = c.lines;
     for (let l = 0; l < c.lines.rows[0]; l++) {
       if (away[l] === 0 || state[l] === NO_LINE) continue;
@@ -174,12 +195,12 @@ export const countyExport = mechanism({
   },
 
   block(c, k, day, from, to) {
-    const { keyLo, keyHi, exporter, state } = c.networks;
-    const { hits } = k;
-    const turn = day.day % REVIEW;
+    const { keyLo, keyHi, exporter, state, hope } = c.networks;
+    const { hits, took, judged } = k;
     let count = 0;
     for (let n = from; n < to; n++) {
-      if (exporter[n] === 0 || state[n] !== ACTIVE_NETWORK || (keyLo[n] & 0x7fffffff) % REVIEW !== turn) continue;
+      if (judged[n] > 0) hope[n] += k.p.experience * (took[n] / judged[n] / MILLION - hope[n]);
+      if (exporter[n] === 0 || state[n] !== ACTIVE_NETWORK || !isReviewed(keyLo[n], day.day)) continue;
       if (freeLineOf(c.networks, c.lines, n, day.day) < 0) continue;
       hits[count] = n;
       k.keyLo[count] = keyLo[n];
@@ -187,7 +208,7 @@ export const countyExport = mechanism({
       count++;
     }
     if (count === 0) return;
-    hearOf(c, k, day, count);
+    hearOf(k, day, count, (j) => k.pulls.get(c.networks.area[hits[j]]) as Float64Array);
     for (let j = 0; j < count; j++) k.going[j] = decide(c, k, hits[j], j);
     day.draw(DECISIONS.lineBegins, k.keyLo, k.keyHi, 0, count);
     for (let j = 0; j < count; j++) {
@@ -198,48 +219,40 @@ export const countyExport = mechanism({
 
 type ExportColumns = Parameters<typeof countyExport.block>[0];
 type Prepared = Parameters<typeof countyExport.block>[1];
-type Today = Parameters<typeof countyExport.block>[2];
+
+/** Each network looks at its lines on a day of its own. */
+function isReviewed(keyLo: number, today: number): boolean {
+  return (keyLo & 0x7fffffff) % REVIEW === today % REVIEW;
+}
 
 /** What a county line must take in to be kept, and when it begins to ask for trust. */
 function lookAfter(c: ExportColumns, k: Prepared, l: number, today: number): void {
   const { network, area, opened, takings, poorSince, posts } = c.lines;
   if (today - opened[l] === INTRODUCED)
     askTrust(c, l, TRUST_ASKED[c.networks.practice[network[l] * FAMILIES.length + OPENNESS]]);
+  const isTold = today - opened[l] >= SETTLED && isReviewed(c.networks.keyLo[network[l]], today);
+  if (isTold) judge(c, k, l);
   if (takings[l] * k.p.margin >= costOf(c, k, network[l], area[l], posts[l])) {
     poorSince[l] = -1;
     return;
   }
   if (poorSince[l] < 0) poorSince[l] = today;
   if (today - poorSince[l] < PATIENCE) return;
+  if (!isTold) judge(c, k, l);
   endLine(c, l, today);
 }
 
 /** Runners and the way, cents a day. */
 function costOf(c: ExportColumns, { p }: Prepared, n: number, area: number, posts: number): number {
-  return 100 * (p.runner * posts + p.way * kilometres(c.areas, c.networks.area[n], area));
+  return c.networks.pay[n] * posts + 100 * p.way * kilometres(c.areas, c.networks.area[n], area);
 }
 
-/** Eight towns by gravity, and noise for each. */
-function hearOf(c: ExportColumns, k: Prepared, day: Today, count: number): void {
-  const { towns, noise, gumbel } = k;
-  for (let round = 0; round < HEARD / 2; round++) {
-    day.draw(DECISIONS.exportTown, k.keyLo, k.keyHi, 0, count, round);
-    for (let j = 0; j < count; j++) {
-      const sums = k.pulls.get(c.networks.area[k.hits[j]]) as Float64Array;
-      towns[j * HEARD + round * 2] = townBy(sums, day.a[j]);
-      towns[j * HEARD + round * 2 + 1] = townBy(sums, day.b[j]);
-    }
-  }
-  for (let round = 0; round < HEARD / 4; round++) {
-    day.draw(DECISIONS.exportNoise, k.keyLo, k.keyHi, 0, count, round);
-    for (let j = 0; j < count; j++) {
-      const at = j * HEARD + round * 4;
-      noise[at] = gumbel[day.a[j] & 0xffff];
-      noise[at + 1] = gumbel[day.a[j] >>> 16];
-      noise[at + 2] = gumbel[day.b[j] & 0xffff];
-      noise[at + 3] = gumbel[day.b[j] >>> 16];
-    }
-  }
+/** A line tells its network what it takes against what is said. */
+function judge({ lines: { network, area, takings } }: ExportColumns, k: Prepared, l: number): void {
+  const said = usualTakings(k.p, k.phones, k.users[area[l]]);
+  if (!(said > 0)) return;
+  k.took[network[l]] += Math.floor((MILLION * takings[l]) / said);
+  k.judged[network[l]]++;
 }
 
 /** Where the network goes, or -1: a town that it serves already earns it nothing more. */
@@ -250,7 +263,7 @@ function decide(c: ExportColumns, k: Prepared, n: number, j: number): number {
   // Each further line takes attention from those that there are.
   const need = Math.max(asks * (1 + own), own === 0 ? 0 : (k.p.spare * income[n]) / own);
   const earns = (town: number) =>
-    serves(c, n, town) ? 0 : k.p.margin * expectedTakings(c, k, town) - costOf(c, k, n, town, FIRST_POSTS);
+    serves(c, n, town) ? 0 : k.p.margin * expectedTakings(c, k, n, town) - costOf(c, k, n, town, FIRST_POSTS);
   return bestOf(k.towns, j * HEARD, k.noise, earns, need);
 }
 
@@ -261,9 +274,9 @@ function serves({ networks, lines }: ExportColumns, n: number, town: number): bo
   return false;
 }
 
-/** What one more line would take: its part of what is spent in the town by people with a telephone. */
-function expectedTakings(c: ExportColumns, k: Prepared, town: number): number {
-  return (k.phones * c.areas.custom[town]) / (1 + k.rivals[town]);
+/** What the network expects of a line there: what is said, as far as its own lines have borne it out. */
+function expectedTakings(c: ExportColumns, k: Prepared, n: number, town: number): number {
+  return c.networks.hope[n] * usualTakings(k.p, k.phones, k.users[town]);
 }
 
 function askTrust(c: ExportColumns, l: number, share: number): void {
@@ -280,7 +293,7 @@ function begin(c: ExportColumns, k: Prepared, n: number, town: number, today: nu
     const o = c.lines.outlets[s];
     if (o < 0) continue;
     chargeAsThere(c, o, c.outlets.district[o], word, today);
-    c.outlets.forecast[o] = (HOPE * expectedTakings(c, k, town) * 1000) / c.outlets.price[o];
+    c.outlets.forecast[o] = (FIRST_STOCK * expectedTakings(c, k, n, town) * 1000) / c.outlets.price[o];
   }
 }
 

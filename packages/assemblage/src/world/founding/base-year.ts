@@ -5,6 +5,8 @@ import type { Scenario } from '../../scenario/scenario.ts';
  * may not know the mechanisms: a test holds these values to theirs.
  */
 export const BASE_YEAR = {
+  'bookkeeping.caught': 1,
+  'bookkeeping.wage': 1500,
   'careers.lightStops': 0.15,
   'careers.latentStarts': 1.2,
   'delivery.friendPrice': 0.95,
@@ -13,12 +15,19 @@ export const BASE_YEAR = {
   'demand.coverFrequent': 1,
   'demand.frequencyElasticity': -0.4,
   'demand.treatmentEffect': 0.4,
+  'learning.automatedFrom': 2014,
+  'learning.change': 0.3,
+  'learning.hearsay': 0.5,
+  'learning.slope': 2,
   'numbers.life': 7,
+  'export.full': 620,
+  'export.usual': 2900,
   'export.decay': 1.5,
   'export.distance': 50,
   'poisoning.halfLife': 14,
   'importing.detection': 0.5,
   'importing.touches': 2,
+  'recruitment.delay': 30,
   'recruitment.stay': 240,
   'runners.least': 5,
   'runners.leastLocal': 1,

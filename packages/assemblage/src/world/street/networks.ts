@@ -32,6 +32,11 @@ export const NETWORKS = {
       width: 40,
     },
     income: { type: 'f64', unit: 'cent a day', about: 'net income: exponential mean over 30 days' },
+    hope: {
+      type: 'f64',
+      unit: 'share',
+      about: 'what it expects a line in another town to take, against what is said: what its own lines taught it',
+    },
     pay: { type: 'u16', unit: 'cent a day', about: 'what a post costs it that is filled, and not by a member at home' },
     payoff: {
       type: 'f64',
@@ -40,6 +45,9 @@ export const NETWORKS = {
     },
     cash: { type: 'f64', unit: 'cent', about: 'takings of the last days that are still at hand' },
     losses: { type: 'f64', unit: 'cent', about: 'lost today, to be booked', daily: true },
+    lent: { type: 'f64', unit: 'cent', about: 'sold today on credit', daily: true },
+    repaid: { type: 'f64', unit: 'cent', about: 'paid back today by buyers', daily: true },
+    unpaid: { type: 'f64', unit: 'cent', about: 'debts of buyers given up today', daily: true },
     rent: {
       type: 'f64',
       unit: 'cent',

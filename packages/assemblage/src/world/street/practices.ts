@@ -35,6 +35,11 @@ export const BY_LINE = 2;
 /** Trust asked by the options of `openness`: 0 open, 4 closed. */
 export const TRUST_ASKED = [0, 0.25, 0.5, 0.75, 1] as const;
 
+/** A technology is at hand when this share of people have it. */
+export const AT_HAND = 0.02;
+/** The last option of the family `handOver` needs a technology that did not always exist. */
+export const AUTOMATED = 2;
+
 /** Three levels above none, never finer: share of a link's rate that a habit takes away, and share of income it costs. */
 export const LEVEL_EFFECT = [0, 0.25, 0.5, 0.75] as const;
 export const LEVEL_COST = [0, 0.02, 0.05, 0.15] as const;

@@ -13,20 +13,23 @@ import { MARKET, POPULATION } from '../../population.ts';
 import type { TableName } from '../../schema.ts';
 import { createTables, type World } from '../../world.ts';
 import { STREET } from '../market.ts';
+import { AT_HAND } from '../practices.ts';
 import { areasInReach } from '../reach.ts';
 import type { StreetPlan } from '../plan.ts';
 import { TECHNOLOGY_SPREAD, type TechnologyFact, technologyFacts } from '../technology-facts.ts';
 import { foundCustomers, putIntoTreatment, treatedBy } from './found-customers.ts';
-import { assignChildren, foundVulnerable, planVulnerable } from './found-vulnerable.ts';
+import { assignExploited, foundVulnerable, planVulnerable } from './found-vulnerable.ts';
 import { whatIsInForce } from './in-force.ts';
 import { layOutStreet, streetPlaces } from './lay-out-places.ts';
 import { firstPerson } from './ordinals.ts';
-import { planNetworks } from './plan-networks.ts';
+import { foundHope } from './found-hope.ts';
+import { foundBeliefs } from './found-beliefs.ts';
+import { expectedNetworks, planNetworks } from './plan-networks.ts';
 import { planStreetOutlets, type StreetOutlets } from './plan-outlets.ts';
 import { reckonIncome } from './reckon-income.ts';
 import { settleHabits } from './settle-habits.ts';
 import { surveyAreas, takeStock } from './take-stock.ts';
-import { formsOf, type InTrade, inTrade, type Street, tradesOf } from './trades.ts';
+import { customersOf, formsOf, type InTrade, inTrade, type Street, tradesOf } from './trades.ts';
 import { opennessOf, writeNetworks } from './write-networks.ts';
 import { knownBy, writeOutlets } from './write-outlets.ts';
 
@@ -146,16 +149,36 @@ export function foundStreet(
   );
   const takings = reckonIncome(world, custom, substances);
   takeStock(world, custom.orders, takings, street, inForce.posts);
+  foundHope(world, inForce.lore, inYear(technology, year).mobile);
+  foundBeliefs(
+    world,
+    networks,
+    ({ area, trade }) => {
+      const people = customersOf(trades[trade], plan.areas[area].users, street);
+      const { corner, house, line } = expectedNetworks(plan, trades[trade], area, people, street, mobile);
+      return [corner, house, line];
+    },
+    street,
+    inForce,
+    {
+      lines: mobile > AT_HAND,
+      feeds: inYear(technology, year).feeds > AT_HAND,
+      automated: year >= inForce.learning.automatedFrom,
+    },
+  );
   foundVulnerable(world, atRisk);
-  assignChildren(world, atRisk, inForce.stay);
+  assignExploited(world, atRisk, street.contacted, inForce.recruiting);
   surveyAreas(world, plan, takings, forms, street, inForce.criticalMass);
   return world;
 }
 
 /** Of all who would want a mobile telephone, the share that has one in a year: none in a world without telephones. */
 function reachOfPhones(technology: readonly TechnologyFact[], year: number, ceiling: number): number {
-  const row = Math.max(0, Math.min(technology.length - 1, year - technology[0].year));
-  return technology[row].mobile / ceiling;
+  return inYear(technology, year).mobile / ceiling;
+}
+
+function inYear(technology: readonly TechnologyFact[], year: number): TechnologyFact {
+  return technology[Math.max(0, Math.min(technology.length - 1, year - technology[0].year))];
 }
 
 interface StreetCensus {

@@ -3,7 +3,7 @@ import { DECISIONS } from '../../decisions.ts';
 import { NONE } from '../../people.ts';
 import { TABLE_NUMBERS, type World } from '../../world.ts';
 import type { StreetPlan } from '../plan.ts';
-import { AT_RISK, EXPLOITED } from '../vulnerable.ts';
+import { AT_RISK, CONTACTED, EXPLOITED } from '../vulnerable.ts';
 import { vulnerableOrdinal } from './ordinals.ts';
 import type { Street } from './trades.ts';
 
@@ -47,31 +47,60 @@ export function foundVulnerable(world: World, { children, from }: AtRisk): void 
   vulnerable.rows[0] = count;
 }
 
+/** What is done with people at risk from the first day on. */
+interface Recruiting {
+  /** Mean days until somebody exploited gets out without help, and from first contact to being exploited. */
+  readonly stay: number;
+  readonly delay: number;
+}
+
 /**
- * Gives each line the children that it is said to exploit: half from the home of its network, half from the area that it
- * serves. A line for which nobody is left has fewer.
+ * Gives each line the people whom it exploits, and those whom it is in contact with: half from the home of its network,
+ * half from the area that it serves, children and adults as there are of each. A line for which nobody is left has fewer.
  */
-export function assignChildren(world: World, { children, from }: AtRisk, stay: number): void {
+export function assignExploited(world: World, atRisk: AtRisk, contacted: number, { stay, delay }: Recruiting): void {
   const { lines, networks, vulnerable } = world.tables;
   const l = lines.columns;
   const v = vulnerable.columns;
-  const taken = new Int32Array(children.length);
+  const next = inTurn(atRisk);
   const since = drawBlock(world, DECISIONS.bornVulnerable, v['keyLo'] as Int32Array, v['keyHi'] as Int32Array, 1);
+  const assign = (line: number, wanted: number, state: number, days: number): [children: number, adults: number] => {
+    const homes = [networks.columns['area'][l['network'][line]], l['area'][line]];
+    const found: [number, number] = [0, 0];
+    for (let n = 0; n < wanted; n++) {
+      let row = next(homes[n & 1]);
+      if (row < 0) row = next(homes[1 - (n & 1)]);
+      if (row < 0) break;
+      v['state'][row] = state;
+      v['line'][row] = line;
+      v['since'][row] = -Math.floor((since.a[row] >>> 0) * days * 2 ** -32);
+      found[1 - v['child'][row]]++;
+    }
+    return found;
+  };
   for (let line = 0; line < lines.rows[0]; line++) {
     const wanted = l['children'][line];
-    const homes = [networks.columns['area'][l['network'][line]], l['area'][line]];
-    let found = 0;
-    for (let n = 0; n < wanted; n++) {
-      const first = homes[n & 1];
-      const area = taken[first] < children[first] ? first : homes[1 - (n & 1)];
-      if (taken[area] >= children[area]) continue;
-      const row = from[area] + taken[area]++;
-      v['state'][row] = EXPLOITED;
-      v['line'][row] = line;
-      v['since'][row] = -Math.floor((since.a[row] >>> 0) * stay * 2 ** -32);
-      found++;
-    }
-    l['children'][line] = found;
-    l['adults'][line] = l['posts'][line] - found;
+    const [children, adults] = assign(line, wanted, EXPLOITED, stay);
+    l['children'][line] = children;
+    l['coerced'][line] = adults;
+    // Whoever is not found is hired.
+    l['adults'][line] += wanted - children - adults;
   }
+  for (let line = 0; line < lines.rows[0]; line++) {
+    const exploited = l['children'][line] + l['coerced'][line];
+    assign(line, Math.floor(exploited * contacted + 0.5), CONTACTED, delay);
+  }
+}
+
+/** The next person at risk of an area, children and adults in proportion; -1 when nobody is left. */
+function inTurn({ children, from }: AtRisk): (area: number) => number {
+  const young = new Int32Array(children.length);
+  const grown = new Int32Array(children.length);
+  return (area) => {
+    const adults = from[area + 1] - from[area] - children[area];
+    const child =
+      young[area] * adults <= grown[area] * children[area] ? young[area] < children[area] : grown[area] >= adults;
+    if (child) return young[area] < children[area] ? from[area] + young[area]++ : -1;
+    return grown[area] < adults ? from[area] + children[area] + grown[area]++ : -1;
+  };
 }

@@ -1,5 +1,6 @@
 import type { Scenario } from '../../../scenario/scenario.ts';
 import { baseYear } from '../../founding/base-year.ts';
+import type { Lore } from '../prospects.ts';
 import type { Posts } from '../posts.ts';
 
 /** What mechanisms of the street do from the first day on: the world that they find is made so that it stands still. */
@@ -7,13 +8,24 @@ export interface InForce {
   /** How the pull of a town falls with the way to it. */
   readonly distance: number;
   readonly decay: number;
+  /** What is said of lines in other towns. */
+  readonly lore: Lore;
   readonly posts: Posts;
   /** Weeks for which a line keeps a number, in the middle. */
   readonly numberWeeks: number;
   /** Associates who can hold a patch. */
   readonly criticalMass: number;
-  /** Mean days until somebody exploited gets out without help. */
-  readonly stay: number;
+  /** How sellers learn, and from which year on hand-over without people is at hand. */
+  readonly learning: {
+    readonly slope: number;
+    readonly change: number;
+    readonly hearsay: number;
+    readonly automatedFrom: number;
+  };
+  /** What a lawful wage is, euro a month, and what being caught costs, years of it. */
+  readonly books: { readonly wage: number; readonly caught: number };
+  /** Mean days until somebody exploited gets out without help, and from first contact to being exploited. */
+  readonly recruiting: { readonly stay: number; readonly delay: number };
 }
 
 export function whatIsInForce(scenario: Scenario): InForce {
@@ -21,6 +33,7 @@ export function whatIsInForce(scenario: Scenario): InForce {
   return {
     distance: valueOf('export.distance'),
     decay: valueOf('export.decay'),
+    lore: { usual: valueOf('export.usual'), full: valueOf('export.full') },
     posts: {
       orders: valueOf('runners.orders'),
       least: valueOf('runners.least'),
@@ -29,6 +42,13 @@ export function whatIsInForce(scenario: Scenario): InForce {
     },
     numberWeeks: valueOf('numbers.life'),
     criticalMass: valueOf('territory.criticalMass'),
-    stay: valueOf('recruitment.stay'),
+    learning: {
+      slope: valueOf('learning.slope'),
+      change: valueOf('learning.change'),
+      hearsay: valueOf('learning.hearsay'),
+      automatedFrom: valueOf('learning.automatedFrom'),
+    },
+    books: { wage: valueOf('bookkeeping.wage'), caught: valueOf('bookkeeping.caught') },
+    recruiting: { stay: valueOf('recruitment.stay'), delay: valueOf('recruitment.delay') },
   };
 }

@@ -94,7 +94,7 @@ export function planNetworks(
 }
 
 /** How many networks of each form an area can be expected to have. */
-function expectedNetworks(
+export function expectedNetworks(
   plan: StreetPlan,
   trade: Trade,
   area: number,
@@ -153,9 +153,10 @@ function planExporters(
     const pull = pullFrom(plan, trades[t], area, street, inForce);
     const ordinal = Int32Array.from({ length: count }, (_, n) => networkOrdinal(area, t, FIRST_EXPORTER + n));
     const high = new Int32Array(count).fill(TABLE_NUMBERS.networks as number);
+    const asked = drawBlock(seed, DECISIONS.bornNetworkPractice, ordinal, high);
     const where = [0, 1].map((n) => drawBlock(seed, DECISIONS.bornLineArea, ordinal, high, n));
     return Array.from({ length: count }, (_, n): NetworkPlan => {
-      const open = n < active ? Math.min(EXPORT_SLOTS, wholeOf(perNetwork, where[1].b[n])) : 0;
+      const open = n < active ? linesBy(perNetwork, thresholdOf(asked.a[n]), where[1].b[n]) : 0;
       const lines: number[] = [];
       for (let slot = 0; slot < EXPORT_SLOTS; slot++) {
         const word = [where[0].a[n], where[0].b[n], where[1].a[n]][slot];
@@ -166,13 +167,30 @@ function planExporters(
         area,
         trade: t,
         form: BY_LINE,
-        active: open > 0,
+        active: n < active,
         exporter: true,
         members: 0,
         lines,
       };
     });
   });
+}
+
+/** Share x 65535 of how much it takes a network to begin, of its first word of practice. */
+export function thresholdOf(word: number): number {
+  return word >>> 16;
+}
+
+/**
+ * Lines that a network runs whose mean is `mean` over thresholds: the n-th asks for n times its threshold, as when lines
+ * open in the run (see the mechanism `export`).
+ */
+function linesBy(mean: number, threshold: number, word: number): number {
+  let slots = 0;
+  for (let n = 1; n <= EXPORT_SLOTS; n++) slots += 1 / n;
+  // Beyond what the thresholds can tell apart, chance decides.
+  const wanted = Math.min(1, mean / slots) / ((threshold + 0.5) / 65536);
+  return Math.min(EXPORT_SLOTS, Math.floor(wanted) + wholeOf(Math.max(0, mean / slots - 1), word));
 }
 
 /** Running sums of the pull of every town outside the own city. */

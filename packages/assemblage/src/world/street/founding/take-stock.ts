@@ -6,7 +6,7 @@ import { LINE_UP } from '../lines.ts';
 import { ACTIVE_NETWORK } from '../networks.ts';
 import type { StreetPlan } from '../plan.ts';
 import { type Posts, postsOf } from '../posts.ts';
-import { AT_CORNER, CHANNEL, FAMILIES } from '../practices.ts';
+import { AT_CORNER, CHANNEL, costOfPractices, FAMILIES } from '../practices.ts';
 import { wholeOf } from './plan-networks.ts';
 import type { Forms, Street } from './trades.ts';
 
@@ -24,6 +24,7 @@ export function takeStock(
   const n = networks.columns;
   const income = new Float64Array(networks.rows[0]);
   const takings = new Float64Array(networks.rows[0]);
+  const ofLines = new Float64Array(networks.rows[0]);
   const milli = new Float64Array(lines.rows[0]);
   for (let row = 0; row < outlets.rows[0]; row++) {
     const network = o['network'][row];
@@ -33,11 +34,8 @@ export function takeStock(
     const line = o['line'][row];
     if (line < 0) continue;
     milli[line] += orders[row];
+    ofLines[network] += expected[row];
     l['takings'][line] += expected[row];
-  }
-  for (let row = 0; row < networks.rows[0]; row++) {
-    n['income'][row] = income[row];
-    n['cash'][row] = Math.floor(takings[row] * street.cashDays);
   }
   const words = drawBlock(world, DECISIONS.bornLinePosts, l['keyLo'] as Int32Array, l['keyHi'] as Int32Array);
   for (let line = 0; line < lines.rows[0]; line++) {
@@ -45,10 +43,34 @@ export function takeStock(
     l['custom'][line] = milli[line] / 1000;
     l['minutes'][line] = outlets.columns['minutes'][firstOutlet(world, line)];
     l['posts'][line] = postsOf(posts, l['custom'][line], l['away'][line]);
-    const share = l['away'][line] === 1 ? street.childShare : street.childShareLocal;
-    l['children'][line] = Math.min(l['posts'][line], wholeOf(l['posts'][line] * share, words.a[line]));
-    l['adults'][line] = l['posts'][line] - l['children'][line];
+    const filled = wholeOf(l['posts'][line] * street.postsFilled, words.b[line]);
+    const share = l['away'][line] === 1 ? street.exploitedShare : street.exploitedShareLocal;
+    // How many of the exploited are adults is known when they are found: see assignExploited.
+    l['children'][line] = wholeOf(filled * share, words.a[line]);
+    l['adults'][line] = filled - l['children'][line];
   }
+  const runners = paidRunners(world);
+  for (let row = 0; row < networks.rows[0]; row++) {
+    n['pay'][row] = Math.floor(street.runnerPay * 100 + 0.5);
+    const practices =
+      takings[row] * costOfPractices(n['practice'], row, false) +
+      ofLines[row] * costOfPractices(n['practice'], row, true);
+    n['income'][row] = income[row] - Math.floor(practices + runners[row] * n['pay'][row]);
+    n['cash'][row] = Math.floor(takings[row] * street.cashDays);
+  }
+}
+
+/** Posts that a network pays for: those in other towns, and at home those beyond its own members. */
+function paidRunners(world: World): Float64Array {
+  const { lines, networks } = world.tables;
+  const l = lines.columns;
+  const atHome = new Float64Array(networks.rows[0]);
+  const paid = new Float64Array(networks.rows[0]);
+  for (let line = 0; line < lines.rows[0]; line++) {
+    if (l['state'][line] !== LINE_UP) continue;
+    (l['away'][line] === 1 ? paid : atHome)[l['network'][line]] += l['adults'][line] + l['children'][line];
+  }
+  return paid.map((posts, row) => posts + Math.max(0, atHome[row] - networks.columns['members'][row]));
 }
 
 function firstOutlet(world: World, line: number): number {

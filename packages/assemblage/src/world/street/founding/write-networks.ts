@@ -19,7 +19,7 @@ import {
   TRUST_ASKED,
 } from '../practices.ts';
 import { lineOrdinal } from './ordinals.ts';
-import { AT_NIGHT, type NetworkPlan } from './plan-networks.ts';
+import { AT_NIGHT, type NetworkPlan, thresholdOf } from './plan-networks.ts';
 import type { StreetOutlets } from './plan-outlets.ts';
 import type { Forms, Street } from './trades.ts';
 
@@ -64,7 +64,7 @@ export function writeNetworks(
     n['state'][row] = network.active ? ACTIVE_NETWORK : LATENT_NETWORK;
     n['exporter'][row] = network.exporter ? 1 : 0;
     n['members'][row] = network.members;
-    n['threshold'][row] = a[row] >>> 16;
+    n['threshold'][row] = thresholdOf(a[row]);
     for (let s = 0; s < 4; s++) n['outlets'][row * 4 + s] = rowOrNone(planned.ofNetwork[row * 4 + s], rowOf);
     n['firstLine'][row] = network.lines.length > 0 ? firstLine[row] : NONE;
     n['lineSlots'][row] = network.lines.length;

@@ -117,6 +117,25 @@ export const SELLERS = {
     high: 3,
     evidence: { assumed: 'a pool that entry can draw on; nobody has counted who could' },
   },
+  reconsider: {
+    about: 'share of networks that would look at a way of working anew at a review, when the run begins',
+    unit: 'share a review',
+    value: 0.2,
+    low: 0.05,
+    high: 0.6,
+    evidence: {
+      assumed:
+        'nobody has counted how often sellers change how they sell; as many change back, so that the founded world stands still',
+    },
+  },
+  triedElse: {
+    about: 'share of networks that have tried another way of working than is usual with their like',
+    unit: 'share',
+    value: 0.1,
+    low: 0.02,
+    high: 0.3,
+    evidence: { assumed: 'no way of working is quite untried; set so that the founded world stands still' },
+  },
   perceivedRisk: {
     about: 'yearly risk of being charged that a network reckons with when the run begins',
     unit: 'share',

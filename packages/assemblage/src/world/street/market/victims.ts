@@ -2,24 +2,40 @@ import type { Parameters } from '../../../evidence/parameter.ts';
 
 /** People at risk and exploited when a street world begins, and what is done for them. */
 export const VICTIMS = {
-  childShare: {
-    about: 'share of the posts of a county line that exploited children fill',
+  postsFilled: {
+    about: 'share of the posts of lines that somebody fills when the run begins',
+    unit: 'share',
+    value: 0.95,
+    low: 0.7,
+    high: 1,
+    evidence: { assumed: 'no count of empty posts exists: set so that the founded world stands still' },
+  },
+  exploitedShare: {
+    about: 'share of the filled posts of a county line that exploited people fill, most of them children',
     unit: 'share',
     value: 0.7,
     low: 0.3,
     high: 0.9,
     evidence: {
       rows: ['L08', 'L02'],
-      note: '10,000 children and 1,000 networks would fill every post: read as an upper figure',
+      note: '10,000 children and 1,000 networks would fill every post: read as an upper figure. Set so that the founded world stands still',
     },
   },
-  childShareLocal: {
+  exploitedShareLocal: {
     about: 'the same of a local line',
     unit: 'share',
-    value: 0.2,
+    value: 0.3,
     low: 0,
     high: 0.6,
-    evidence: { assumed: 'figures are of county lines; less at home' },
+    evidence: { assumed: 'figures are of county lines; less at home. Set so that the founded world stands still' },
+  },
+  contacted: {
+    about: 'people whom a line is in contact with, for each whom it exploits, when the run begins',
+    unit: 'ratio',
+    value: 1.3,
+    low: 0.3,
+    high: 3,
+    evidence: { assumed: 'nobody counts them: set so that the founded world stands still' },
   },
   childrenAtRisk: {
     about: 'share of children aged 10 to 17 who are at risk of being exploited by lines',
