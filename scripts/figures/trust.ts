@@ -1,5 +1,5 @@
+import { buyersWithoutMoney, FIRST_OF_MONTH, served } from '../../packages/assemblage/test/buyers-by-hand.ts';
 import { byHand } from '../../packages/assemblage/test/by-hand.ts';
-import { mechanism } from '../../packages/assemblage/src/mechanisms/mechanism.ts';
 import { credit } from '../../packages/assemblage/src/mechanisms/trust/credit.ts';
 import { trust } from '../../packages/assemblage/src/mechanisms/trust/trust.ts';
 import { byDay, last, meanLine, SEEDS } from './figure.ts';
@@ -54,30 +54,6 @@ const ofTrust: Figure = {
   },
 };
 
-/** Everybody who goes out is served: half a gram for 20 euro. */
-const served = mechanism({
-  name: 'served',
-  theory: 'All who come are served.',
-  phase: 'trade',
-  over: 'visits',
-  reads: ['visits.person', 'visits.lot'],
-  writes: ['visits.slot', 'visits.bulk', 'visits.cents', 'people.spent'],
-  parameters: {},
-  prepare: () => ({}),
-  block({ visits, people }, _k, _day, from, to) {
-    for (let v = from; v < to; v++) {
-      visits.slot[v] = 0;
-      visits.bulk[v] = visits.lot[v];
-      visits.cents[v] = 2000;
-      people.spent[visits.person[v]] += 2000;
-    }
-  },
-});
-
-/** 10 January 2020: the first of February is the 22nd day. */
-const START = 18_271;
-const FIRST_OF_MONTH = 22;
-
 const ofCredit: Figure = {
   mechanism: 'credit',
   caption:
@@ -88,41 +64,15 @@ const ofCredit: Figure = {
     const buyers = 2000;
     const steps = 20;
     const run = (seed: number, mechanisms: readonly unknown[]) => {
-      const world = byHand({
+      const world = buyersWithoutMoney({
         mechanisms,
+        buyers,
         seed,
-        start: START,
-        rows: {
-          people: buyers,
-          customers: buyers,
-          districts: 1,
-          countries: 1,
-          areas: 1,
-          areaTallies: 1,
-          networks: 1,
-          lots: 2,
-        },
-        fill: ({ people, customers, lots }) => {
-          people['ties'].fill(-1);
-          people['budget'].fill(100);
-          people['spent'].fill(9_900);
-          people['paid'].fill(4_000);
-          lots['mg'].set([500, 1000]);
-          lots['price'].set([0.5, 1]);
-          for (let i = 0; i < buyers; i++) {
-            people['ties'][i * 4] = 0;
-            customers['trust'][i * 4] = Math.floor(((i % steps) * WHOLE) / (steps - 1));
-          }
-        },
+        trust: (i, tie) => (tie > 0 ? -1 : Math.floor(((i % steps) * WHOLE) / (steps - 1))),
       });
       const { c } = world;
-      const want = () => {
-        c.uses.rows[0] = buyers;
-        for (let i = 0; i < buyers; i++) c.uses['person'][i] = i;
-        c.uses['wanted'].fill(300, 0, buyers);
-      };
       const before = Array.from({ length: buyers }, (_, i) => c.customers['trust'][i * 4]);
-      world.live(FIRST_OF_MONTH, want);
+      world.live(FIRST_OF_MONTH);
       const byTrust = (measure: (i: number) => number): readonly Point[] =>
         Array.from({ length: steps }, (_, step) => {
           let all = 0;
@@ -132,7 +82,7 @@ const ofCredit: Figure = {
       const owed = byTrust((i) => (c.customers['owed'][i] > 0 ? 1 : 0));
       const owedBy = [...c.customers['owed'].subarray(0, buyers)];
       c.people['spent'].fill(0);
-      world.live(1);
+      world.live(1, 0);
       const broken = byTrust((i) => (owedBy[i] > 0 && c.customers['trust'][i * 4] < 0.6 * before[i] ? 1 : 0));
       return { owed, broken };
     };

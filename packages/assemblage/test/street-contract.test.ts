@@ -34,7 +34,9 @@ test('rows that yesterday left behind mean nothing', () => {
   const spoiler = {
     ...probe('demand', (columns) => {
       for (const table of TABLES.filter((name) => SCHEMA[name].kind === 'events')) {
-        for (const column of Object.keys(SCHEMA[table].columns)) columns[table][column].fill(77);
+        // What the engine itself puts to zero at dawn is not of yesterday.
+        for (const [column, { daily }] of Object.entries<{ daily?: true }>(SCHEMA[table].columns))
+          if (daily !== true) columns[table][column].fill(77);
       }
     }),
     name: 'spoiler',

@@ -22,6 +22,7 @@ interface Position {
   homeBulk: number;
   homePure: number;
   users: number;
+  owed: number;
 }
 
 /**
@@ -30,7 +31,7 @@ interface Position {
  */
 export function createBooks(world: World): Books {
   const { visits, uses, outlets, people, records, tallies, districts, loads } = world.tables;
-  const { catchments } = world.tables;
+  const { catchments, customers, networks, areaTallies } = world.tables;
   const weightOf = districtWeights(
     { rows: districts.rows, catchment: districts.columns['catchment'] },
     { weight: catchments.columns['weight'] },
@@ -46,6 +47,7 @@ export function createBooks(world: World): Books {
       homeBulk: total(people, 'homeBulk'),
       homePure: total(people, 'homePure'),
       users: usersNow(),
+      owed: total(customers, 'owed'),
     };
   }
 
@@ -128,6 +130,7 @@ export function createBooks(world: World): Books {
       before.homePure += boughtPure - total(uses, 'pure') - found('pure');
       before.users += total(tallies, 'started') - total(tallies, 'stopped') - total(tallies, 'deaths');
       same(day, 'users', before.users, total(districts, 'users'));
+      closeDebts(day);
     },
     audit(day) {
       const now = position();
@@ -135,6 +138,16 @@ export function createBooks(world: World): Books {
       before = now;
     },
   };
+
+  /** What buyers came to owe, paid back or never will equals what networks lent, were repaid and gave up. */
+  function closeDebts(day: number): void {
+    const sides = (network: string, buyer: string) => {
+      const cents = total(areaTallies, buyer);
+      same(day, `money ${network}`, cents, total(networks, network));
+      return cents;
+    };
+    before.owed += sides('lent', 'credit') - sides('repaid', 'repaid') - sides('unpaid', 'unpaid');
+  }
 
   /** Mass and money on the sellers' side equal those on the buyers' side, each expanded in the same way. */
   function checkSales(day: number): void {

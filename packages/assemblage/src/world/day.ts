@@ -38,6 +38,12 @@ export const VISITS = {
     users: { type: 'u8', unit: 'persons', about: 'who used of this purchase, the buyer included' },
     newcomer: { type: 'u8', unit: 'flag', about: 'first purchase at this outlet' },
     stopped: { type: 'u8', unit: 'flag', about: '1 searched after the purchase, 2 found' },
+    credit: {
+      type: 'u8',
+      unit: 'a bit a slot',
+      about: 'ties whose seller would let the buyer, who has no money, pay later; 0 who pays at once',
+      daily: true,
+    },
   },
 } as const satisfies TableSpec;
 

@@ -8,13 +8,16 @@ const FEW: Partial<Scenario> = { parameters: { 'technology.adoption': 0.5 } };
 
 interface Bought {
   purchases: number;
+  onCredit: number;
+  /** Of these from a seller who would not lend. */
+  unlent: number;
   byLineWithout: number;
   kilometres: number;
 }
 
 /** What was bought; where `wary`, every seller asks for full trust from the second week on. */
 function boughtIn(changes: Partial<Scenario>, wary = false): Bought {
-  const sum = { purchases: 0, byLineWithout: 0, kilometres: 0 };
+  const sum = { purchases: 0, onCredit: 0, unlent: 0, byLineWithout: 0, kilometres: 0 };
   const asks = probe('demand', ({ outlets }, day) => {
     for (let o = 0; o < outlets.rows[0] && day === 7; o++) if (outlets['network'][o] >= 0) outlets['asks'][o] = 255;
   });
@@ -24,6 +27,10 @@ function boughtIn(changes: Partial<Scenario>, wary = false): Bought {
       const o = t.visits.outlet[v];
       if (o < 0 || t.visits.bulk[v] === 0) continue;
       sum.purchases++;
+      if (t.visits.credit[v] !== 0) {
+        sum.onCredit++;
+        sum.unlent += 1 - ((t.visits.credit[v] >> t.visits.slot[v]) & 1);
+      }
       if (t.outlets.line[o] >= 0 && t.customers.phone[t.visits.person[v]] >= owners + 1) sum.byLineWithout++;
       const home = t.districts.area[t.visits.district[v]];
       const there = t.outlets.district[o] < t.districts.rows[0] ? t.districts.area[t.outlets.district[o]] : home;
@@ -49,6 +56,15 @@ describe('between a buyer and a known seller', () => {
     const served = (without: string[]) => boughtIn({ without }, true).purchases / boughtIn({ without }).purchases;
     expect(served([])).toBeLessThan(0.85);
     expect(served(['approach'])).toBeGreaterThan(0.98);
+  });
+
+  test('stands money: who has none buys where it can be paid later, and nowhere else', () => {
+    const often = { days: 28, parameters: { 'credit.given': 0.5 } };
+    const held = boughtIn(often);
+    expect(held.onCredit).toBeGreaterThan(50);
+    expect(held.unlent).toBe(0);
+    const open = boughtIn({ ...often, without: ['approach'] });
+    expect(open.unlent).toBeGreaterThan(10);
   });
 
   test('stands the way: what is bought in person is bought nearer', () => {

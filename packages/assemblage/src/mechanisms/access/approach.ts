@@ -30,6 +30,7 @@ export const approach = mechanism({
     'visits.keyLo',
     'visits.keyHi',
     'visits.district',
+    'visits.credit',
     'outlets.asks',
     'outlets.line',
     'outlets.district',
@@ -45,7 +46,7 @@ export const approach = mechanism({
     'lines.keyHi',
     'technology.mobile',
   ],
-  writes: ['approaches.against', 'people.ties', 'customers.number'],
+  writes: ['approaches.against', 'people.ties', 'customers.number', 'visits.found'],
   emits: ['approaches'],
   parameters: {
     distanceCost: {
@@ -116,6 +117,7 @@ export const approach = mechanism({
     for (let first = 0; first < stale; first += BLOCK) {
       findNumbers(c, k, day, first, Math.min(BLOCK, stale - first));
     }
+    for (let v = from; v < to; v++) if (c.visits.credit[v] !== 0) keepToLenders(c, v);
   },
 });
 
@@ -210,6 +212,14 @@ function call(c: ApproachColumns, k: Prepared, calls: number): number {
     stale++;
   }
   return stale;
+}
+
+/** Who has no money can only go where it can be paid later, and not to somebody just met. */
+function keepToLenders({ visits, approaches }: ApproachColumns, v: number): void {
+  for (let s = 0; s < TIES; s++) {
+    if (((visits.credit[v] >> s) & 1) === 0) approaches.against[v * TIES + s] = CLOSED_DOOR;
+  }
+  visits.found[v] = NONE;
 }
 
 /** Who has heard of the new number of a line goes on with it; who has not loses the tie. */

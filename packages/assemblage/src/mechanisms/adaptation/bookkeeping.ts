@@ -11,7 +11,7 @@ const MONTH = 365 / 12;
 export const bookkeeping = mechanism({
   name: 'bookkeeping',
   theory:
-    'What a network earns is what its outlets and lines take, less stock, rent, runners, losses and the price of its practices. What a member gets of it is weighed against a lawful wage and the risk of being caught (Caulkins & Reuter 2010).',
+    'What a network earns is what its outlets and lines take, less stock, rent, runners, losses, debts that nobody pays and the price of its practices. What a member gets of it is weighed against a lawful wage and the risk of being caught (Caulkins & Reuter 2010).',
   phase: 'ledger',
   over: 'networks',
   needs: 'networks',
@@ -20,6 +20,9 @@ export const bookkeeping = mechanism({
     'networks.members',
     'networks.practice',
     'networks.losses',
+    'networks.lent',
+    'networks.repaid',
+    'networks.unpaid',
     'networks.pay',
     'networks.rent',
     'networks.risk',
@@ -97,7 +100,8 @@ export const bookkeeping = mechanism({
   },
 
   block(c, k, _day, from, to) {
-    const { state, members, practice, losses, rent, risk, income, cash, pay, payoff } = c.networks;
+    const { state, members, practice, losses, lent, repaid, unpaid, rent, risk, income, cash, pay, payoff } =
+      c.networks;
     const { p } = k;
     for (let n = from; n < to; n++) {
       if (state[n] !== ACTIVE_NETWORK) {
@@ -107,9 +111,11 @@ export const bookkeeping = mechanism({
       const habits =
         k.takings[n] * costOfPractices(practice, n, false) + k.ofLines[n] * costOfPractices(practice, n, true);
       const costs = habits + k.runners[n] * pay[n];
-      const net = k.takings[n] - k.outlay[n] - costs + rent[n] - losses[n];
+      const net = k.takings[n] - k.outlay[n] - costs + rent[n] - losses[n] - unpaid[n];
       income[n] += (net - income[n]) / DAYS_OF_INCOME;
-      cash[n] = Math.max(0, cash[n] * (1 - 1 / DAYS_OF_CASH) + k.takings[n] - losses[n]);
+      // What was sold on credit is income today and cash when it is paid.
+      const paid = k.takings[n] - lent[n] + repaid[n];
+      cash[n] = Math.max(0, cash[n] * (1 - 1 / DAYS_OF_CASH) + paid - losses[n]);
       payoff[n] = (income[n] * MONTH) / (100 * p.wage * Math.max(1, members[n])) - (risk[n] / 65535) * p.caught;
     }
   },

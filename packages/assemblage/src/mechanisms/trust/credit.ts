@@ -1,15 +1,15 @@
 import { DECISIONS } from '../../world/decisions.ts';
-import { NONE, TIES } from '../../world/people.ts';
+import { CLOSED, OPEN } from '../../world/outlets.ts';
+import { DEAD, NONE, TIES } from '../../world/people.ts';
+import { FAMILY_COUNT, HAND_OVER } from '../../world/street/practices.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
 const WHOLE = 255;
-/** `owed` of a buyer who goes out without money, on the day itself. */
-const ASKED = -1;
 
 export const credit = mechanism({
   name: 'credit',
   theory:
-    'A seller who trusts a buyer lets him pay later; who does not pay back loses the trust of the one who gave it. Credit is one of the things for which trust stands in for law.',
+    'A seller who trusts a buyer lets him pay later, out of its own pocket; who does not pay back loses the trust of the one who gave it. Credit is one of the things for which trust stands in for law.',
   phase: 'demand',
   over: 'uses',
   needs: 'networks',
@@ -25,6 +25,12 @@ export const credit = mechanism({
     'people.keyLo',
     'people.keyHi',
     'people.ties',
+    'people.district',
+    'people.state',
+    'outlets.network',
+    'outlets.state',
+    'networks.practice',
+    'districts.area',
     'districts.country',
     'countries.lotFrom',
     'lots.mg',
@@ -34,12 +40,18 @@ export const credit = mechanism({
     'people.spent',
     'customers.trust',
     'customers.owed',
+    'customers.lender',
+    'networks.repaid',
+    'networks.unpaid',
+    'areaTallies.repaid',
+    'areaTallies.unpaid',
     'visits.person',
     'visits.keyLo',
     'visits.keyHi',
     'visits.district',
     'visits.lot',
     'visits.size',
+    'visits.credit',
   ],
   emits: ['visits'],
   parameters: {
@@ -114,9 +126,10 @@ export const credit = mechanism({
       const i = person[u];
       if (wanted[u] <= homeBulk[i] || owed[i] !== 0) continue;
       const lot = k.first[district[u]];
-      if (paid[i] * c.lots.price[lot] <= budget[i] * 100 - spent[i] || mostTrusting(c, i) < 0) continue;
-      if (c.customers.trust[mostTrusting(c, i)] <= k.given) continue;
-      owed[i] = ASKED;
+      if (paid[i] * c.lots.price[lot] <= budget[i] * 100 - spent[i]) continue;
+      const lenders = lendersOf(c, k.given, i);
+      if (lenders === 0) continue;
+      visits.credit[row] = lenders;
       visits.person[row] = i;
       visits.keyLo[row] = keyLo[u];
       visits.keyHi[row] = keyHi[u];
@@ -133,25 +146,52 @@ type CreditColumns = Parameters<typeof credit.block>[0];
 type Prepared = Parameters<typeof credit.block>[1];
 type Today = Parameters<typeof credit.block>[2];
 
-/** The tie whose seller trusts this buyer most; -1 without a tie. */
-function mostTrusting({ people: { ties }, customers: { trust } }: CreditColumns, i: number): number {
-  let best = -1;
-  for (let s = i * TIES; s < i * TIES + TIES; s++) {
-    if (ties[s] !== NONE && (best < 0 || trust[s] > trust[best])) best = s;
+/**
+ * The ties whose seller would let this buyer pay later, a bit a tie. Only who has books lends: friends who share have
+ * none. Who hands over without a meeting is paid beforehand.
+ */
+function lendersOf({ people, customers, outlets, networks }: CreditColumns, given: number, i: number): number {
+  let lenders = 0;
+  for (let slot = 0; slot < TIES; slot++) {
+    const o = people.ties[i * TIES + slot];
+    if (o < 0 || customers.trust[i * TIES + slot] <= given || outlets.state[o] !== OPEN) continue;
+    const n = outlets.network[o];
+    if (n >= 0 && networks.practice[n * FAMILY_COUNT + HAND_OVER] === 0) lenders |= 1 << slot;
   }
-  return best;
+  return lenders;
 }
 
-/** Debts come off the new budget; who does not pay is trusted less by the seller who trusted most. */
+/**
+ * Debts come off the new budget and go to whoever runs the outlet now; who does not pay is trusted less there. What is
+ * owed to an outlet that is no more, or by somebody who died, is given up; where a post is vacant, it waits a month.
+ */
 function settleDebts(c: CreditColumns, k: Prepared, day: Today, count: number): void {
+  const { owed, lender, trust } = c.customers;
   day.draw(DECISIONS.repay, k.keyLo, k.keyHi, 0, count);
   for (let j = 0; j < count; j++) {
     const i = k.hits[j];
-    if ((day.a[j] >>> 0) * 2 ** -32 >= k.p.default) c.people.spent[i] += c.customers.owed[i];
-    else {
-      const tie = mostTrusting(c, i);
-      if (tie >= 0) c.customers.trust[tie] = Math.floor(c.customers.trust[tie] * (1 - k.p.loss));
+    const o = lender[i];
+    const isOver = c.outlets.state[o] === CLOSED || c.people.state[i] === DEAD;
+    if (!isOver && c.outlets.state[o] !== OPEN) continue;
+    const n = c.outlets.network[o];
+    const area = c.districts.area[c.people.district[i]];
+    if (!isOver && (day.a[j] >>> 0) * 2 ** -32 >= k.p.default) {
+      c.people.spent[i] += owed[i];
+      c.networks.repaid[n] += owed[i];
+      c.areaTallies.repaid[area] += owed[i];
+    } else {
+      c.networks.unpaid[n] += owed[i];
+      c.areaTallies.unpaid[area] += owed[i];
+      const tie = isOver ? NONE : tieTo(c, i, o);
+      if (tie !== NONE) trust[tie] = Math.floor(trust[tie] * (1 - k.p.loss));
     }
-    c.customers.owed[i] = 0;
+    owed[i] = 0;
+    lender[i] = NONE;
   }
+}
+
+/** The tie of a buyer to an outlet; -1 when it was given up. */
+function tieTo({ people: { ties } }: CreditColumns, i: number, o: number): number {
+  for (let s = i * TIES; s < i * TIES + TIES; s++) if (ties[s] === o) return s;
+  return NONE;
 }

@@ -6,8 +6,6 @@ const CHEATED = 3;
 /** `stopped` of a visit after which the police found the drug on the buyer. */
 const FOUND = 2;
 const WHOLE = 255;
-/** `owed` of a buyer who goes out without money, on the day itself. */
-const ASKED = -1;
 
 export const trust = mechanism({
   name: 'trust',
@@ -24,11 +22,14 @@ export const trust = mechanism({
     'visits.cents',
     'visits.newcomer',
     'visits.stopped',
+    'visits.credit',
+    'visits.outlet',
+    'outlets.network',
     'people.budget',
     'people.spent',
     'districts.area',
   ],
-  writes: ['customers.trust', 'customers.owed', 'areaTallies.credit'],
+  writes: ['customers.trust', 'customers.owed', 'customers.lender', 'networks.lent', 'areaTallies.credit'],
   parameters: {
     gain: {
       about: 'share of the way to full trust that a dealing goes which went well',
@@ -62,21 +63,29 @@ export const trust = mechanism({
   },
 
   block(c, k, _day, from, to) {
-    const { person, slot, bulk, newcomer, stopped, cents, district } = c.visits;
-    const { trust: trusted, owed } = c.customers;
+    const { person, slot, bulk, newcomer, stopped, credit } = c.visits;
+    const { trust: trusted } = c.customers;
     for (let v = from; v < to; v++) {
-      const i = person[v];
-      if (bulk[v] === 0) {
-        // Who got nothing owes nothing. What did not come about neither makes trust nor breaks it.
-        if (owed[i] === ASKED) owed[i] = 0;
-        continue;
-      }
-      const tie = i * TIES + slot[v];
+      // What did not come about neither makes trust nor breaks it.
+      if (bulk[v] === 0) continue;
+      const tie = person[v] * TIES + slot[v];
       const turn = newcomer[v] === CHEATED || stopped[v] === FOUND ? k.worse : k.better;
       trusted[tie] = turn[trusted[tie]];
-      if (owed[i] !== ASKED) continue;
-      owed[i] = Math.max(0, Math.min(cents[v], c.people.spent[i] - c.people.budget[i] * 100));
-      c.areaTallies.credit[c.districts.area[district[v]]] += owed[i];
+      if (credit[v] !== 0) lend(c, v);
     }
   },
 });
+
+type TrustColumns = Parameters<typeof trust.block>[0];
+
+/** What was bought beyond the money of the month is owed to the outlet that sold it. */
+function lend({ visits, people, customers, outlets, networks, districts, areaTallies }: TrustColumns, v: number): void {
+  const i = visits.person[v];
+  const lends = (visits.credit[v] >> visits.slot[v]) & 1;
+  const cents = Math.min(visits.cents[v], people.spent[i] - people.budget[i] * 100);
+  if (lends === 0 || cents <= 0) return;
+  customers.owed[i] = cents;
+  customers.lender[i] = visits.outlet[v];
+  networks.lent[outlets.network[visits.outlet[v]]] += cents;
+  areaTallies.credit[districts.area[visits.district[v]]] += cents;
+}

@@ -75,6 +75,8 @@ export const AREA_TALLIES = {
     droneFlights: { type: 'f64', unit: 'events', about: 'flights of drones into prisons, seen or not' },
     droneIncidents: { type: 'f64', unit: 'events', about: 'drones seen at prisons' },
     credit: { type: 'f64', unit: 'cent', about: 'given on credit' },
+    repaid: { type: 'f64', unit: 'cent', about: 'of what had been given on credit, paid back' },
+    unpaid: { type: 'f64', unit: 'cent', about: 'of what had been given on credit, given up' },
     userSellers: { type: 'f64', unit: 'persons', about: 'users who began to sell to friends' },
   },
 } as const satisfies TableSpec;

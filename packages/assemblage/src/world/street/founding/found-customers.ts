@@ -46,6 +46,7 @@ export function foundCustomers(world: World, substances: readonly InTrade[], ans
   const much = dearness(answers.amountElasticity);
   const left = substances.map(({ values }) => Math.max(0, 1 - answers.treatmentEffect * values.replaced));
   c['outlet'].fill(NONE);
+  c['lender'].fill(NONE);
   for (let i = 0; i < count; i++) {
     c['phone'][i] = phone[i] & 255;
     let held = 0;
