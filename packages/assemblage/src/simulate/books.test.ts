@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { LIBRARY } from '../library.ts';
 import { mechanism } from '../mechanisms/mechanism.ts';
+import { smallCity } from '../../test/street.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { createSimulation } from '../simulate.ts';
 
@@ -43,6 +44,32 @@ it('stops on the day on which the books do not balance, with the figures', () =>
     expect.objectContaining({
       code: 'AS501',
       message: expect.stringMatching(/^On day 0 the books do not balance: bulk in stock should be \d+ and is \d+\.$/),
+    }),
+  );
+});
+
+/** Forgets a debt in the books of its lender. */
+const forgetful = mechanism({
+  name: 'forgetful',
+  theory: 'None.',
+  phase: 'ledger',
+  over: 'networks',
+  reads: [],
+  writes: ['networks.lent'],
+  parameters: {},
+  prepare: () => ({}),
+  block(c, _k, day, from) {
+    if (from === 0 && day.day === 1) c.networks.lent[0] += 1900;
+  },
+});
+
+it('stops on the day on which lenders and debtors disagree', () => {
+  const library = { ...LIBRARY, mechanisms: { ...LIBRARY.mechanisms, forgetful } };
+  const simulation = createSimulation(smallCity({ days: 3 }), { library });
+  simulation.step();
+  expect(() => simulation.step()).toThrow(
+    expect.objectContaining({
+      message: expect.stringMatching(/^On day 1 the books do not balance: money lent should be/),
     }),
   );
 });
