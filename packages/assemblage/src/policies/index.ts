@@ -3,6 +3,7 @@ import { lineClosure } from './line-closure.ts';
 import { numberOrders } from './number-orders.ts';
 import { platformModeration } from './platform-moderation.ts';
 import type { Policy } from './policy.ts';
+import { portControls } from './port-controls.ts';
 import { portPriceShock } from './port-price-shock.ts';
 import { portScreening } from './port-screening.ts';
 import { safeguardingFirst } from './safeguarding-first.ts';
@@ -16,6 +17,7 @@ export const POLICIES = {
   'line-closure': lineClosure,
   'number-orders': numberOrders,
   'platform-moderation': platformModeration,
+  'port-controls': portControls,
   'port-price-shock': portPriceShock,
   'port-screening': portScreening,
   'safeguarding-first': safeguardingFirst,

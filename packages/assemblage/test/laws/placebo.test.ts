@@ -14,6 +14,7 @@ const ZERO = {
   'street-enforcement': { factor: 1 },
   'treatment-places': { places: 0 },
   'port-screening': { share: 0.1 },
+  'port-controls': { factor: 1 },
   'decriminalised-possession': { recorded: 1 },
   'port-price-shock': { factor: 1 },
   'platform-moderation': { share: 0 },
@@ -52,6 +53,7 @@ test('each policy with an effect changes bits: the law can fail', () => {
     'street-enforcement': { factor: 4 },
     'treatment-places': { places: 200 },
     'port-screening': { share: 1 },
+    'port-controls': { factor: 8 },
     'decriminalised-possession': { recorded: 0 },
     'port-price-shock': { factor: 4 },
   };

@@ -17,6 +17,7 @@ const ZERO: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'street-enforcement': { factor: 1 },
   'treatment-places': { places: 0 },
   'port-screening': { share: MARKET_NOW.screened },
+  'port-controls': { factor: 1 },
   'decriminalised-possession': { recorded: 1 },
   'port-price-shock': { factor: 1 },
   'line-closure': { numbers: 1, holders: 1 },

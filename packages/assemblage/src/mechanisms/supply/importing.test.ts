@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { inForce, live, mean, overSeeds, scenarioOf } from '../../../test/runs.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import { createSimulation } from '../../simulate.ts';
 import { IMPORT } from '../../world/outlets.ts';
 
 /** Importers order little and often, so that there are many loads. */
@@ -55,6 +56,27 @@ describe('the more containers are screened, the more loads are seized', () => {
     expect(share(loadsOf(screening(0)))).toBe(0);
     expect(share(loadsOf(blind))).toBe(0);
     expect(loadsOf(blind).count).toBeGreaterThan(100);
+  });
+
+  test('twice as many as now where controls are doubled, whatever they are now, and all at most', () => {
+    for (const [now, factor, screened] of [
+      [0.1, 2, 0.2],
+      [0.3, 2, 0.6],
+      [0.3, 10, 1],
+    ]) {
+      const parameters = { ...SCENARIO.parameters, 'market.screened': now };
+      const { world } = createSimulation({ ...SCENARIO, parameters });
+      const doubled = createSimulation({
+        ...SCENARIO,
+        parameters,
+        policies: [inForce('port-controls', { factor }, ['Lisbon'])],
+      });
+      doubled.step();
+      const { ports } = doubled.world.tables;
+      world.places.ports.forEach(({ name }, row) => {
+        expect(ports.screened[row], name).toBeCloseTo(name === 'Lisbon' ? screened : now, 12);
+      });
+    }
   });
 
   test('only at the ports in scope', () => {
