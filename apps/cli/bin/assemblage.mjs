@@ -42,6 +42,7 @@ function handOver() {
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   // A terminal sends Ctrl-C to the child as well: once is enough.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
+  if (process.env.npm_command !== undefined) stopWithNpx(child);
   child.on('error', (error) => {
     console.error(`assemblage could not start ${newer}: ${error.message}`);
     process.exitCode = 1;
@@ -53,6 +54,17 @@ function handOver() {
       process.kill(process.pid, signal);
     }
   });
+}
+
+/** A signal sent to npx alone ends the shell between it and this process, which hears nothing but has another parent. */
+function stopWithNpx(child) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 500);
+  watch.unref();
 }
 
 /** The path of the platform's Node 24, or undefined when the platform has no such package. */

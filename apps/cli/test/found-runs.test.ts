@@ -2,8 +2,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Problem } from 'assemblage';
+import { checksCommand } from '../src/commands/checks.ts';
+import { diffCommand } from '../src/commands/diff.ts';
+import { planCommand } from '../src/commands/plan.ts';
+import { queryCommand } from '../src/commands/query.ts';
 import { runCommand } from '../src/commands/run.ts';
 import type { RunOptions } from '../src/commands/run.ts';
+import { whichRun } from '../src/commands/which-run.ts';
 import { findRun } from '../src/folder/runs.ts';
 import { capture } from './capture.ts';
 import type { Captured } from './capture.ts';
@@ -119,14 +124,38 @@ describe('a run is found', () => {
     expect(findRun(path.join(out, 'small')).path).not.toMatch(/partial$/);
   });
 
+  test('by its scenario: of several the one written last, to go on the last unfinished one', async () => {
+    for (const seed of [1, 2]) await run({ seed });
+    for (const seed of [3, 4]) await run({ seed, until: '2023-01-20' });
+    const names = fs.readdirSync(out);
+    const unfinished = names.find((name) => name.endsWith('.partial')) ?? '';
+    names.forEach((name, index) => fs.utimesSync(path.join(out, name, 'manifest.json'), 1e9 - index, 1e9 - index));
+    const last = names[0] ?? '';
+    fs.mkdirSync(path.join(out, 'small-town-0123456789ab'));
+    fs.cpSync(path.join(out, last), path.join(out, 'small-town-0123456789ab'), { recursive: true });
+
+    const terminal = capture();
+    const small = path.join(out, 'small');
+    expect(path.basename(whichRun(terminal, small).path)).toBe(last);
+    expect(terminal.stderr()).toContain(`Of 4 runs the one written last: ${path.join(out, last)}`);
+    expect(path.basename(whichRun(terminal, small, out, { unfinished: true }).path)).toBe(unfinished);
+    expect(terminal.stderr()).toContain(`Of 2 unfinished runs the one written last: ${path.join(out, unfinished)}`);
+
+    // The same rule in each command.
+    const engine = smallEngine();
+    expect(await diffCommand(terminal, small, small, {}, engine)).toBe(0);
+    expect(terminal.stderr()).toContain('Both names mean one run');
+    expect(checksCommand(terminal, small, {})).toBe(0);
+    expect(await planCommand(terminal, small, {}, engine)).toBe(0);
+    expect(await queryCommand(terminal, small, 'from daily limit 1', {})).toBe(0);
+    expect((await run({ resume: small })).stderr()).toContain('Going on after 2023-01-20');
+    expect(terminal.stderr().match(/Of 4 runs/g)).toHaveLength(6);
+  });
+
   test('or said to be one of several, or none', async () => {
     await run();
     await run({ seed: 2 });
     expect(() => findRun(path.join(out, 'small-'))).toThrow('2 runs have a name that begins so');
-    const names = fs.readdirSync(out);
-    fs.utimesSync(path.join(out, names[0] ?? '', 'manifest.json'), 2e9, 2e9);
-    expect(path.basename(findRun(path.join(out, 'small'), out, 'last').path)).toBe(names[0]);
-    expect(() => findRun(path.join(out, 'small'))).toThrow('2 runs');
     expect(() => findRun(path.join(out, 'large-'))).toThrow('there is no such run in');
     expect(() => findRun(out)).toThrow('there is no manifest.json in it');
   });

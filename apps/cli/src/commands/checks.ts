@@ -1,14 +1,14 @@
 import { Problem } from 'assemblage';
 import { shown } from '../folder/durable.ts';
 import { scenarioName } from '../report/scenario-name.ts';
-import { findRun } from '../folder/runs.ts';
 import { checksReport } from '../report/checks.ts';
 import { wrapText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { whichRun } from './which-run.ts';
 
 /** `assemblage checks RUN` */
 export function checksCommand(terminal: Terminal, written: string, options: { readonly json?: true }): number {
-  const { manifest, path } = findRun(written);
+  const { manifest, path } = whichRun(terminal, written);
   if (manifest.summary === undefined) {
     throw new Problem('AS307', 'it was stopped before it had a summary', { where: { file: shown(path) } });
   }

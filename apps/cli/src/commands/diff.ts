@@ -9,11 +9,11 @@ import type { ScenarioDifference } from '../diff/scenarios.ts';
 import { ENGINE } from '../engine.ts';
 import type { Engine } from '../engine.ts';
 import { shown } from '../folder/durable.ts';
-import { findRun } from '../folder/runs.ts';
 import type { RunFolder } from '../folder/runs.ts';
 import { createProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { dateOf } from './live-run.ts';
+import { dateOf } from './open-run.ts';
+import { whichRun } from './which-run.ts';
 
 export interface DiffOptions {
   readonly json?: true;
@@ -41,7 +41,9 @@ export async function diffCommand(
   options: DiffOptions,
   engine: Engine = ENGINE,
 ): Promise<number> {
-  const [left, right] = [findRun(written), findRun(other)];
+  const [left, right] = [whichRun(terminal, written), whichRun(terminal, other)];
+  if (left.path === right.path)
+    terminal.err(`Both names mean one run, ${shown(left.path)}: name its folder and another.\n`);
   const result = compare(terminal, left, right, engine);
   if (options.json) terminal.out(`${JSON.stringify(result, null, 2)}\n`);
   else terminal.out(describe(terminal, left, right, result));

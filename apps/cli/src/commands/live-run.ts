@@ -1,35 +1,23 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { createNetwork, createSummary, formatDate, modelNote, parseDate, Problem, RUN_FORMAT } from 'assemblage';
-import type { Chunk, EvidenceShare, Manifest, Scenario, Simulation, StepTime, Summary } from 'assemblage';
+import { parseDate } from 'assemblage';
+import type { Manifest, Scenario } from 'assemblage';
 import type { Engine } from '../engine.ts';
-import { writeRunFiles } from '../folder/run-files.ts';
-import { describeTable } from '../folder/describe.ts';
-import { makeFolder, shown, syncFolder, writeDurably, writeProblem } from '../folder/durable.ts';
+import { makeFolder, shown, syncFolder, writeProblem } from '../folder/durable.ts';
 import { lockFolder } from '../folder/lock.ts';
-import { createRunStore } from '../folder/run-store.ts';
+import { writeRunFiles } from '../folder/run-files.ts';
 import { PARTIAL } from '../folder/runs.ts';
-import { readSaved, readState, snapshotDays, writeSnapshot } from '../folder/snapshots.ts';
-import type { Saved } from '../folder/snapshots.ts';
+import { snapshotDays, writeSnapshot } from '../folder/snapshots.ts';
 import { callOf } from '../terminal/call.ts';
 import { createProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { dateOf, openRun, watch } from './open-run.ts';
+import type { LiveRunOptions } from './open-run.ts';
+import { manifestOf, stepsOf, wallSecondsOf, writeManifest } from './run-manifest.ts';
+import type { OpenRun } from './run-manifest.ts';
 import { listenForStop } from './stop.ts';
-
-export interface LiveRunOptions {
-  /** The folder that the finished run will have. */
-  readonly folder: string;
-  /** Stops when so many days are lived; the scenario's end when left out. */
-  readonly until?: number;
-  /** Also writes a snapshot every so many days. */
-  readonly snapshotEvery?: number;
-  readonly evidence: EvidenceShare;
-  /** Begins at the beginning, whatever snapshots there are. */
-  readonly fresh?: boolean;
-  /** Also writes the picture as PNG. */
-  readonly png?: boolean;
-}
+import type { StopListener } from './stop.ts';
 
 export interface LiveRunResult {
   readonly manifest: Manifest;
@@ -53,126 +41,62 @@ export async function liveRun(
 ): Promise<LiveRunResult> {
   const partial = options.folder + PARTIAL;
   makeFolder(partial);
-  const unlock = lockFolder(partial);
+  // From here on, since the founding of a large world takes seconds in which nothing else can answer a signal.
+  const stop = listenForStop();
+  try {
+    const unlock = lockFolder(partial);
+    try {
+      return await liveLocked(terminal, engine, scenario, options, stop);
+    } finally {
+      unlock();
+    }
+  } finally {
+    stop.end();
+  }
+}
+
+async function liveLocked(
+  terminal: Terminal,
+  engine: Engine,
+  scenario: Scenario,
+  options: LiveRunOptions,
+  stop: StopListener,
+): Promise<LiveRunResult> {
+  const partial = options.folder + PARTIAL;
   try {
     const run = await openRun(terminal, engine, scenario, partial, options);
-    const ended = await liveDays(terminal, run, options);
-    if (ended !== 'done') {
-      saveSnapshot(run);
-      const manifest = manifestOf(run, {
-        complete: false,
-        summary: run.summary.finish(run.simulation.world, scenario),
-      });
-      writeManifest(partial, manifest);
-      return { manifest, folder: partial, ended };
-    }
-    const manifest = await finishFolder(run, options);
-    return { manifest, folder: options.folder, ended };
+    const ended = await liveDays(terminal, run, options, stop);
+    if (ended === 'done') return { manifest: await finishFolder(run, options), folder: options.folder, ended };
+    return { manifest: leaveUnfinished(run), folder: partial, ended };
   } catch (error) {
     // Without a snapshot nothing can go on from here: leave nothing half-written behind.
     const [kept] = snapshotDays(partial);
     if (kept === undefined) fs.rmSync(partial, { recursive: true, force: true });
     else terminal.err(`Its first ${kept} days are kept: ${callOf()} run --resume ${shown(partial)}\n`);
     throw error;
-  } finally {
-    unlock();
   }
 }
 
-/** A run at work: the world, its results and what was measured. */
-interface OpenRun {
-  readonly engine: Engine;
-  readonly scenario: Scenario;
-  readonly partial: string;
-  readonly evidence: EvidenceShare;
-  readonly simulation: Simulation;
-  readonly store: ReturnType<typeof createRunStore>;
-  readonly summary: ReturnType<typeof createSummary>;
-  readonly network: ReturnType<typeof createNetwork>;
-  readonly chain: string[];
-  readonly earlier: Saved['steps'];
-  /** When the run began, had it never been stopped. */
-  readonly began: number;
-  readonly buildSeconds: number;
-  writeSeconds: number;
-  lastSnapshot: { readonly at: number; readonly took: number };
+/** Keeps what a stopped run needs to go on; of one that has not lived a day, nothing. */
+function leaveUnfinished(run: OpenRun): Manifest {
+  const { simulation, partial, scenario } = run;
+  if (simulation.day > 0) saveSnapshot(run);
+  const manifest = manifestOf(run, { complete: false, summary: run.summary.finish(simulation.world, scenario) });
+  if (simulation.day > 0) writeManifest(partial, manifest);
+  else fs.rmSync(partial, { recursive: true, force: true });
+  return manifest;
 }
 
-async function openRun(
+async function liveDays(
   terminal: Terminal,
-  engine: Engine,
-  scenario: Scenario,
-  partial: string,
+  run: OpenRun,
   options: LiveRunOptions,
-): Promise<OpenRun> {
-  const { evidence } = options;
-  const start = performance.now();
-  const about = modelNote(engine.version, evidence);
-  const found = options.fresh === true ? undefined : newestUsable(terminal, engine, scenario, partial);
-  const simulation = found?.simulation ?? engine.createSimulation(scenario, simulationOptions(engine));
-  const run: OpenRun = {
-    engine,
-    scenario,
-    partial,
-    evidence,
-    simulation,
-    store: createRunStore(partial, about, (table) => describeTable(table, scenario.world !== 'europe')),
-    summary: createSummary(),
-    network: createNetwork(about),
-    chain: [...(found?.saved.chain ?? [])],
-    earlier: found?.saved.steps ?? {},
-    began: start - (found?.saved.wallSeconds ?? 0) * 1000,
-    buildSeconds: (performance.now() - start) / 1000,
-    writeSeconds: found?.saved.writeSeconds ?? 0,
-    lastSnapshot: { at: performance.now(), took: 0 },
-  };
-  if (found === undefined) {
-    for (const name of ['parts', 'snapshots']) fs.rmSync(path.join(partial, name), { recursive: true, force: true });
-    writeManifest(partial, manifestOf(run, { complete: false }));
-  } else {
-    if (options.until !== undefined && found.saved.day > options.until) {
-      throw new Problem('AS118', `the run has lived ${found.saved.day} days already`, {
-        where: { file: '--until' },
-        expected: `a day after ${dateOf(scenario, found.saved.day - 1)}`,
-      });
-    }
-    await run.store.restore(found.saved.day, found.saved.tables, (chunk) => watch(run, chunk));
-    terminal.err(
-      `Going on after ${dateOf(scenario, found.saved.day - 1)} (day ${found.saved.day} of ${scenario.days}).\n`,
-    );
-  }
-  return run;
-}
-
-function newestUsable(
-  terminal: Terminal,
-  engine: Engine,
-  scenario: Scenario,
-  partial: string,
-): { readonly simulation: Simulation; readonly saved: Saved } | undefined {
-  for (const day of snapshotDays(partial)) {
-    const saved = readSaved(partial, day);
-    try {
-      if (saved === undefined) throw new Error('what belongs to it is missing');
-      const snapshot = readState(partial, day);
-      return { simulation: engine.createSimulation(scenario, { ...simulationOptions(engine), snapshot }), saved };
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      terminal.err(`The snapshot of day ${day} cannot be used (${reason}); trying an earlier one.\n`);
-    }
-  }
-  return undefined;
-}
-
-function simulationOptions(engine: Engine): { readonly library: Engine['library']; readonly clock: () => number } {
-  return { library: engine.library, clock: () => performance.now() };
-}
-
-async function liveDays(terminal: Terminal, run: OpenRun, options: LiveRunOptions): Promise<LiveRunResult['ended']> {
+  stop: StopListener,
+): Promise<LiveRunResult['ended']> {
   const { simulation, scenario } = run;
   const last = Math.min(options.until ?? scenario.days, scenario.days);
   const progress = createProgress(terminal, last, simulation.day, () => performance.now());
-  const stop = listenForStop();
+  await setImmediate();
   const began = performance.now();
   const from = simulation.day;
   let breathed = began;
@@ -192,7 +116,6 @@ async function liveDays(terminal: Terminal, run: OpenRun, options: LiveRunOption
     }
   } finally {
     progress.end();
-    stop.end();
   }
   if (simulation.day === scenario.days) return 'done';
   return simulation.day >= last ? 'until' : 'signal';
@@ -213,11 +136,6 @@ function collect(run: OpenRun): void {
     watch(run, chunk);
   }
   run.writeSeconds += (performance.now() - began) / 1000;
-}
-
-function watch(run: OpenRun, chunk: Chunk): void {
-  run.summary.add(chunk);
-  run.network.add(chunk);
 }
 
 function saveSnapshot(run: OpenRun): void {
@@ -266,58 +184,4 @@ export function moveToFinalName(partial: string, folder: string): void {
   } catch (error) {
     throw writeProblem(error, folder);
   }
-}
-
-function manifestOf(run: OpenRun, state: { readonly complete: boolean; readonly summary?: Summary }): Manifest {
-  const { simulation, scenario, evidence, engine } = run;
-  return {
-    format: RUN_FORMAT,
-    note: modelNote(engine.version, evidence),
-    version: engine.version,
-    identity: simulation.identity,
-    scenario,
-    complete: state.complete,
-    days: simulation.day,
-    evidence,
-    chain: run.chain,
-    size: {
-      people: simulation.people(),
-      agentDays: simulation.agentDays,
-      columnBytes: simulation.columnBytes(),
-      peakBytes: process.resourceUsage().maxRSS * 1024,
-    },
-    timing: {
-      wallSeconds: wallSecondsOf(run),
-      buildSeconds: run.buildSeconds,
-      writeSeconds: run.writeSeconds,
-      steps: stepsOf(run),
-    },
-    ...(state.summary === undefined ? {} : { summary: state.summary }),
-    files: [],
-  };
-}
-
-function wallSecondsOf(run: OpenRun): number {
-  return (performance.now() - run.began) / 1000;
-}
-
-/** The steps with what earlier parts of a resumed run took. */
-function stepsOf(run: OpenRun): StepTime[] {
-  return run.simulation.steps().map((step) => {
-    const earlier = run.earlier[step.name];
-    return {
-      ...step,
-      rows: step.rows + (earlier?.rows ?? 0),
-      milliseconds: step.milliseconds + (earlier?.milliseconds ?? 0),
-    };
-  });
-}
-
-function writeManifest(folder: string, manifest: Manifest): void {
-  writeDurably(path.join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`);
-}
-
-/** The date of a day of the run. */
-export function dateOf(scenario: Scenario, day: number): string {
-  return formatDate((parseDate(scenario.start) ?? 0) + day);
 }

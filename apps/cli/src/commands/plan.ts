@@ -2,12 +2,12 @@ import { PHASES } from 'assemblage';
 import type { Scenario, StepTime } from 'assemblage';
 import { ENGINE } from '../engine.ts';
 import type { Engine } from '../engine.ts';
-import { findRun, RUNS } from '../folder/runs.ts';
 import type { RunFolder } from '../folder/runs.ts';
 import { isScenario, loadScenario } from '../scenario-file.ts';
 import { significant, whole } from '../terminal/numbers.ts';
 import { table, wrapText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { whichRun } from './which-run.ts';
 
 /** `assemblage plan NAME|FILE|RUN` */
 export async function planCommand(
@@ -16,7 +16,7 @@ export async function planCommand(
   options: { readonly json?: true },
   engine: Engine = ENGINE,
 ): Promise<number> {
-  const run = isScenario(written) ? undefined : findRun(written, RUNS);
+  const run = isScenario(written) ? undefined : whichRun(terminal, written);
   const scenario = run?.manifest.scenario ?? loadScenario(written, {}, engine.library);
   const steps = run?.manifest.timing.steps ?? stepsOf(engine, scenario);
   if (options.json) {

@@ -1,9 +1,8 @@
-import path from 'node:path';
 import { modelNote, Problem } from 'assemblage';
 import type { ResultColumn } from 'assemblage';
 import { readBytes, shown } from '../folder/durable.ts';
 import { parquetFacts } from '../folder/parquet.ts';
-import { findRun, listRuns, RUNS, tableFiles } from '../folder/runs.ts';
+import { tableFiles } from '../folder/runs.ts';
 import type { RunFolder } from '../folder/runs.ts';
 import { runQuery } from '../query/duckdb.ts';
 import type { QueryResult } from '../query/duckdb.ts';
@@ -12,6 +11,7 @@ import { viewName } from '../query/views.ts';
 import type { Views } from '../query/views.ts';
 import { wrapText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { whichRun } from './which-run.ts';
 
 export interface QueryOptions {
   readonly json?: true;
@@ -25,10 +25,7 @@ export async function queryCommand(
   sql: string,
   options: QueryOptions,
 ): Promise<number> {
-  const run = findRun(written, RUNS, 'last');
-  // Several runs can have the name; the reader is told which one answers.
-  const among = listRuns(path.dirname(run.path)).filter((name) => name.startsWith(`${path.basename(written)}-`));
-  if (among.length > 1) terminal.err(`Of ${among.length} runs the one written last: ${shown(run.path)}\n`);
+  const run = whichRun(terminal, written);
   const files = tableFiles(run);
   if (files.size === 0)
     throw new Problem('AS307', 'it was stopped before it had rows', { where: { file: shown(run.path) } });

@@ -5,7 +5,7 @@ import type { Scenario } from 'assemblage';
 import { ENGINE } from '../engine.ts';
 import type { Engine } from '../engine.ts';
 import { makeFolder, shown, unmakeFolder } from '../folder/durable.ts';
-import { findRun, openRun, PARTIAL, RUNS } from '../folder/runs.ts';
+import { openRun, PARTIAL, RUNS } from '../folder/runs.ts';
 import type { RunFolder } from '../folder/runs.ts';
 import { evidenceOf } from '../register/evidence.ts';
 import { closing } from '../report/closing.ts';
@@ -17,6 +17,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 import { liveRun, moveToFinalName } from './live-run.ts';
 import type { LiveRunResult } from './live-run.ts';
 import { dayOfUntil } from './until.ts';
+import { whichRun } from './which-run.ts';
 
 export interface RunOptions {
   readonly scale?: number;
@@ -41,7 +42,10 @@ export async function runCommand(
   engine: Engine = ENGINE,
 ): Promise<number> {
   checkOptions(written, options);
-  const resumed = options.resume === undefined ? undefined : findRun(options.resume, options.out ?? RUNS);
+  const resumed =
+    options.resume === undefined
+      ? undefined
+      : whichRun(terminal, options.resume, options.out ?? RUNS, { unfinished: true });
   if (resumed !== undefined) checkVersion(resumed, engine);
   if (resumed?.manifest.complete === false) checkIdentity(resumed, engine.identityOf(resumed.manifest.scenario));
   const scenario = resumed?.manifest.scenario ?? loadScenario(written ?? '', overridesOf(options), engine.library);
@@ -170,7 +174,10 @@ function report(terminal: Terminal, result: LiveRunResult, options: ReportOption
     if (ended === 'done') terminal.out(closing(terminal, manifest, folder, options, engine));
   }
   if (ended === 'done') return 0;
-  const days = `${manifest.days} of ${manifest.scenario.days} days`;
-  terminal.err(`Stopped after ${days}. Go on with: ${callOf()} run --resume ${shown(folder)}\n`);
+  if (manifest.days === 0) terminal.err('Stopped before its first day: nothing was kept.\n');
+  else {
+    const days = `${manifest.days} of ${manifest.scenario.days} days`;
+    terminal.err(`Stopped after ${days}. Go on with: ${callOf()} run --resume ${shown(folder)}\n`);
+  }
   return ended === 'signal' ? 130 : 0;
 }

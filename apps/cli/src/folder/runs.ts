@@ -17,16 +17,32 @@ export interface RunFolder {
   readonly manifest: Manifest;
 }
 
+/** A run that was looked for. */
+export interface FoundRun extends RunFolder {
+  /** Of so many runs of the scenario named it is the one that was written last. */
+  readonly among: number;
+}
+
+export interface FindOptions {
+  /** Of several runs of a scenario an unfinished one is meant. */
+  readonly unfinished?: true;
+}
+
 /**
- * A run by its folder, by its name in `runs`, or by the beginning of either when only one run has it;
- * with `last`, of several runs of one scenario the one that was written last.
+ * A run by its folder, by its name in `runs`, by the beginning of either when only one run has it, or by its scenario: of
+ * several runs of a scenario the one that was written last.
  * @throws Problem AS305, AS312, and those of `parseManifest`
  */
-export function findRun(written: string, runs = RUNS, several: 'refuse' | 'last' = 'refuse'): RunFolder {
+export function findRun(written: string, runs = RUNS, options: FindOptions = {}): FoundRun {
   const direct = [written, path.join(runs, written)].flatMap((folder) => [folder, folder + PARTIAL]);
-  const folder = direct.find(isRun) ?? byBeginning(written, runs, several) ?? direct.find((one) => fs.existsSync(one));
+  const whole = direct.find(isRun);
+  if (whole !== undefined) return { ...openRun(path.resolve(whole)), among: 1 };
+  const { folder, among } = byBeginning(written, runs, options) ?? {
+    folder: direct.find((one) => fs.existsSync(one)),
+    among: 1,
+  };
   if (folder === undefined) throw notFound(written, runs);
-  return openRun(path.resolve(folder));
+  return { ...openRun(path.resolve(folder)), among };
 }
 
 /** Opens the folder of a run, finished or not. */
@@ -86,21 +102,22 @@ function placeOf(written: string, runs: string): { readonly within: string; read
 }
 
 /** The one run whose name begins so. A finished run goes before what is left of an unfinished one of the same name. */
-function byBeginning(written: string, runs: string, several: 'refuse' | 'last'): string | undefined {
+function byBeginning(
+  written: string,
+  runs: string,
+  options: FindOptions,
+): { readonly folder: string; readonly among: number } | undefined {
   const { within, beginning } = placeOf(written, runs);
   const found = beginning === '' ? [] : listRuns(within).filter((name) => name.startsWith(beginning));
   const names = found.filter((name) => !found.some((other) => name === other + PARTIAL));
   const [first, second] = names;
   if (first === undefined) return undefined;
-  if (second === undefined) return path.join(within, first);
+  if (second === undefined) return { folder: path.join(within, first), among: 1 };
   // Of `calm` and `calmer` the first is meant by `calm`.
-  const [exact, another] = names.filter((name) => /^-[0-9a-f]+(\.partial)?$/.test(name.slice(beginning.length)));
-  if (exact !== undefined && another === undefined) return path.join(within, exact);
-  // Several runs of one scenario: the one that was written last is meant.
-  const scenarios = new Set(names.map((name) => name.replace(/-[0-9a-f]+(\.partial)?$/, '')));
-  if (several === 'last' && scenarios.size === 1 && scenarios.has(beginning)) {
-    return path.join(within, lastWritten(within, names));
-  }
+  const ofScenario = names.filter((name) => /^-[0-9a-f]+(\.partial)?$/.test(name.slice(beginning.length)));
+  const unfinished = ofScenario.filter((name) => name.endsWith(PARTIAL));
+  const meant = options.unfinished === true && unfinished.length > 0 ? unfinished : ofScenario;
+  if (meant.length > 0) return { folder: path.join(within, lastWritten(within, meant)), among: meant.length };
   throw new Problem('AS312', `${names.length} runs have a name that begins so`, {
     where: { file: written },
     expected: `one of ${someOf(names)}`,
