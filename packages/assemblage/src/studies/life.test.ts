@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { smallCity } from '../../test/street.ts';
 import { inForce, live, scenarioOf } from '../../test/runs.ts';
 import { LIBRARY } from '../library.ts';
+import { createSimulation } from '../simulate.ts';
 import { liveScenario, type Life } from './life.ts';
 import { outcomesOf } from './outcome-list.ts';
 import { PLACE_GROUPS } from './outcomes.ts';
-import { scopeOf } from './scope.ts';
+import { groupsOf, scopeOf } from './scope.ts';
 
 const SEAPORT = inForce('port-screening', { share: 0.5 }, ['Lisboa']);
 const EUROPE = scenarioOf({ days: 40, lenses: [{ lens: 'police-records', settings: {} }] });
@@ -41,6 +42,20 @@ describe('what is read off a run', () => {
     expect(channels.reduce((sum, { column }) => sum + total(life, column), 0)).toBeCloseTo(total(life, 'purchases'), 6);
     const [all, ...groups] = life.outcomes.residents;
     expect(groups.reduce((one, other) => one + other)).toBeCloseTo(all, 6);
+  });
+
+  test('tells the ports of a policy from others of the country', () => {
+    const scenario = { ...EUROPE, days: 20, scale: 0.02, countries: ['ES', 'PT'] };
+    const { world } = createSimulation(scenario);
+    const { ports } = groupsOf(world, { local: [], national: ['Valencia'] });
+    const groupOf = (port: string) => ports[world.places.ports.findIndex(({ name }) => name === port)];
+    expect(['Valencia', 'Barcelona', 'Lisbon'].map(groupOf)).toEqual([1, 2, 3]);
+    const here = liveScenario(scenario, { window: 'month', scope: { local: [], national: ['Valencia'] } }, LIBRARY);
+    const parts = PLACE_GROUPS.slice(1).map((place) => total(here, `landed_${place}`));
+    expect(Math.min(...parts)).toBeGreaterThan(0);
+    expect(parts.reduce((one, other) => one + other)).toBeCloseTo(total(here, 'landed'), 3);
+    expect(total(here, 'seizedAtPorts')).toBeGreaterThan(0);
+    expect(total(here, 'seizedAtPorts')).toBeLessThan(total(here, 'landed'));
   });
 
   test('sees what the police see', () => {

@@ -5,7 +5,7 @@ import type { Channel } from '../world/channels.ts';
 import type { Seen } from '../world/seen.ts';
 import type { Meter, Metered } from './meters.ts';
 import { addSights, SIGHT_SERIES } from './meters-of-lenses.ts';
-import { channelMeter, districtMeters, substanceMeters } from './meters-of-market.ts';
+import { channelMeter, districtMeters, portMeter, substanceMeters } from './meters-of-market.ts';
 import { hoursMeter, peopleMeters, recordMeter } from './meters-of-people.ts';
 import { streetMeters } from './meters-of-street.ts';
 import type { RunOutcomes, Series } from './outcomes.ts';
@@ -62,6 +62,7 @@ function metersOf(metered: Metered, channels: readonly Channel[]): Meter[] {
     ...peopleMeters(metered),
     recordMeter(metered),
     hoursMeter(metered),
+    portMeter(metered),
     channelMeter(metered, channels),
     ...substanceMeters(metered, channels),
   ];

@@ -18,6 +18,11 @@ const STOCKS: readonly Counted[] = [
   { name: 'users', unit: 'persons', about: 'active users at the end of a day', stock: true },
   { name: 'inTreatment', unit: 'persons', about: 'in treatment at the end of a day', stock: true },
 ];
+const LOADS: readonly Counted[] = [
+  { name: 'landed', unit: 'g', about: 'loads that came through a port, as they are' },
+  { name: 'seizedAtPorts', unit: 'g', about: 'loads that were seized at a port, as they are' },
+];
+const MG_A_GRAM = 1000;
 const SPLIT_BY_CHANNEL = new Set(['purchases', 'gramsBulk', 'gramsPure', 'euros']);
 const SPLIT_BY_SUBSTANCE = new Set(['useDays', 'usedPure', 'poisonings', 'deaths', 'expectedDeaths', 'started']);
 
@@ -58,6 +63,23 @@ export function districtMeters({ world, groups, weights }: Metered, channels: re
       },
     },
   ];
+}
+
+/** What came through ports and what was seized there. They are complete in a sample too. */
+export function portMeter({ world, groups }: Metered): Meter {
+  const { loads } = world.tables;
+  const width = widthOf(groups);
+  return {
+    series: byPlace(LOADS, groups),
+    add(values, at) {
+      for (let row = 0; row < loads.rows[0]; row++) {
+        const first = at + (loads.seized[row] === 1 ? width : 0);
+        const grams = loads.bulk[row] / MG_A_GRAM;
+        values[first] += grams;
+        if (groups !== undefined) values[first + groups.ports[loads.port[row]]] += grams;
+      }
+    },
+  };
 }
 
 function sumChannels(cells: ReadColumn, channels: number, into: Float64Array): void {

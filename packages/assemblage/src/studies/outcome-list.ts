@@ -78,6 +78,8 @@ export const OUTCOMES: readonly Outcome[] = [
   sum(12, 'gramsBulk', 'g', 'sold at retail, as handed over'),
   sum(12, 'raids', 'events', 'outlets raided'),
   sum(12, 'gramsRaided', 'g', 'seized at outlets'),
+  sum(12, 'landed', 'g', 'landed at ports'),
+  sum(12, 'seizedAtPorts', 'g', 'seized at ports'),
   mean(12, 'linesUp', 'lines', 'lines that can be reached on a mean day', STREET),
   mean(12, 'countyLines', 'lines', 'of these run from another city', STREET),
   sum(12, 'numbersEnded', 'numbers', 'numbers ended by the police', STREET),

@@ -15,10 +15,14 @@ export interface Scope {
   readonly national: readonly string[];
 }
 
-/** Group of each district and area: 1 the policy's own places, 2 next to them, 3 elsewhere. */
+/**
+ * Group of each district, area and port: 1 the policy's own places, 2 next to them, 3 elsewhere. Of ports only those named are
+ * its own, and others of their countries are next to them.
+ */
 export interface PlaceGroups {
   readonly districts: Uint8Array;
   readonly areas: Uint8Array;
+  readonly ports: Uint8Array;
 }
 
 const OWN = 1;
@@ -64,14 +68,28 @@ export function groupsOf(world: Seen, scope: Scope): PlaceGroups {
   });
   if (areas.length > 0) {
     markAreas(world, areas);
-    return { areas, districts: Uint8Array.from(places.districts, ({ area = 0 }) => areas[area]) };
+    return {
+      areas,
+      districts: Uint8Array.from(places.districts, ({ area = 0 }) => areas[area]),
+      ports: portsOf(places, scope),
+    };
   }
   const districts = Uint8Array.from(places.districts, ({ catchment, country }) => {
     const { iso2 } = places.countries[country];
     return national.has(iso2) || local.has(iso2) || local.has(places.catchments[catchment].city) ? OWN : ELSEWHERE;
   });
   markDistricts(places, districts);
-  return { areas, districts };
+  return { areas, districts, ports: portsOf(places, scope) };
+}
+
+function portsOf(places: Places, { local, national }: Scope): Uint8Array {
+  const named = new Set([...local, ...national]);
+  const near = countriesOf(places, [...named]);
+  return Uint8Array.from(places.ports, ({ name, country }) => {
+    const { iso2 } = places.countries[country];
+    if (named.has(name) || named.has(iso2)) return OWN;
+    return near.has(iso2) ? NEAR : ELSEWHERE;
+  });
 }
 
 function countriesOf({ countries, ports }: Places, names: readonly string[]): Set<string> {
