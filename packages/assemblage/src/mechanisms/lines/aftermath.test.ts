@@ -59,3 +59,23 @@ test('what comes after is counted in the second week and around the ninetieth da
   expect(sameAt90[1]).toBe(0);
   expect(localAt90[1]).toBeCloseTo(1 / 3, 9);
 });
+
+test('what the network takes by a line that it robbed counts as its own, and no more as that of whoever was robbed', () => {
+  const world = linesByHand({ lines: 3, mechanisms: [aftermath] });
+  const { c } = world;
+  world.live(120, (day) => {
+    for (let l = 0; l < 3; l++) c.outlets['takings'][l * 2] = 10_000;
+    if (day === 10) {
+      c.lines['state'].fill(LINE_HEADLESS, 0, 2);
+      c.lines['changed'].fill(10, 0, 2);
+    }
+    if (day === 20) {
+      // Both are up again; network 0 has the line of network 2, in the slot of network 2.
+      c.lines['state'].fill(LINE_UP, 0, 2);
+      c.lines['network'][2] = 0;
+    }
+  });
+  expect(c.closures['sameAt90'][0]).toBeCloseTo(2 / 3, 9);
+  expect(c.closures['sameAt90'][1]).toBeCloseTo(1 / 3, 9);
+  expect(c.closures['localAt90'][0]).toBeCloseTo(1 / 3, 9);
+});

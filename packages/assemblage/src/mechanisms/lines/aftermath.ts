@@ -1,6 +1,9 @@
 import { NATIONAL, RETAIL } from '../../world/outlets.ts';
+import { forceAtHome, forceThere } from '../../world/street/line-hours.ts';
 import { LINE_OUTLETS } from '../../world/street/line-state.ts';
 import { LINE_HEADLESS, LINE_SILENT, NO_LINE, ORDERED_OFF } from '../../world/street/lines.ts';
+import { marketsOf } from '../../world/street/markets.ts';
+import { createRoster, fillRoster } from '../../world/street/roster.ts';
 import { mechanism } from '../mechanism.ts';
 
 /** Kinds of closure: the holder was charged, or the number alone was ended. */
@@ -8,8 +11,6 @@ const HOLDER = 1;
 const NUMBER = 2;
 const OUTLETS_A_NETWORK = 4;
 const FORTNIGHT = 1 / 14;
-/** A place with fewer residents is part of a market, a cell of a city: the whole city is its area then. */
-const OWN_MARKET = 20_000;
 /** The second week after a closure, and the fortnight up to its ninetieth day. */
 const WEEK = { from: 8, to: 14 };
 const LATER = { from: 77, to: 90 };
@@ -35,17 +36,17 @@ export const aftermath = mechanism({
     'lines.arrested',
     'lines.seized',
     'numbers.ended',
+    'networks.area',
     'networks.outlets',
-    'networks.firstLine',
-    'networks.lineSlots',
     'outlets.level',
     'outlets.district',
     'outlets.line',
     'outlets.takings',
     'districts.area',
-    'areas.residents',
+    'areas.force',
     'areas.catchment',
-    'catchments.weight',
+    'areas.x',
+    'areas.y',
   ],
   writes: [
     'areas.custom',
@@ -54,6 +55,8 @@ export const aftermath = mechanism({
     'closures.line',
     'closures.network',
     'closures.area',
+    'closures.force',
+    'closures.homeForce',
     'closures.day',
     'closures.kind',
     'closures.arrested',
@@ -71,15 +74,13 @@ export const aftermath = mechanism({
   parameters: {},
 
   prepare(_p, c) {
-    const areas = c.areas.rows[0];
-    const catchments = c.catchments.rows[0];
-    const isPart = (a: number) => c.areas.residents[a] < OWN_MARKET;
+    const { of, count } = marketsOf(c.areas);
     return {
-      /** The market that each area is in: itself, or its city, whose markets come after those of areas. */
-      market: Int32Array.from({ length: areas }, (_, a) => (isPart(a) ? areas + c.areas.catchment[a] : a)),
-      own: new Float64Array(areas),
-      all: new Float64Array(areas + catchments),
-      away: new Float64Array(areas + catchments),
+      market: of,
+      runs: createRoster(c.networks.rows[0], c.lines.rows[0]),
+      own: new Float64Array(of.length),
+      all: new Float64Array(count),
+      away: new Float64Array(count),
     };
   },
 
@@ -96,6 +97,8 @@ export const aftermath = mechanism({
     countTakings(c, k);
     const { custom } = c.areas;
     for (let a = 0; a < k.own.length; a++) custom[a] += (k.own[a] - custom[a]) * FORTNIGHT;
+    // A line belongs to who runs it: one that was robbed stands in the slot of another network.
+    fillRoster(k.runs, c.lines.rows[0], c.lines.network);
     for (let r = c.closures.rows[0] - 1; r >= 0; r--) {
       const age = day.day - c.closures.day[r];
       if (age > LATER.to) break;
@@ -117,6 +120,8 @@ function enter(c: Ledger, { market }: Totals, l: number, kind: number, today: nu
   closures.line[r] = l;
   closures.network[r] = lines.network[l];
   closures.area[r] = lines.area[l];
+  closures.force[r] = forceThere(c, l);
+  closures.homeForce[r] = forceAtHome(c, l);
   closures.day[r] = today;
   closures.kind[r] = kind;
   closures.arrested[r] = lines.arrested[l];
@@ -162,7 +167,7 @@ function followWeek(c: Ledger, { market, all }: Totals, r: number, age: number):
   areaAt14[r] = (-1 - areaAt14[r]) / days;
 }
 
-function followLater(c: Ledger, { market, all, away }: Totals, r: number, age: number): void {
+function followLater(c: Ledger, { market, all, away, runs }: Totals, r: number, age: number): void {
   const { areaAt90, sameAt90, outsideAt90, localAt90, area, network } = c.closures;
   const n = network[r];
   const place = market[area[r]];
@@ -172,9 +177,8 @@ function followLater(c: Ledger, { market, all, away }: Totals, r: number, age: n
     const o = c.networks.outlets[s];
     if (o >= 0 && market[c.districts.area[c.outlets.district[o]]] === place) same += c.outlets.takings[o];
   }
-  const first = c.networks.firstLine[n];
-  for (let l = first; first >= 0 && l < first + c.networks.lineSlots[n]; l++) {
-    if (c.lines.state[l] === NO_LINE || c.lines.network[l] !== n || market[c.lines.area[l]] !== place) continue;
+  for (let l = runs.first[n]; l >= 0; l = runs.next[l]) {
+    if (c.lines.state[l] === NO_LINE || market[c.lines.area[l]] !== place) continue;
     const cents = takingsOfLine(c, l);
     same += cents;
     if (c.lines.away[l] === 1) ownAway += cents;

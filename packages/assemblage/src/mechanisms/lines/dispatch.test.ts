@@ -66,6 +66,21 @@ describe('a dispatch office is a queue', () => {
     expect(at(84, 8)).toBeGreaterThan(at(20, 2) - 0.05);
   });
 
+  test('runners take turns: in shorter shifts fewer are on duty and customers wait longer; alike when a line has one', () => {
+    const at = (shift: number, runners: number, orders: number) =>
+      overSeeds((seed) => served(orders, runners, seed, { 'dispatch.shift': shift }).minutes);
+    expect(at(7.5, 4, 84)).toBeGreaterThan(at(15, 4, 84) + 15);
+    // Half of four runners are two.
+    expect(Math.abs(at(7.5, 4, 84) - at(15, 2, 84))).toBeLessThan(1);
+    expect(at(7.5, 1, 20)).toBe(at(15, 1, 20));
+  });
+
+  test('a line that answers for longer has more time for the same orders', () => {
+    const at = (hours: number) =>
+      overSeeds((seed) => served(40, 1, seed, { 'dispatch.hours': hours, 'dispatch.shift': hours }).minutes);
+    expect(at(24)).toBeLessThan(at(14) - 20);
+  });
+
   test('customers of every day are near; those of weekends scattered, and fewer of them are served at once', () => {
     const { within30, within60, party30 } = served(20, 4, 1);
     const daily30 = 2 * within30 - party30;

@@ -4,9 +4,9 @@ import { LINE_OUTLETS } from '../../world/street/line-state.ts';
 import { LINE_UP } from '../../world/street/lines.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
-/** A line works from 8 to 23 o'clock (CP110: declared, no measure was found). */
-const MINUTES_A_DAY = 15 * 60;
 const LONGEST = 240;
+/** Runners that a line can have: hired, exploited children and exploited adults are counted in a byte each. */
+const MOST_RUNNERS = 3 * 255;
 /** A queue that is fuller than this has no steady state; the wait is as at this load. */
 const FULLEST = 0.97;
 /** Weight of today in what customers know of the time to the door, and in the means of custom and takings. */
@@ -20,7 +20,7 @@ const OF_WEEKENDS = 0.5;
 export const dispatch = mechanism({
   name: 'dispatch',
   theory:
-    'A line is an office with a queue: orders come in by telephone and the next free runner brings them to the door. The more orders a runner has, the longer customers wait (the approximation of Sakasegawa 1977 for several servers).',
+    'A line is an office with a queue: orders come in by telephone and the next free runner on duty brings them to the door. The more orders those on duty have, the longer customers wait (the approximation of Sakasegawa 1977 for several servers).',
   phase: 'trade',
   over: 'visits',
   needs: 'networks',
@@ -86,12 +86,32 @@ export const dispatch = mechanism({
       high: 40,
       evidence: { assumed: 'there and back in a town, several drops a round' },
     },
+    hours: {
+      about: 'hours a day for which a line answers',
+      unit: 'hours',
+      value: 15,
+      low: 12,
+      high: 24,
+      evidence: { assumed: 'from morning to late evening; some say day and night, and no measure was found' },
+    },
+    shift: {
+      about: 'hours of these for which one runner is on duty, days off counted as none',
+      unit: 'hours a day',
+      value: 10,
+      low: 6,
+      high: 15,
+      evidence: {
+        assumed:
+          'the middle of shifts of 8 to 12 hours; 6 if five runners are two on duty at a time; 15 if all work whenever the line answers',
+      },
+    },
   },
 
   prepare(p, c) {
     return {
       p,
       normal: Float64Array.from({ length: STEPS + 1 }, (_, i) => normalCdf(-4 + (8 * i) / STEPS)),
+      queues: queuesOf(p),
       orders: new Int32Array(c.outlets.rows[0]),
       hits: new Int32Array(BLOCK),
       keyLo: new Int32Array(BLOCK),
@@ -146,7 +166,7 @@ function bookLine(c: DispatchColumns, k: Prepared, l: number): number {
     way += wayTo(c, p, o);
     count++;
   }
-  const wait = waitFor(orders[l], Math.max(1, adults[l] + children[l] + coerced[l]), p.service);
+  const wait = waitFor(k.queues, orders[l], adults[l] + children[l] + coerced[l]);
   if (count === 0) return wait;
   way /= count;
   custom[l] += (orders[l] - custom[l]) * FORTNIGHT;
@@ -172,11 +192,30 @@ function wayTo(c: DispatchColumns, p: { readonly way: number; readonly farWay: n
   return p.way + (p.farWay - p.way) * weeklyOf(c, o);
 }
 
+interface Queues {
+  /** By runners: the share of them that one order keeps busy for a day, minutes of service a runner on duty, the exponent. */
+  readonly load: Float64Array;
+  readonly service: Float64Array;
+  readonly exponent: Float64Array;
+}
+
+/** What of the queue of a line follows from how many run for it: they take turns, and somebody is there whenever it answers. */
+function queuesOf({ service, hours, shift }: { service: number; hours: number; shift: number }): Queues {
+  const rows = Array.from({ length: MOST_RUNNERS + 1 }, (_, runners) =>
+    Math.max(1, runners * Math.min(1, shift / hours)),
+  );
+  return {
+    load: Float64Array.from(rows, (onDuty) => service / (onDuty * hours * 60)),
+    service: Float64Array.from(rows, (onDuty) => service / onDuty),
+    exponent: Float64Array.from(rows, (onDuty) => Math.sqrt(2 * (onDuty + 1)) - 1),
+  };
+}
+
 /** Mean minutes that an order waits until a runner is free (Sakasegawa 1977). */
-function waitFor(orders: number, runners: number, service: number): number {
-  const load = Math.min(FULLEST, (orders * service) / (runners * MINUTES_A_DAY));
-  if (load === 0) return 0;
-  return Math.min(LONGEST, ((service / runners) * pow(load, Math.sqrt(2 * (runners + 1)) - 1)) / (1 - load));
+function waitFor({ load, service, exponent }: Queues, orders: number, runners: number): number {
+  const busy = Math.min(FULLEST, orders * load[runners]);
+  if (busy === 0) return 0;
+  return Math.min(LONGEST, (service[runners] * pow(busy, exponent[runners])) / (1 - busy));
 }
 
 /** How many orders of each line were at the door in time: the expected number, rounded up or down by one draw. */

@@ -97,6 +97,53 @@ describe('holders are charged when the chain of links is whole', () => {
   });
 });
 
+describe('a line from elsewhere is the work of two forces', () => {
+  /** Lines 0 to 29 are at home in another force's area, the others where they sell; of each half, charges a year. */
+  const chargedOfHalves = (seed: number) => {
+    const found = [0, 0];
+    const world = linesByHand({
+      lines: 60,
+      mechanisms: ALL,
+      seed,
+      fill(c) {
+        c.numbers['until'].fill(40, 0, 60);
+        c.networks['members'].fill(5000, 0, 60);
+        addForce(c);
+        c.networks['area'].fill(1, 0, 30);
+      },
+    });
+    const { state, changed } = world.c.lines;
+    world.live(YEARS * 365, undefined, (day) => {
+      for (let l = 0; l < 60; l++) if (state[l] === LINE_HEADLESS && changed[l] === day) found[l < 30 ? 0 : 1]++;
+    });
+    return found;
+  };
+
+  test('so its holder is charged more often than that of a line at home', () => {
+    expect(overSeeds((seed) => chargedOfHalves(seed)[0] / chargedOfHalves(seed)[1])).toBeGreaterThan(1.3);
+  });
+
+  test('both count the charge; the people are counted once, where it sells', () => {
+    const { areaTallies, forces, tallies } = charged(1, (c) => {
+      addForce(c);
+      c.networks['area'].fill(1, 0, 50);
+    });
+    expect([forces['charges'][0], forces['charges'][1]]).toEqual([200, 50]);
+    expect([areaTallies['holderArrests'][0], areaTallies['holderArrests'][1]]).toEqual([200, 0]);
+    expect(tallies['arrests'][0]).toBe(200 + areaTallies['associates'][0] + areaTallies['runnerArrests'][0]);
+  });
+});
+
+/** Another area with a force of its own, as large and as busy. */
+function addForce({ forces, areas, areaTallies }: AllColumns): void {
+  forces.rows[0] = 2;
+  areas.rows[0] = 2;
+  areaTallies.rows[0] = 2;
+  areas['force'][1] = 1;
+  for (const column of ['residents', 'numberHours', 'holderHours', 'safeguarding'])
+    forces[column][1] = forces[column][0];
+}
+
 describe('an order ends a number and not a line', () => {
   test('orders follow their rate and need a known number', () => {
     const ordered = (c: AllColumns) => void (c.forces['orders'][0] = 12);

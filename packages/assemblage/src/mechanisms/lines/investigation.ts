@@ -1,12 +1,13 @@
 import { poissonFrom, poissonTable } from '../../kernel/distributions.ts';
 import { exp } from '../../kernel/math.ts';
 import { DECISIONS } from '../../world/decisions.ts';
-import { bytesBelow, seizeAt } from '../../world/street/arrests.ts';
+import { bytesBelow } from '../../world/street/arrests.ts';
+import { CHARGE_COLUMNS, CHARGE_READS, chargeHolder, type Found } from '../../world/street/charge.ts';
+import { countKnown, createLineHours, forceThere, hoursOn, shareHours } from '../../world/street/line-hours.ts';
 import { LINE_OUTLETS, setLine } from '../../world/street/line-state.ts';
-import { LINE_HEADLESS, LINE_SILENT, LINE_UP, ORDERED_OFF, SEIZED } from '../../world/street/lines.ts';
+import { LINE_SILENT, LINE_UP, ORDERED_OFF } from '../../world/street/lines.ts';
 import { BROKEN_NETWORK } from '../../world/street/networks.ts';
 import { FAMILY_COUNT, HOLDING, LEVEL_EFFECT } from '../../world/street/practices.ts';
-import { ON_HOLDERS, ON_NUMBERS, SHIFTS } from '../../world/street/tactics.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
 /** Custom at which the number of a line is half as exposed as that of a very large one, orders a day. */
@@ -24,16 +25,10 @@ export const investigation = mechanism({
   over: 'lines',
   needs: 'networks',
   reads: [
+    ...CHARGE_READS,
     'lines.keyLo',
     'lines.keyHi',
-    'lines.network',
-    'lines.area',
-    'lines.away',
-    'lines.outlets',
     'lines.custom',
-    'areas.force',
-    'areas.firstDistrict',
-    'networks.area',
     'networks.members',
     'networks.practice',
     'forces.residents',
@@ -42,60 +37,16 @@ export const investigation = mechanism({
     'forces.shift',
     'forces.orders',
     'forces.safeguarding',
-    'outlets.keyLo',
-    'outlets.keyHi',
-    'outlets.district',
-    'outlets.channel',
-    'outlets.price',
-    'outlets.forecast',
   ],
   writes: [
-    'lines.state',
-    'lines.changed',
+    ...CHARGE_COLUMNS,
     'lines.upAgain',
-    'lines.adults',
-    'lines.children',
-    'lines.coerced',
-    'lines.childArrests',
-    'lines.adultArrests',
-    'lines.arrested',
-    'lines.seized',
-    'numbers.live',
-    'numbers.ended',
-    'numbers.known',
-    'handsets.linked',
-    'handsets.carrier',
     'networks.state',
     'networks.changed',
-    'networks.arrests',
     'networks.exposed',
     'forces.knownLines',
-    'forces.charges',
     'forces.seizedNumbers',
-    'forces.referred',
-    'outlets.state',
-    'outlets.changed',
-    'outlets.stockBulk',
-    'outlets.stockPure',
-    'outlets.taken',
-    'outlets.takenPure',
-    'tallies.arrests',
-    'tallies.raidedBulk',
-    'areaTallies.holderArrests',
-    'areaTallies.associates',
-    'areaTallies.runnerArrests',
-    'areaTallies.childArrests',
-    'areaTallies.coercedArrests',
-    'areaTallies.safeguarded',
     'areaTallies.numbersEnded',
-    'records.kind',
-    'records.district',
-    'records.keyLo',
-    'records.keyHi',
-    'records.group',
-    'records.channel',
-    'records.bulk',
-    'records.pure',
   ],
   emits: ['records'],
   emitsPerRow: LINE_OUTLETS,
@@ -166,12 +117,9 @@ export const investigation = mechanism({
   },
 
   prepare(p, c) {
-    const forces = c.forces.rows[0];
     return {
       p,
-      number: new Float64Array(forces),
-      holder: new Float64Array(forces),
-      known: new Int32Array(forces),
+      hours: createLineHours(c.forces.rows[0]),
       associates: poissonTable(p.associates),
       charged: new Int32Array(c.lines.rows[0]),
       broken: new Uint8Array(c.lines.rows[0]),
@@ -188,16 +136,9 @@ export const investigation = mechanism({
     };
   },
 
-  // Hours that a force has for each line that it knows: the more lines it knows, the fewer.
   open(c, k) {
-    const { residents, numberHours, holderHours, knownLines, shift } = c.forces;
     k.count = 0;
-    for (let f = 0; f < k.known.length; f++) {
-      k.number[f] = k.p.number * numberHours[f] * (1 + shift[f * SHIFTS + ON_NUMBERS]);
-      const holders = holderHours[f] * (1 + shift[f * SHIFTS + ON_HOLDERS]);
-      k.holder[f] = (holders * residents[f] * 1e-5) / Math.max(1, knownLines[f]);
-      k.known[f] = 0;
-    }
+    shareHours(k.hours, c.forces);
   },
 
   block(c, k, day, from, to) {
@@ -217,22 +158,15 @@ export const investigation = mechanism({
   },
 
   close(c, k, day) {
-    const { network, area, state } = c.lines;
     for (let n = 0; n < k.count; n++) {
-      const owner = network[k.charged[n]];
+      const owner = c.lines.network[k.charged[n]];
       c.networks.exposed[owner] = day.day + WORKED;
       if (k.broken[n] === 0) continue;
       c.networks.state[owner] = BROKEN_NETWORK;
       c.networks.changed[owner] = day.day;
     }
-    for (let l = 0; l < c.lines.rows[0]; l++) {
-      if (c.numbers.known[l] === 0 || state[l] !== LINE_UP) continue;
-      const there = c.areas.force[area[l]];
-      const home = c.areas.force[c.networks.area[network[l]]];
-      k.known[there]++;
-      if (home !== there) k.known[home]++;
-    }
-    for (let f = 0; f < k.known.length; f++) c.forces.knownLines[f] = k.known[f];
+    countKnown(k.hours, c);
+    c.forces.knownLines.set(k.hours.known);
   },
 });
 
@@ -242,7 +176,7 @@ type Today = Parameters<typeof investigation.block>[2];
 
 /** Makes today's links. `k.made` is 1 for lines whose chain is complete. */
 function link(c: Lines, k: Prepared, day: Today, count: number): void {
-  const { state, area, network, custom } = c.lines;
+  const { state, network, custom } = c.lines;
   const { live, known } = c.numbers;
   const { linked, carrier } = c.handsets;
   const { hits, keyLo, keyHi } = k;
@@ -253,7 +187,7 @@ function link(c: Lines, k: Prepared, day: Today, count: number): void {
     k.made[j] = 0;
     if (linked[l] === 0) continue;
     const kept = 1 - LEVEL_EFFECT[c.networks.practice[network[l] * FAMILY_COUNT + HOLDING]];
-    const rate = k.p.holder * hoursOn(c, k, l) * kept * contactsOf(c, k, l, day.day);
+    const rate = k.p.holder * hoursOn(k.hours, c, l) * kept * contactsOf(c, k, l, day.day);
     if (carrier[l] === 0 && happens(day.a[j], rate)) carrier[l] = 1;
     k.made[j] = carrier[l];
   }
@@ -261,7 +195,7 @@ function link(c: Lines, k: Prepared, day: Today, count: number): void {
   for (let j = 0; j < count; j++) {
     const l = hits[j];
     if (state[l] !== LINE_UP || known[l] === 0 || linked[l] === 1) continue;
-    const rate = k.p.handset * hoursOn(c, k, l) * contactsOf(c, k, l, day.day);
+    const rate = k.p.handset * hoursOn(k.hours, c, l) * contactsOf(c, k, l, day.day);
     if (happens(day.a[j], rate)) linked[l] = 1;
   }
   day.draw(DECISIONS.numberKnown, keyLo, keyHi, 0, count);
@@ -269,7 +203,7 @@ function link(c: Lines, k: Prepared, day: Today, count: number): void {
     const l = hits[j];
     if (state[l] !== LINE_UP || live[l] === 0 || known[l] === 1) continue;
     const exposure = custom[l] / (custom[l] + HALF_EXPOSED);
-    const rate = k.number[c.areas.force[area[l]]] * exposure * contactsOf(c, k, l, day.day);
+    const rate = k.p.number * k.hours.numbers[forceThere(c, l)] * exposure * contactsOf(c, k, l, day.day);
     if (happens(day.a[j], rate)) known[l] = 1;
   }
 }
@@ -277,13 +211,6 @@ function link(c: Lines, k: Prepared, day: Today, count: number): void {
 /** The one form of a link: made today with chance 1 - exp(-rate). */
 function happens(word: number, rate: number): boolean {
   return (word >>> 0) * 2 ** -32 < 1 - exp(-rate);
-}
-
-/** Hours a day that the police spend on a line: those of the force where it sells and of the force where it is at home. */
-function hoursOn(c: Lines, { holder }: Prepared, l: number): number {
-  const there = c.areas.force[c.lines.area[l]];
-  const home = c.areas.force[c.networks.area[c.lines.network[l]]];
-  return c.lines.away[l] === 1 ? (holder[there] + holder[home]) / 2 : holder[there];
 }
 
 function contactsOf(c: Lines, { p }: Prepared, l: number, today: number): number {
@@ -307,12 +234,12 @@ function obeyOrder(c: Lines, l: number, word: number, today: number): void {
 
 /** Charges the holders of the lines whose chain is complete, with whom and what is found. */
 function charge(c: Lines, k: Prepared, day: Today, count: number): void {
-  const { hits: found, adults, children, coerced, safeChildren, safeAdults } = k;
+  const { hits: lines, adults, children, coerced, safeChildren, safeAdults } = k;
   let hits = 0;
   // Lists are packed in place: the write never overtakes the read.
   for (let j = 0; j < count; j++) {
     if (k.made[j] === 0) continue;
-    found[hits] = found[j];
+    lines[hits] = lines[j];
     k.keyLo[hits] = k.keyLo[j];
     k.keyHi[hits++] = k.keyHi[j];
   }
@@ -322,9 +249,9 @@ function charge(c: Lines, k: Prepared, day: Today, count: number): void {
   for (let n = 0; n < DRAWS; n++) {
     day.draw(DECISIONS.foundWithLine, k.keyLo, k.keyHi, 0, hits, n);
     for (let j = 0; j < hits; j++) {
-      const hired = c.lines.adults[found[j]];
-      const young = c.lines.children[found[j]];
-      const forced = c.lines.coerced[found[j]];
+      const hired = c.lines.adults[lines[j]];
+      const young = c.lines.children[lines[j]];
+      const forced = c.lines.coerced[lines[j]];
       adults[j] += bytesBelow(day.a[j], day.b[j], -8 * n, hired, present);
       children[j] += bytesBelow(day.a[j], day.b[j], hired - 8 * n, young, present);
       coerced[j] += bytesBelow(day.a[j], day.b[j], hired + young - 8 * n, forced, present);
@@ -333,72 +260,28 @@ function charge(c: Lines, k: Prepared, day: Today, count: number): void {
   for (let n = 0; n < DRAWS; n++) {
     day.draw(DECISIONS.foundWithLine, k.keyLo, k.keyHi, 0, hits, DRAWS + n);
     for (let j = 0; j < hits; j++) {
-      const bound = c.forces.safeguarding[c.areas.force[c.lines.area[found[j]]]] * 256;
+      const bound = c.forces.safeguarding[c.areas.force[c.lines.area[lines[j]]]] * 256;
       safeChildren[j] += bytesBelow(day.a[j], day.b[j], -8 * n, children[j], bound);
       safeAdults[j] += bytesBelow(day.a[j], day.b[j], children[j] - 8 * n, coerced[j], bound);
     }
   }
   day.draw(DECISIONS.lineArrest, k.keyLo, k.keyHi, 0, hits);
   for (let j = 0; j < hits; j++) {
-    const l = found[j];
+    const l = lines[j];
     const members = c.networks.members[c.lines.network[l]];
     const others = Math.min(Math.max(0, members - 1), poissonFrom(day.a[j], k.associates));
     // The holder is one of the members, as likely as another the one who leads them.
     k.broken[k.count] = (day.b[j] >>> 0) * 2 ** -32 * members < 1 ? 1 : 0;
     k.charged[k.count++] = l;
-    free(c, l, children[j], coerced[j], safeChildren[j], safeAdults[j]);
-    book(c, l, adults[j], others);
-    seize(c, l, k.p.atHand);
-    behead(c, l, day.day);
+    const found: Found = {
+      adults: adults[j],
+      others,
+      children: children[j],
+      coerced: coerced[j],
+      safeChildren: safeChildren[j],
+      safeAdults: safeAdults[j],
+      days: k.p.atHand,
+    };
+    chargeHolder(c, l, found, day.day);
   }
-}
-
-/** Everybody who is made to run and is found leaves the line, child or adult, and nobody of them is counted as a seller. */
-function free(c: Lines, l: number, children: number, coerced: number, safeChildren: number, safeAdults: number): void {
-  const place = c.lines.area[l];
-  const safe = safeChildren + safeAdults;
-  c.lines.children[l] -= children;
-  c.lines.coerced[l] -= coerced;
-  c.lines.childArrests[l] += children - safeChildren;
-  c.lines.adultArrests[l] += coerced - safeAdults;
-  c.lines.arrested[l] += children + coerced - safe;
-  c.areaTallies.childArrests[place] += children - safeChildren;
-  c.areaTallies.coercedArrests[place] += coerced - safeAdults;
-  c.areaTallies.safeguarded[place] += safe;
-  c.forces.referred[c.areas.force[place]] += safe;
-}
-
-/** Counts the others on whom the arrest falls: the holder, hired runners, members. */
-function book(c: Lines, l: number, adults: number, others: number): void {
-  const { area, network, arrested } = c.lines;
-  const place = area[l];
-  const home = c.areas.force[c.networks.area[network[l]]];
-  c.lines.adults[l] -= adults;
-  arrested[l] += 1 + adults + others;
-  c.areaTallies.holderArrests[place]++;
-  c.areaTallies.associates[place] += others;
-  c.areaTallies.runnerArrests[place] += adults;
-  c.tallies.arrests[c.areas.firstDistrict[place]] += 1 + adults + others;
-  c.networks.arrests[network[l]] += 1 + adults + others;
-  c.forces.charges[home]++;
-}
-
-/** What was at hand is lost; what lies elsewhere stays for whoever takes over. */
-function seize(c: Lines, l: number, days: number): void {
-  for (let s = l * LINE_OUTLETS; s < l * LINE_OUTLETS + LINE_OUTLETS; s++) {
-    const o = c.lines.outlets[s];
-    if (o < 0) continue;
-    const cents = seizeAt(c, o, days * c.outlets.forecast[o]);
-    c.lines.seized[l] += cents;
-  }
-}
-
-/** The line has neither number nor handset nor holder: all links to them are cut. */
-function behead(c: Lines, l: number, today: number): void {
-  c.numbers.live[l] = 0;
-  c.numbers.known[l] = 0;
-  c.numbers.ended[l] = SEIZED;
-  c.handsets.linked[l] = 0;
-  c.handsets.carrier[l] = 0;
-  setLine(c.lines, c.outlets, l, LINE_HEADLESS, today);
 }

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { byHand } from '../../../test/by-hand.ts';
 import { inForce, libraryWith, live, probe, ratioOfCells, scenarioOf } from '../../../test/runs.ts';
 import { LIBRARY } from '../../library.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Simulation } from '../../simulate.ts';
-import { OPEN, RETAIL, WHOLESALE } from '../../world/outlets.ts';
+import { CLOSED, OPEN, RETAIL, VACANT, WHOLESALE } from '../../world/outlets.ts';
+import { delivery } from './delivery.ts';
 
 /** Everybody orders every few days, so that a shock at a port reaches buyers in a short run. */
 const SCENARIO = scenarioOf({
@@ -125,7 +127,7 @@ test('batches of a seller differ in purity, by as much as is said', () => {
     };
     live(scenario, {}, (_, { outlets }) => {
       for (let o = 0; o < outlets.rows[0]; o++) {
-        if (outlets.level[o] !== RETAIL || outlets.supplied[o] === 0) continue;
+        if (outlets.level[o] !== RETAIL || outlets.supplied[o] === 0 || outlets.state[o] === CLOSED) continue;
         ratios.push(outlets.supplied[o] / (outlets.supplied[o] + outlets.added[o]) / (outlets.keep[o] / 65535));
       }
     });
@@ -146,4 +148,35 @@ test('a friend who shares asks what it cost, less than a dealer', () => {
   };
   expect(asked(0) / asked(1)).toBeGreaterThan(0.85);
   expect(asked(0) / asked(1)).toBeLessThan(1);
+});
+
+test('what comes to an outlet that was given up is lost, and not stock for whoever opens it again; a vacant post keeps it', () => {
+  const { c, live: days } = byHand({
+    mechanisms: [delivery],
+    rows: { outlets: 3, countries: 1, districts: 1, substances: 1, lots: 1 },
+    fill({ outlets, countries, lots }) {
+      lots['mg'].set([1000]);
+      countries['lotTo'].set([1]);
+      countries['purity0'].set([65536 / 2]);
+      outlets['state'].set([OPEN, VACANT, CLOSED]);
+      outlets['level'].fill(RETAIL, 0, 3);
+      outlets['price'].fill(6000, 0, 3);
+      outlets['keep'].fill(65535, 0, 3);
+      outlets['cost'].fill(3000, 0, 3);
+      outlets['cost0'].fill(3000, 0, 3);
+      outlets['ask0'].fill(6000, 0, 3);
+      outlets['orderedBulk'].fill(1000, 0, 3);
+      outlets['orderedPure'].fill(400, 0, 3);
+      outlets['orderedCents'].fill(3000, 0, 3);
+    },
+  });
+  days(1);
+  const first = (column: ArrayLike<number>) => Array.from({ length: 3 }, (_, o) => column[o]);
+  expect(first(c.outlets['supplied'])).toEqual([1000, 1000, 1000]);
+  expect(first(c.outlets['stockPure'])).toEqual([400, 400, 0]);
+  expect([first(c.outlets['lost']), first(c.outlets['lostPure'])]).toEqual([
+    [0, 0, 1000],
+    [0, 0, 400],
+  ]);
+  expect(c.outlets['stockBulk'][2]).toBe(0);
 });

@@ -2,7 +2,7 @@ import { normalQuantile } from '../../kernel/math.ts';
 import { powerAt } from '../../kernel/power.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { type Discount, discounts } from '../../world/discounts.ts';
-import { IMPORT, RETAIL, SOCIAL, WHOLESALE } from '../../world/outlets.ts';
+import { CLOSED, IMPORT, RETAIL, SOCIAL, WHOLESALE } from '../../world/outlets.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
 const POINT = 500;
@@ -23,6 +23,7 @@ export const delivery = mechanism({
     'outlets.keyHi',
     'outlets.country',
     'outlets.level',
+    'outlets.state',
     'outlets.cost0',
     'outlets.ask0',
     'outlets.loyal0',
@@ -61,6 +62,8 @@ export const delivery = mechanism({
     'outlets.added',
     'outlets.supplied',
     'outlets.suppliedPure',
+    'outlets.lost',
+    'outlets.lostPure',
   ],
   parameters: {
     repeatReward: {
@@ -175,6 +178,12 @@ function receive(c: DeliveryColumns, k: Prepared, o: number, quantile: number, t
   orderedBulk[o] = 0;
   supplied[o] += bulk;
   suppliedPure[o] += pure;
+  // Nobody takes in what comes to an outlet that was given up meanwhile: it is not there for whoever opens it again.
+  if (c.outlets.state[o] === CLOSED) {
+    c.outlets.lost[o] += bulk;
+    c.outlets.lostPure[o] += pure;
+    return;
+  }
   c.outlets.purityIn[o] = Math.floor((pure / bulk) * 65535);
   const reckoned = level[o] === IMPORT ? lossFactor(c.ports, c.outlets.port[o]) : 1;
   const country = c.outlets.country[o];

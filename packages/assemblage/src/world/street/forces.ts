@@ -45,7 +45,12 @@ export const FORCES = {
       width: 3,
     },
     finds: { type: 'f64', unit: 'count', about: 'drugs found on people and at outlets since the last review' },
-    charges: { type: 'f64', unit: 'count', about: 'line holders charged since the last review' },
+    charges: {
+      type: 'f64',
+      unit: 'count',
+      about:
+        'line holders charged since the last review; of a line from elsewhere both forces that worked on it count it',
+    },
     seizedNumbers: { type: 'f64', unit: 'count', about: 'numbers ended since the last review' },
     referred: { type: 'f64', unit: 'count', about: 'people referred to safeguarding since the last review' },
   },
