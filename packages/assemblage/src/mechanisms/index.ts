@@ -34,6 +34,7 @@ import { numbers } from './lines/numbers.ts';
 import { offers } from './lines/offers.ts';
 import { runnerArrests } from './lines/runner-arrests.ts';
 import type { Mechanism } from './mechanism.ts';
+import { associates } from './organisation/associates.ts';
 import { drones } from './organisation/drones.ts';
 import { countyExport } from './organisation/export.ts';
 import { networks } from './organisation/networks.ts';
@@ -65,6 +66,7 @@ const CATALOGUE = [
   purchase,
   experience,
   dispatch,
+  handOver,
   reorder,
   importing,
   delivery,
@@ -97,13 +99,13 @@ const CATALOGUE = [
   careers,
   treatment,
   perceivedRisk,
+  associates,
   trust,
   learning,
   pullOfPractices,
   tactics,
   countPurchases,
   countUses,
-  handOver,
   bookkeeping,
   countAccess,
   countVictims,

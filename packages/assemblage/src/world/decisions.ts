@@ -70,6 +70,8 @@ export const DECISIONS = {
   drone: 110,
   runnerStops: 111,
   numberGiven: 112,
+  letGo: 113,
+  joins: 114,
   // practices, trust, networks: 120 to 139
   repay: 120,
   learn: 121,
@@ -92,6 +94,7 @@ export const DECISIONS = {
   bornCustomerTrust: 150,
   bornVulnerable: 151,
   bornTreatment: 152,
+  bornHome: 153,
   drawCity: 159,
   // choice and search in street worlds: 160 to 169
   findNumber: 160,

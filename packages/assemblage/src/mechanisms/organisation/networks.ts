@@ -36,6 +36,7 @@ export const networks = mechanism({
     'networks.threshold',
     'networks.payoff',
     'networks.practice',
+    'networks.size',
     'areas.catchment',
     'countries.income0',
     'outlets.price',
@@ -46,6 +47,7 @@ export const networks = mechanism({
     'networks.changed',
     'networks.attraction',
     'networks.income',
+    'networks.members',
     'outlets.forecast',
     'outlets.offspring',
   ],
@@ -145,7 +147,7 @@ export const networks = mechanism({
       if (state[n] === LATENT_NETWORK) {
         if (u < hazardOfEntry(c, k, n)) begin(c, k, n, day.day);
       } else if (state[n] === BROKEN_NETWORK) {
-        if (u < 1 / k.p.reforming) reform(c, n, day.day);
+        if (u < 1 / k.p.reforming) reform(c, k, n, day.day);
       } else if (u < hazardOfExit(c, k, n)) stop(c, k, n, day.day);
       else if (k.hasShop[n] === 0 && c.networks.exporter[n] === 0) openShop(c, k, n, day.day);
     }
@@ -196,6 +198,7 @@ function begin(c: NetworkColumns, k: Prepared, n: number, today: number): void {
   c.networks.state[n] = ACTIVE_NETWORK;
   c.networks.changed[n] = today;
   c.networks.income[n] = 0;
+  c.networks.members[n] = c.networks.size[n];
   c.networks.attraction.fill(0, n * ATTRACTIONS, (n + 1) * ATTRACTIONS);
   if (c.networks.exporter[n] === 0) openShop(c, k, n, today);
 }
@@ -227,9 +230,12 @@ function outletOf(c: NetworkColumns, n: number, s: number): number {
   return -1;
 }
 
-function reform(c: NetworkColumns, n: number, today: number): void {
+/** Somebody leads it again: whoever sold at a corner or in a house opens there again, with nothing in stock. */
+function reform(c: NetworkColumns, k: Prepared, n: number, today: number): void {
   c.networks.state[n] = ACTIVE_NETWORK;
   c.networks.changed[n] = today;
+  c.networks.members[n] = Math.max(1, c.networks.members[n]);
+  if (k.hasShop[n] === 0 && c.networks.exporter[n] === 0) openShop(c, k, n, today);
 }
 
 /** Stops for good: what it was is left to whoever begins in its place. */

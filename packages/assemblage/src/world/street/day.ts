@@ -38,6 +38,8 @@ export const AREA_TALLIES = {
     contacted: { type: 'f64', unit: 'persons', about: 'people at risk contacted by recruiters' },
     entered: { type: 'f64', unit: 'persons', about: 'people who came to be exploited' },
     left: { type: 'f64', unit: 'persons', about: 'people who got out' },
+    letGo: { type: 'f64', unit: 'persons', about: 'of these let go by a line that has no work for them' },
+    dismissed: { type: 'f64', unit: 'persons', about: 'hired runners let go by a line that has no work for them' },
     safeguarded: { type: 'f64', unit: 'persons', about: 'of these by safeguarding' },
     returned: { type: 'f64', unit: 'persons', about: 'people exploited again' },
     exploitedChildren: { type: 'f64', unit: 'persons', about: 'children of this area exploited at the end of the day' },

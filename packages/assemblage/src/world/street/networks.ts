@@ -19,6 +19,8 @@ export const NETWORKS = {
     state: { type: 'u8', unit: 'state', about: '0 latent, 1 active, 2 broken: nobody leads it now' },
     exporter: { type: 'u8', unit: 'flag', about: '1 when it can run lines into other towns' },
     members: { type: 'u16', unit: 'persons', about: 'associates who can be mobilised within a day' },
+    size: { type: 'u16', unit: 'persons', about: 'associates that it has when none of them was taken from it' },
+    charged: { type: 'u16', unit: 'persons', about: 'of its associates charged today', daily: true },
     threshold: { type: 'u16', unit: 'share x 65535', about: 'how much it takes to begin: drawn once' },
     changed: { type: 'i32', unit: 'day', about: 'day on which the state last changed' },
     outlets: { type: 'i32', unit: 'row of outlets', about: 'its own outlet for each substance; -1 none', width: 4 },

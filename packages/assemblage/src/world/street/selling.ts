@@ -1,4 +1,5 @@
 import { CLOSED, OPEN } from '../outlets.ts';
+import type { ReadColumn } from '../schema.ts';
 import { endLine, openLine } from './line-life.ts';
 import { LINE_OUTLETS } from './line-state.ts';
 import { CHANGED, NO_LINE } from './lines.ts';
@@ -95,7 +96,9 @@ export function openOutlets(c: Shop, forms: readonly number[], n: number, form: 
   }
 }
 
-function closeOutlet({ outlets }: Shop, o: number, today: number): void {
+type Closing = Pick<Shop['outlets'], 'state' | 'changed' | 'stockBulk' | 'stockPure' | 'lost' | 'lostPure'>;
+
+function closeOutlet(outlets: Closing, o: number, today: number): void {
   if (o < 0 || outlets.state[o] === CLOSED) return;
   outlets.state[o] = CLOSED;
   outlets.changed[o] = today;
@@ -105,8 +108,17 @@ function closeOutlet({ outlets }: Shop, o: number, today: number): void {
   outlets.stockPure[o] = 0;
 }
 
+/** Nobody stands at the corner or in the house of a network any more; what is there is lost. */
+export function closeOwnOutlets(
+  c: { readonly networks: { readonly outlets: ReadColumn }; readonly outlets: Closing },
+  n: number,
+  today: number,
+): void {
+  for (let s = n * SHELVES; s < n * SHELVES + SHELVES; s++) closeOutlet(c.outlets, c.networks.outlets[s], today);
+}
+
 /** A network stops: all its outlets close and all its lines end. */
 export function closeShop(c: Shop, { first, next }: Roster, n: number, today: number): void {
-  for (let s = n * SHELVES; s < n * SHELVES + SHELVES; s++) closeOutlet(c, c.networks.outlets[s], today);
+  closeOwnOutlets(c, n, today);
   for (let l = first[n]; l >= 0; l = next[l]) if (c.lines.state[l] !== NO_LINE) endLine(c, l, today);
 }

@@ -28,6 +28,11 @@ export const VULNERABLE = {
     line: { type: 'i32', unit: 'row of lines', about: 'line that contacted or exploits the person; -1 none' },
     before: { type: 'u8', unit: 'count', about: 'times exploited before' },
     seen: { type: 'u8', unit: 'code', about: '1 a service knows, 2 it works on getting the person out' },
+    owes: {
+      type: 'u8',
+      unit: 'flag',
+      about: '1 held to owe for what was seized with the person: whoever owes stays longer',
+    },
     arrests: { type: 'u8', unit: 'count', about: 'times arrested while exploited' },
   },
 } as const satisfies TableSpec;

@@ -64,6 +64,7 @@ export function writeNetworks(
     n['state'][row] = network.active ? ACTIVE_NETWORK : LATENT_NETWORK;
     n['exporter'][row] = network.exporter ? 1 : 0;
     n['members'][row] = network.members;
+    n['size'][row] = network.members;
     n['threshold'][row] = thresholdOf(a[row]);
     for (let s = 0; s < 4; s++) n['outlets'][row * 4 + s] = rowOrNone(planned.ofNetwork[row * 4 + s], rowOf);
     n['firstLine'][row] = network.lines.length > 0 ? firstLine[row] : NONE;
