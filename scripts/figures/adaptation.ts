@@ -192,8 +192,8 @@ const ofPull: Figure = {
     const ways = [
       ['none of these practices', []],
       ['seen in social feeds', [FEEDS, 1]],
-      ['hand-over without a meeting, level 1', [HAND_OVER, 1]],
-      ['hand-over without a meeting, level 2', [HAND_OVER, 2]],
+      ['hand-over at a drop', [HAND_OVER, 1]],
+      ['hand-over by a machine', [HAND_OVER, 2]],
       ['pauses after a warning', [PAUSE, 1]],
     ] as const;
     const { c, live } = practicesByHand({
@@ -232,7 +232,7 @@ const ofHandOver: Figure = {
   caption:
     'What is counted: purchases from sellers who hand over without a meeting, in the share in which such sellers sell.',
   scenario:
-    '100 networks with ten purchases a day each made by hand, of which a growing share hands over at level 1 or 2; one day',
+    '100 networks with ten purchases a day each made by hand, of which a growing share hands over at a drop or by a machine; one day',
   make() {
     const networks = 100;
     const counted = (sellers: number): number => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { libraryWith, live, probe, scenarioOf } from '../../../test/runs.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import { FAMILY_COUNT, HAND_OVER } from '../../world/street/practices.ts';
 
 const CITY = scenarioOf({ world: 'city', countries: ['GB'], scale: 1, days: 14, start: '2019-01-01' });
 /** Half as many people own a telephone. */
@@ -15,13 +16,25 @@ interface Bought {
   kilometres: number;
 }
 
-/** What was bought; where `wary`, every seller asks for full trust from the second week on. */
-function boughtIn(changes: Partial<Scenario>, wary = false): Bought {
+type Outlets = Parameters<Parameters<typeof probe>[1]>[0];
+
+/** Every seller asks for full trust. */
+function wary({ outlets }: Outlets): void {
+  for (let o = 0; o < outlets.rows[0]; o++) if (outlets['network'][o] >= 0) outlets['asks'][o] = 255;
+}
+
+/** Nobody hands over in person. */
+function unmet({ networks }: Outlets): void {
+  for (let n = 0; n < networks.rows[0]; n++) networks['practice'][n * FAMILY_COUNT + HAND_OVER] = 2;
+}
+
+/** What was bought; from the second week on all sellers may have turned to something. */
+function boughtIn(changes: Partial<Scenario>, turn?: (columns: Outlets) => void): Bought {
   const sum = { purchases: 0, onCredit: 0, unlent: 0, byLineWithout: 0, kilometres: 0 };
-  const asks = probe('demand', ({ outlets }, day) => {
-    for (let o = 0; o < outlets.rows[0] && day === 7; o++) if (outlets['network'][o] >= 0) outlets['asks'][o] = 255;
+  const turned = probe('demand', (columns, day) => {
+    if (day === 7) turn?.(columns);
   });
-  live({ ...CITY, ...changes }, wary ? { library: libraryWith([asks]) } : {}, (_, t) => {
+  live({ ...CITY, ...changes }, turn === undefined ? {} : { library: libraryWith([turned]) }, (_, t) => {
     const owners = 256 * t.technology.mobile[29];
     for (let v = 0; v < t.visits.rows[0]; v++) {
       const o = t.visits.outlet[v];
@@ -53,9 +66,17 @@ describe('between a buyer and a known seller', () => {
   });
 
   test('stands the trust that the outlet asks: where all ask for everything few are served', () => {
-    const served = (without: string[]) => boughtIn({ without }, true).purchases / boughtIn({ without }).purchases;
+    const served = (without: string[]) => boughtIn({ without }, wary).purchases / boughtIn({ without }).purchases;
     expect(served([])).toBeLessThan(0.85);
     expect(served(['approach'])).toBeGreaterThan(0.98);
+  });
+
+  test('stands payment beforehand, where nobody is met: the less so the less trust it takes', () => {
+    const served = (changes: Partial<Scenario>) => boughtIn(changes, unmet).purchases / boughtIn(changes).purchases;
+    const trusting = (prepaid: number) => served({ parameters: { 'approach.prepaid': prepaid } });
+    const [little, much] = [trusting(0.1), trusting(0.9)];
+    expect(much).toBeLessThan(0.97);
+    expect(little).toBeGreaterThan(much + 0.02);
   });
 
   test('stands money: who has none buys where it can be paid later, and nowhere else', () => {

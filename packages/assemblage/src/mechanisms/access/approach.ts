@@ -3,6 +3,7 @@ import { NONE, TIES } from '../../world/people.ts';
 import { CHANGED } from '../../world/street/lines.ts';
 import { wasOfLine } from '../../world/street/number-life.ts';
 import { keyOfTwo } from '../../world/street/pairs.ts';
+import { FAMILY_COUNT, HAND_OVER, IN_PERSON } from '../../world/street/practices.ts';
 import type { ReadColumn } from '../../world/schema.ts';
 import { ownersOfPhones } from '../../world/street/phones.ts';
 import { SHUT, STEP } from '../../world/utility.ts';
@@ -31,9 +32,12 @@ export const approach = mechanism({
     'visits.keyHi',
     'visits.district',
     'visits.credit',
+    'visits.foundTrust',
     'outlets.asks',
     'outlets.line',
+    'outlets.network',
     'outlets.district',
+    'networks.practice',
     'districts.area',
     'areas.x',
     'areas.y',
@@ -65,6 +69,17 @@ export const approach = mechanism({
       high: 0.95,
       evidence: { assumed: 'L19 says in words that groups recover quickly; no figure was found' },
     },
+    prepaid: {
+      about: 'trust that it takes to pay beforehand, where goods are handed over without a meeting',
+      unit: 'share',
+      value: 0.5,
+      low: 0.1,
+      high: 0.9,
+      evidence: {
+        assumed:
+          'one number stands for trust in both directions; about seven dealings that went well. That drops are paid beforehand is described, how much trust it takes was never measured',
+      },
+    },
     told: {
       about: 'share of customers whom a new number reaches when the line itself changes it',
       unit: 'share',
@@ -82,6 +97,7 @@ export const approach = mechanism({
       p,
       /** Cost of the way between all areas; the last one is that of sellers to whom the way costs nothing. */
       way: areas < MOST_AREAS ? waysBetween(c.areas, p, areas) : new Int32Array(0),
+      prepaid: Math.floor(p.prepaid * TRUST_BITS),
       owners: 0,
       door: new Int32Array(0),
       calls: scratch(),
@@ -96,7 +112,8 @@ export const approach = mechanism({
   // that a free tie (-1) finds a door at which nothing is asked.
   open(c, k, day) {
     k.owners = 256 * ownersOfPhones(c.technology, day);
-    const { asks, line, district } = c.outlets;
+    const { asks, line, district, network } = c.outlets;
+    const { practice } = c.networks;
     const { area } = c.districts;
     const rows = c.outlets.rows[0];
     if (k.door.length <= rows) k.door = new Int32Array(rows + (rows >> 2) + 1);
@@ -106,7 +123,10 @@ export const approach = mechanism({
     door[0] = anywhere << AREA_SHIFT;
     for (let o = 0; o < rows; o++) {
       const place = line[o] < 0 && district[o] < districts ? area[district[o]] : anywhere;
-      door[o + 1] = (place << AREA_SHIFT) | ((line[o] < 0 ? 0 : 1) << LINE_BIT) | asks[o];
+      const n = network[o];
+      const isMet = n < 0 || practice[n * FAMILY_COUNT + HAND_OVER] === IN_PERSON;
+      const asked = isMet ? asks[o] : Math.max(asks[o], k.prepaid);
+      door[o + 1] = (place << AREA_SHIFT) | ((line[o] < 0 ? 0 : 1) << LINE_BIT) | asked;
     }
   },
 
@@ -117,7 +137,11 @@ export const approach = mechanism({
     for (let first = 0; first < stale; first += BLOCK) {
       findNumbers(c, k, day, first, Math.min(BLOCK, stale - first));
     }
-    for (let v = from; v < to; v++) if (c.visits.credit[v] !== 0) keepToLenders(c, v);
+    const { credit, found } = c.visits;
+    for (let v = from; v < to; v++) {
+      if (found[v] >= 0 && (k.door[found[v] + 1] & TRUST_BITS) > c.visits.foundTrust[v]) found[v] = NONE;
+      if (credit[v] !== 0) keepToLenders(c, v);
+    }
   },
 });
 

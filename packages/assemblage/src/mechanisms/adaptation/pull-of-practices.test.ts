@@ -31,7 +31,7 @@ function pulls(feeds: number) {
 test('hand-over without a meeting is a trouble, by its level', () => {
   const [plain, drop, locker] = pulls(0.7);
   expect(plain).toBe(0);
-  expect(drop).toBeCloseTo(-0.2, 9);
+  expect(drop).toBeCloseTo((-0.4 * 0.5) / 0.75, 9);
   expect(locker).toBeCloseTo(-0.4, 9);
 });
 

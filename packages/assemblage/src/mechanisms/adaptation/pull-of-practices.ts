@@ -1,9 +1,19 @@
 import { OPEN } from '../../world/outlets.ts';
 import { ACTIVE_NETWORK } from '../../world/street/networks.ts';
 import { spreadOn } from '../../world/street/phones.ts';
-import { FAMILY_COUNT, FEEDS, HAND_OVER, LEVEL_EFFECT, PAUSE } from '../../world/street/practices.ts';
+import {
+  FAMILY_COUNT,
+  FEEDS,
+  HAND_OVER,
+  LEVEL_EFFECT,
+  LEVEL_OF_HAND_OVER,
+  PAUSE,
+} from '../../world/street/practices.ts';
 import { SHUT } from '../../world/utility.ts';
 import { mechanism } from '../mechanism.ts';
+
+/** The level at which nobody meets anybody. */
+const MOST = LEVEL_EFFECT.length - 1;
 
 export const pullOfPractices = mechanism({
   name: 'pull-of-practices',
@@ -29,7 +39,7 @@ export const pullOfPractices = mechanism({
       low: 0.1,
       high: 1,
       evidence: {
-        assumed: 'about half an hour more of waiting and walking; paid in advance; see O84 for what it costs',
+        assumed: 'about half an hour more of waiting and walking; that it is paid in advance is apart, see approach',
       },
     },
     feeds: {
@@ -58,7 +68,7 @@ export const pullOfPractices = mechanism({
       if (state[n] !== ACTIVE_NETWORK) continue;
       k.pull[n] =
         (practice[own + FEEDS] > 0 ? seen : 0) -
-        k.p.trouble * (LEVEL_EFFECT[practice[own + HAND_OVER]] / LEVEL_EFFECT[2]);
+        k.p.trouble * (LEVEL_EFFECT[LEVEL_OF_HAND_OVER[practice[own + HAND_OVER]]] / LEVEL_EFFECT[MOST]);
       if (practice[own + PAUSE] > 0 && heard[n] === 1) k.pull[n] -= SHUT;
     }
   },

@@ -44,6 +44,16 @@ export const AUTOMATED = 2;
 export const LEVEL_EFFECT = [0, 0.25, 0.5, 0.75] as const;
 export const LEVEL_COST = [0, 0.02, 0.05, 0.15] as const;
 
+/** Options of the family `handOver`: in person, at a place agreed on, by a machine. */
+export const IN_PERSON = 0;
+export const AT_DROP = 1;
+
+/**
+ * Levels at which the options of `handOver` stand. Without a meeting much less is seen, and it is dear: what delivery to
+ * drops costs is "a substantial proportion" of the price (O84).
+ */
+export const LEVEL_OF_HAND_OVER = [0, 2, 3] as const;
+
 /** Families, and places that they take in `attraction`. */
 export const FAMILY_COUNT = FAMILIES.length;
 export const ATTRACTIONS = FAMILY_COUNT * OPTIONS;
@@ -58,7 +68,7 @@ export const COST_OF: readonly (readonly number[])[] = [
   LEVEL_COST,
   LEVEL_COST,
   LEVEL_COST,
-  LEVEL_COST,
+  LEVEL_OF_HAND_OVER.map((level) => LEVEL_COST[level]),
   [0, 0],
   LEVEL_COST,
 ];
@@ -83,7 +93,7 @@ export function isOfLines(family: number): boolean {
 
 /** Share of its meetings that a seller's way of handing over leaves to be seen; 1 where nobody in particular sells. */
 export function shownBy(practice: { readonly [row: number]: number }, network: number): number {
-  return network < 0 ? 1 : 1 - LEVEL_EFFECT[practice[network * FAMILY_COUNT + HAND_OVER]];
+  return network < 0 ? 1 : 1 - LEVEL_EFFECT[LEVEL_OF_HAND_OVER[practice[network * FAMILY_COUNT + HAND_OVER]]];
 }
 
 /** Whose rules change: the codes of `learning.mode` and `tactics.mode`. */
