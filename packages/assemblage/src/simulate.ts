@@ -36,6 +36,11 @@ export interface SimulationOptions {
   readonly auditEvery?: number;
   /** Lays the rows out in another order, by this seed. Results may not depend on it. */
   readonly permute?: number;
+  /**
+   * Draws come from one stream in the order of asking, as in most simulators, and not from addresses. Only to measure what
+   * keyed draws are worth: such a run has no place beside others.
+   */
+  readonly sequentialDraws?: true;
 }
 
 /** A world at work. `step` lives one day. */
@@ -93,7 +98,7 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
   const start = parseDate(scenario.start) as number;
   const identity = identityOf(scenario, library);
   const world = foundWorld(scenario, library, options.permute === undefined ? {} : { permute: options.permute });
-  const today = createDay(start, world.seedLo, world.seedHi);
+  const today = createDay(start, world.seedLo, world.seedHi, options.sequentialDraws);
   const chain = newHash();
   const government = createGovernment(world, library.policies, scenario);
   const seen = seenOf(world, library, scenario.days);

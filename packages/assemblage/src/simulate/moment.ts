@@ -1,4 +1,5 @@
 import { civilDate, dayOfYear, isHoliday, isNewYearsEve, weekdayOf } from '../kernel/calendar.ts';
+import { sequentialDraws } from '../kernel/sequential.ts';
 import { fill, streamOf } from '../kernel/threefry.ts';
 import { BLOCK } from '../mechanisms/mechanism.ts';
 import type { Day } from '../world/moment.ts';
@@ -11,8 +12,11 @@ export interface MovingDay extends Day {
   turn(day: number): void;
 }
 
-/** A day that begins before the first; `start` is the date of day 0. */
-export function createDay(start: number, seedLo: number, seedHi: number): MovingDay {
+/**
+ * A day that begins before the first; `start` is the date of day 0. `sequential`: its draws come one after the other from one
+ * stream, whoever asks, in place of being keyed.
+ */
+export function createDay(start: number, seedLo: number, seedHi: number, sequential = false): MovingDay {
   const streams = new Int32Array(DECISIONS_AT_MOST * ROUNDS_AT_MOST * 2);
   const drawnFor = new Int32Array(DECISIONS_AT_MOST * ROUNDS_AT_MOST).fill(-1);
   const word = new Int32Array(2);
@@ -53,5 +57,14 @@ export function createDay(start: number, seedLo: number, seedHi: number): Moving
       moment.newYearsEve = isNewYearsEve(date);
     },
   };
+  if (sequential) {
+    const next = sequentialDraws(seedLo, seedHi);
+    moment.draw = (_decision, _keyLo, _keyHi, _from, count) => {
+      for (let i = 0; i < count; i++) {
+        a[i] = next();
+        b[i] = next();
+      }
+    };
+  }
   return moment;
 }

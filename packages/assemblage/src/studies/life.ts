@@ -1,6 +1,6 @@
 import type { Library } from '../library.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { createSimulation } from '../simulate.ts';
+import { createSimulation, type SimulationOptions } from '../simulate.ts';
 import type { Channel } from '../world/channels.ts';
 import type { Seen } from '../world/seen.ts';
 import type { Meter, Metered } from './meters.ts';
@@ -29,8 +29,13 @@ export interface Life {
 }
 
 /** Lives a scenario to its end and reads its outcomes off it. */
-export function liveScenario(scenario: Scenario, { window, scope }: Measures, library: Library): Life {
-  const simulation = createSimulation(scenario, { library });
+export function liveScenario(
+  scenario: Scenario,
+  { window, scope }: Measures,
+  library: Library,
+  options: Pick<SimulationOptions, 'sequentialDraws'> = {},
+): Life {
+  const simulation = createSimulation(scenario, { ...options, library });
   const { world } = simulation;
   const groups = scope === undefined ? undefined : groupsOf(world, scope);
   const meters = metersOf({ world, groups, weights: weightsOf(world) }, library.channels);
