@@ -17,6 +17,11 @@ beforeAll(async () => {
   fs.writeFileSync('empty.yaml', '');
   const small = 'base: europe\ndays: 9\nscale: 0.002\n';
   fs.writeFileSync('nothing-to-act-on.yaml', `${small}policies: [{ policy: port-price-shock, where: [CZ] }]\n`);
+  fs.writeFileSync('half-outside.yaml', `${small}policies: [{ policy: port-screening, where: [Rotterdam, Berlin] }]\n`);
+  fs.writeFileSync(
+    'half-elsewhere.yaml',
+    'base: smart-city\npolicies:\n  - policy: scene-patrol\n    where: [cell 1, Kent]\n',
+  );
   fs.writeFileSync('no-port.yaml', `${small}countries: [CZ, NL]\nisolated: true\n`);
   fs.mkdirSync('folder.yaml');
   fs.mkdirSync('not-a-run');
@@ -63,6 +68,8 @@ const BAD: [args: string[], code: string, exit: number, part: string][] = [
   [['run', 'stopped/again'], 'AS301', 1, 'no such file'],
   [['run', 'nowhere.yaml', '--policy', 'street-enforcement'], 'AS301', 1, 'no such file'],
   [['run', 'nothing-to-act-on.yaml'], 'AS130', 1, 'port-price-shock finds nothing to act on in CZ'],
+  [['run', 'half-outside.yaml'], 'AS130', 1, 'port-screening finds nothing to act on in Berlin'],
+  [['run', 'half-elsewhere.yaml'], 'AS123', 1, 'half-elsewhere.yaml:4:21: "Kent" is a place of county-lines, not'],
   [['run', 'no-port.yaml'], 'AS131', 1, 'Nothing reaches Czechia'],
   [['run', 'goood.yaml'], 'AS301', 1, 'did you mean: good.yaml'],
   [['run', 'folder.yaml'], 'AS302', 1, 'this is a folder'],

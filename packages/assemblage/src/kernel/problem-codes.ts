@@ -36,7 +36,10 @@ export const PROBLEMS = {
   AS120: { title: 'too large or too deep', advice: 'Write the values out; a scenario is a short plain file.' },
   AS121: { title: 'named twice', advice: 'Name it once.' },
   AS122: { title: 'not a whole number', advice: 'Write a whole number.' },
-  AS123: { title: 'place outside the scenario', advice: 'Add its country to `countries`, or choose another place.' },
+  AS123: {
+    title: 'place outside the scenario',
+    advice: "Choose a place of the scenario's world, or add its country to `countries`.",
+  },
   AS126: { title: 'a world in part', advice: 'Leave the key or the option out: this world is always whole.' },
   AS127: { title: 'lens of another world', advice: 'Leave the lens out, or take the world that the message names.' },
   AS130: { title: 'policy without anything to act on', advice: 'Name a place that is in the run.' },
@@ -78,6 +81,10 @@ export const PROBLEMS = {
   AS310: { title: 'runs cannot be compared', advice: 'Compare two runs of one schema.' },
   AS311: { title: 'run in use', advice: 'Wait until the other process has ended.' },
   AS312: { title: 'no such run', advice: 'List the runs in the results folder.' },
+  AS320: { title: 'study of another version', advice: 'Plan it again with this version.' },
+  AS321: { title: 'runs that came out otherwise', advice: 'Keep both files and report them.' },
+  AS322: { title: 'no such part', advice: 'Count parts from 0 to the number that the study has, less one.' },
+  AS323: { title: 'threads do not start', advice: 'Run it again with --trace to see why.' },
 
   AS401: { title: 'query failed', advice: 'Correct the SQL; the message is from DuckDB.' },
   AS402: {

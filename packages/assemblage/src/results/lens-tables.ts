@@ -1,7 +1,7 @@
 import { valuesOf } from '../evidence/parameter.ts';
 import { Problem } from '../kernel/problem.ts';
 import type { Lens, LensColumn, LensRow, Moment } from '../lenses/lens.ts';
-import type { LensInUse, WorldName } from '../scenario/scenario.ts';
+import { type LensInUse, SCENARIO_OF, type WorldName } from '../scenario/scenario.ts';
 import type { Seen } from '../world/seen.ts';
 import { type Buffer, createBuffer } from './buffer.ts';
 import type { Chunk, ResultColumn } from './tables.ts';
@@ -14,9 +14,6 @@ export interface LensTables {
   memories(): Record<string, number[]>;
   recall(memories: Readonly<Record<string, readonly number[]>>): void;
 }
-
-/** Worlds by the name of their built-in scenario. */
-const SCENARIOS = { europe: 'europe', city: 'smart-city', britain: 'county-lines' } as const;
 
 const TYPES = { int: 'whole', float: 'number', text: 'text', flag: 'flag' } as const;
 const SYNTHETIC: ResultColumn = {
@@ -34,8 +31,8 @@ export function createLensTables(
   const views = inUse.map(({ lens: name, settings }) => {
     const lens = lenses[name];
     if (lens.world !== undefined && lens.world !== whole) {
-      throw new Problem('AS127', `The lens ${name} cannot look at ${SCENARIOS[whole]}.`, {
-        hint: `It is made for ${SCENARIOS[lens.world]}.`,
+      throw new Problem('AS127', `The lens ${name} cannot look at ${SCENARIO_OF[whole]}.`, {
+        hint: `It is made for ${SCENARIO_OF[lens.world]}.`,
       });
     }
     return {

@@ -4,6 +4,7 @@ import { canonical } from './canonical.ts';
 import type { Entry } from './entries.ts';
 import { checkLayer } from './layer.ts';
 import type { Layer } from './layer.ts';
+import { SCENARIO_OF } from './scenario.ts';
 import type { LensInUse, PolicyInForce, Scenario, WorldName } from './scenario.ts';
 import { grammarOf, KEYS } from './shape.ts';
 import type { Grammar } from './shape.ts';
@@ -81,7 +82,12 @@ function build(options: Layer, layers: readonly Layer[], grammar: Grammar, probl
   if (world !== 'europe') refuseParts(world, holder, problems);
   const known = world === 'europe' ? grammar.vocabulary.countries : STREET_COUNTRIES;
   const countries = holder('countries') === undefined ? known : pick('countries');
-  const frame: Frame = { start: parseDate(pick('start') ?? ''), days: pick('days'), countries };
+  const frame: Frame = {
+    start: parseDate(pick('start') ?? ''),
+    days: pick('days'),
+    countries,
+    world: baseIsKnown ? world : undefined,
+  };
   return {
     name: pick('name') ?? '',
     about: pick('about') ?? '',
@@ -109,7 +115,7 @@ function refuseParts(world: WorldName, holder: (key: string) => Layer | undefine
     if (layer === undefined || value === undefined || good) continue;
     const expected = key === 'scale' ? 'scale 1' : 'the country GB';
     problems.push(
-      new Problem('AS126', `${world === 'city' ? 'smart-city' : 'county-lines'} cannot be run in part`, {
+      new Problem('AS126', `${SCENARIO_OF[world]} cannot be run in part`, {
         where: layer.where([key]),
         expected,
       }),

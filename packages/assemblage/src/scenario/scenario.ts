@@ -13,6 +13,9 @@ export interface PolicyInForce {
 /** Worlds that can be founded: Europe's cocaine market, the synthetic city, the heroin and crack market of Britain. */
 export type WorldName = 'europe' | 'city' | 'britain';
 
+/** Worlds by the name of their built-in scenario, by which the user knows them. */
+export const SCENARIO_OF = { europe: 'europe', city: 'smart-city', britain: 'county-lines' } as const;
+
 export interface LensInUse {
   readonly lens: string;
   readonly settings: Readonly<Record<string, number>>;

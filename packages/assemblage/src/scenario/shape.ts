@@ -32,7 +32,7 @@ export const POLICY_KEYS = {
   policy: 'the name of a policy',
   from: 'the first day in force as YYYY-MM-DD',
   to: 'the last day in force as YYYY-MM-DD; to the end when left out',
-  where: 'a list of countries, cities or ports; everywhere when left out',
+  where: 'a list of places of the world: countries, cities, ports, towns, forces, cells; everywhere when left out',
 } as const;
 
 export const LENS_KEYS = { lens: 'the name of a lens' } as const;

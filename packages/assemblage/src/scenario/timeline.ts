@@ -1,9 +1,11 @@
 import { formatDate, parseDate } from '../kernel/calendar.ts';
-import { Problem, quoted } from '../kernel/problem.ts';
+import { nearestName } from '../kernel/nearest.ts';
+import { Problem, quoted, someOf } from '../kernel/problem.ts';
 import type { Where } from '../kernel/problem.ts';
 import type { Entry } from './entries.ts';
 import type { Layer } from './layer.ts';
-import type { PolicyInForce } from './scenario.ts';
+import { SCENARIO_OF } from './scenario.ts';
+import type { PolicyInForce, WorldName } from './scenario.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What the lists of a scenario are checked against; a part that is missing or bad is undefined, and not checked. */
@@ -12,6 +14,7 @@ export interface Frame {
   readonly start: number | undefined;
   readonly days: number | undefined;
   readonly countries: readonly string[] | undefined;
+  readonly world: WorldName | undefined;
 }
 
 /** A policy with its dates as days of the run; `to` past the end is the end. */
@@ -26,15 +29,8 @@ export function policyInForce(
   const whereOf = (...steps: (string | number)[]): Where => layer.where([...path, ...steps]);
   refuseTwice(entry.where, (index) => whereOf('where', index), problems);
   entry.where.forEach((place, index) => {
-    if (isOutside(place, frame.countries, vocabulary)) {
-      const expected = `a place in ${frame.countries?.join(', ')}`;
-      problems.push(
-        new Problem('AS123', `${quoted(place)} lies in no country of the scenario`, {
-          where: whereOf('where', index),
-          expected,
-        }),
-      );
-    }
+    const outside = outsideOf(place, whereOf('where', index), frame, vocabulary);
+    if (outside !== undefined) problems.push(outside);
   });
   const { start, days } = frame;
   if (start === undefined || days === undefined) return { policy: name, from: 0, to: 0, where: [], settings };
@@ -86,7 +82,30 @@ function dayOfRun(date: string, start: number): number {
   return (parseDate(date) ?? start) - start;
 }
 
-function isOutside(place: string, countries: readonly string[] | undefined, vocabulary: Vocabulary): boolean {
-  if (countries === undefined || countries.includes(place)) return false;
-  return !vocabulary.places.some(({ name, country }) => name === place && countries.includes(country));
+/** Names shown when one of another world was written. */
+const SHOWN = 8;
+
+/** A place of another country, or of another world, where a policy would find nothing to act on. */
+function outsideOf(
+  place: string,
+  where: Where,
+  { countries, world }: Frame,
+  vocabulary: Vocabulary,
+): Problem | undefined {
+  if (countries === undefined || countries.includes(place)) return undefined;
+  const named = vocabulary.places.filter(({ name, country }) => name === place && countries.includes(country));
+  if (named.length === 0) {
+    const expected = `a place in ${countries.join(', ')}`;
+    return new Problem('AS123', `${quoted(place)} lies in no country of the scenario`, { where, expected });
+  }
+  if (world === undefined || named.some((one) => one.world === undefined || one.world === world)) return undefined;
+  const here = vocabulary.places.filter((one) => one.world === world && countries.includes(one.country));
+  const names = here.map(({ name }) => name);
+  const theirs = [...new Set(named.map((one) => SCENARIO_OF[one.world ?? world]))].join(' or ');
+  return new Problem('AS123', `${quoted(place)} is a place of ${theirs}, not of ${SCENARIO_OF[world]}`, {
+    where,
+    expected: `a place of ${SCENARIO_OF[world]}: ${someOf([...countries, ...names], SHOWN)}`,
+    nearest: nearestName(place, names),
+    hint: 'Choose a place of this world, or leave `where` out.',
+  });
 }

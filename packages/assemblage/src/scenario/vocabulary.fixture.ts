@@ -39,6 +39,9 @@ export const VOCABULARY: Vocabulary = {
     { name: 'Hamburg', country: 'DE' },
     { name: 'Valencia', country: 'ES' },
     { name: 'Rotterdam', country: 'NL' },
-    { name: 'Newport', country: 'GB' },
+    { name: 'Newport', country: 'GB', world: 'europe' },
+    { name: 'Kent', country: 'GB', world: 'britain' },
+    { name: 'cell 1', country: 'GB', world: 'city' },
+    { name: 'New Port', country: 'GB', world: 'city' },
   ],
 };

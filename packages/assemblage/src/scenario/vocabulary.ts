@@ -1,11 +1,14 @@
 import type { Parameters } from '../evidence/parameter.ts';
 import type { Catalogues } from '../evidence/register.ts';
+import type { WorldName } from './scenario.ts';
 
-/** A city or port that a policy can be aimed at. A name may stand for several places. */
+/** A city, port, town, force or cell that a policy can be aimed at. A name may stand for several places. */
 export interface PlaceName {
   readonly name: string;
   /** ISO code. */
   readonly country: string;
+  /** The world that it is a place of; any when left out. */
+  readonly world?: WorldName;
 }
 
 /** Everything that a scenario can name. Parsing takes it as an argument, so that it knows no theory and no place itself. */

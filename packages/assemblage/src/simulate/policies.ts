@@ -1,5 +1,6 @@
 import { type Values, valuesOf } from '../evidence/parameter.ts';
 import type { TypedColumn } from '../kernel/columns.ts';
+import { nearestName } from '../kernel/nearest.ts';
 import { Problem, someOf } from '../kernel/problem.ts';
 import type { Policy } from '../policies/policy.ts';
 import type { PolicyInForce, Scenario } from '../scenario/scenario.ts';
@@ -14,6 +15,7 @@ export interface Government {
 }
 
 const NAMES = Object.keys(LEVERS) as LeverName[];
+const COUNTRY = /^[A-Z]{2}$/;
 
 export function createGovernment(
   world: World,
@@ -69,11 +71,19 @@ function actOf(
 
 /** Pulls the policy once on levers that only look, so that a scope without rows is found before the first day. */
 function checkScope(world: World, policy: Policy, values: Values, name: string, where: readonly string[]): void {
+  const tables = new Set<LeverTable>();
   const look = (lever: LeverName) => {
-    if (rowsInScope(world, LEVERS[lever].table, where).length === 0)
-      throw outOfScope(world, LEVERS[lever].table, name, where);
+    const { table } = LEVERS[lever];
+    tables.add(table);
+    if (rowsInScope(world, table, where).length === 0) throw outOfScope(world, table, name, where);
   };
   policy.pull({ set: look, scale: look, add: look }, values);
+  const [first] = tables;
+  // One good name does not excuse the others. A country of which a sample drew nothing is in what others stand for.
+  for (const place of where.filter((one) => !COUNTRY.test(one))) {
+    const acts = [...tables].some((table) => rowsInScope(world, table, [place]).length > 0);
+    if (first !== undefined && !acts) throw outOfScope(world, first, name, [place]);
+  }
 }
 
 function outOfScope(world: World, table: LeverTable, policy: string, where: readonly string[]): Problem {
@@ -91,7 +101,7 @@ function outOfScope(world: World, table: LeverTable, policy: string, where: read
     const [all, names] =
       table === 'forces' ? ['whole forces', forces.map(({ name }) => name)] : ['areas', areas.map(({ name }) => name)];
     const hint = `It acts on ${all}: leave \`where\` out, or name one of ${someOf(names)}.`;
-    return new Problem('AS130', message, { hint });
+    return new Problem('AS130', message, { hint, nearest: nearestName(where[0], names) });
   }
   return new Problem('AS130', message, {
     hint: 'The place may lie outside the drawn catchments, or hold no port: take a country, another seed or --scale 1.',
