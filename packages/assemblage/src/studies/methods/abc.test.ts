@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { normalQuantile } from '../../kernel/math.ts';
-import { abcPosterior, abcSmc, abcVerdict } from './abc-posterior.ts';
-import type { Simulate } from './abc-posterior.ts';
-import { abcLearn, abcProposals } from './abc-smc.ts';
-import type { AbcPlan } from './abc-smc.ts';
+import { abcLearn, abcProposals } from './abc-generation.ts';
+import type { AbcPlan } from './abc-generation.ts';
+import { abcPosterior } from './abc-posterior.ts';
+import { abcSmc } from './abc-smc.ts';
+import type { Simulate } from './simulate-points.ts';
+import { abcVerdict } from './abc-verdict.ts';
 import { shareFrom, studyChance } from './chance.ts';
 import { meanOf } from './statistics.ts';
 
@@ -27,8 +29,8 @@ function toy(key: string, particles: number) {
 describe('approximate Bayesian computation', () => {
   test('finds the posterior of a normal mean: mean, spread and coverage', async () => {
     const found = [];
-    for (let i = 0; i < 40; i++) {
-      const { plan, simulate, truth, observed } = toy(`toy ${i}`, 150);
+    for (let i = 0; i < 30; i++) {
+      const { plan, simulate, truth, observed } = toy(`toy ${i}`, 120);
       const { verdict, posterior } = await abcSmc(plan, simulate, 25);
       const [{ mean, sd, low, high }] = posterior.unknowns;
       found.push({
@@ -38,12 +40,12 @@ describe('approximate Bayesian computation', () => {
         held: 20 * (low - 0.5) <= truth && truth <= 20 * (high - 0.5),
       });
     }
-    expect(found.filter(({ converged }) => converged).length).toBeGreaterThanOrEqual(38);
+    expect(found.filter(({ converged }) => converged).length).toBeGreaterThanOrEqual(28);
     expect(Math.abs(meanOf(found.map(({ away }) => away)))).toBeLessThan(0.05);
     expect(Math.sqrt(meanOf(found.map(({ away }) => away * away)))).toBeLessThan(0.15);
     expect(Math.abs(meanOf(found.map(({ spread }) => spread)) - 1)).toBeLessThan(0.05);
-    // Nine tenths, within what 40 tries can say.
-    expect(found.filter(({ held }) => held).length / 40).toBeGreaterThan(0.78);
+    // Nine tenths, within what 30 tries can say.
+    expect(found.filter(({ held }) => held).length / 30).toBeGreaterThan(0.76);
   });
 
   test('finds a narrow ridge: two unknowns of which only the sum is known well', async () => {
