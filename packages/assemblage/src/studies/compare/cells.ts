@@ -37,7 +37,7 @@ export interface Cell {
  */
 export function cellsOf(
   outcomes: readonly Outcome[],
-  series: readonly Series[],
+  series: readonly Pick<Series, 'column'>[],
   days: ArrayLike<number>,
   start: number,
 ): Cell[] {
@@ -57,11 +57,13 @@ export function cellsOf(
         const span = monthBefore(bounds, start, months);
         return span === undefined ? [] : named('', { kind: 'horizon', months }, span);
       }),
-      ...suffixesOf(series, 'place').flatMap(([suffix, place]) =>
+      ...suffixesOf(columns.keys(), 'place').flatMap(([suffix, place]) =>
         named(suffix, { kind: 'place', place: place as PlaceGroup }, all),
       ),
-      ...suffixesOf(series, 'channel').flatMap(([suffix, channel]) => named(suffix, { kind: 'channel', channel }, all)),
-      ...suffixesOf(series, 'substance').flatMap(([suffix, substance]) =>
+      ...suffixesOf(columns.keys(), 'channel').flatMap(([suffix, channel]) =>
+        named(suffix, { kind: 'channel', channel }, all),
+      ),
+      ...suffixesOf(columns.keys(), 'substance').flatMap(([suffix, substance]) =>
         named(suffix, { kind: 'substance', substance }, all),
       ),
     ];
@@ -80,12 +82,15 @@ export function boundsOf(days: ArrayLike<number>): number[] {
   return bounds;
 }
 
+/** How the name of a column tells what it is split by; names of figures have no underscore. */
+const SPLITS = { place: /_(own|near|elsewhere)$/, channel: /_by_(\w+)$/, substance: /_of_(\w+)$/ } as const;
+
 /** Endings of the names of columns that are split, each once, with what they are split by. */
-function suffixesOf(series: readonly Series[], by: 'place' | 'channel' | 'substance'): [string, string][] {
+function suffixesOf(columns: Iterable<string>, by: keyof typeof SPLITS): [string, string][] {
   const found = new Map<string, string>();
-  for (const one of series) {
-    if (one[by] === '' || one[by] === 'all') continue;
-    found.set(one.column.slice(one.name.length), one[by]);
+  for (const column of columns) {
+    const match = SPLITS[by].exec(column);
+    if (match !== null) found.set(match[0], match[1].replaceAll('_', '-'));
   }
   return [...found];
 }

@@ -3,7 +3,7 @@ import { inForce, scenarioOf } from '../../../test/runs.ts';
 import { normalQuantile } from '../../kernel/math.ts';
 import { LIBRARY } from '../../library.ts';
 import { studyChance, shareFrom } from '../methods/chance.ts';
-import type { RunOutcomes, Series } from '../outcomes.ts';
+import type { RunOutcomes } from '../outcomes.ts';
 import type { Points } from '../points.ts';
 import type { Point, Study, Varied } from '../study.ts';
 import { boundsOf, cellsOf, readCells } from './cells.ts';
@@ -12,30 +12,19 @@ import { type Effect, seedsFor } from './effect.ts';
 import { fadingOf } from './half-life.ts';
 import { hangsOn, ranksOf } from './hangs-on.ts';
 
-const series = (name: string, more: Partial<Series> = {}): Series => ({
-  column: name,
-  name,
-  unit: '',
-  about: '',
-  place: 'all',
-  channel: '',
-  substance: '',
-  stock: false,
-  ...more,
-});
 const SERIES = [
-  series('useDays'),
-  series('useDays_own', { name: 'useDays', place: 'own' }),
-  series('useDays_by_line', { name: 'useDays', channel: 'line' }),
-  series('useDays_of_crack', { name: 'useDays', substance: 'crack' }),
-  series('users'),
-  series('euros'),
-  series('gramsPure'),
-  series('expectedDeaths'),
-  series('deaths'),
-  series('offences'),
-  series('seenOffences'),
-];
+  'useDays',
+  'useDays_own',
+  'useDays_by_night_life',
+  'useDays_of_crack',
+  'users',
+  'euros',
+  'gramsPure',
+  'expectedDeaths',
+  'deaths',
+  'offences',
+  'seenOffences',
+].map((column) => ({ column }));
 const at = (column: string): number => SERIES.findIndex((one) => one.column === column);
 const CHANCE = studyChance('test of comparisons', 'noise');
 /** Noise of mean 0 and variance 1. */
@@ -166,7 +155,7 @@ describe('cells', () => {
   test('add up from the window in which the arms begin to differ', () => {
     expect(known.get('useDays whole')).toBe(200 + 300 + 400);
     expect(known.get('useDays place own')).toBe(900 / 4);
-    expect(known.get('useDays channel line')).toBe(28 + 31 + 30);
+    expect(known.get('useDays channel night-life')).toBe(28 + 31 + 30);
     expect(known.get('useDays substance crack')).toBe(28 + 31 + 30);
   });
 

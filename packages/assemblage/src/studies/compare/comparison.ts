@@ -72,7 +72,7 @@ export interface Comparison {
 
 /** Takes the runs of a study one by one, in any order; quickest and in least memory in theirs. */
 export interface ComparisonInProgress {
-  add(point: Point, outcomes: RunOutcomes, series: readonly Series[]): void;
+  add(point: Point, outcomes: RunOutcomes, series: readonly Pick<Series, 'column'>[]): void;
   /** A run that broke off: its world counts in no arm. */
   skip(point: Point): void;
   /** Undefined when no world was lived in all arms. */
@@ -99,7 +99,7 @@ export function createComparison(study: Study, points: Points, library: Library)
   let broken = 0;
   const worldOf = ({ draw, seed }: Point): number => draw * study.seeds + seed;
 
-  function frameOf({ days }: RunOutcomes, series: readonly Series[]): Frame {
+  function frameOf({ days }: RunOutcomes, series: readonly Pick<Series, 'column'>[]): Frame {
     const cells = cellsOf(outcomes, series, days, start);
     const tally = createTally(study.arms.length, points.count, cells.length);
     return { cells, tally, days, series: series.length };
