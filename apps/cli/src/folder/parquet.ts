@@ -16,8 +16,11 @@ const CREATED_BY = 'assemblage';
 const COLUMNS_KEY = 'assemblage.columns';
 const MAGIC = Uint8Array.of(0x50, 0x41, 0x52, 0x31);
 
-/** A chunk as a whole Parquet file of one row group. `about` goes into its metadata as plain text. */
-export function encodeParquet(chunk: Chunk, about: string): Uint8Array {
+/**
+ * A chunk as a whole Parquet file of one row group. `about` goes into its metadata as plain text, and so does what is
+ * in `more`.
+ */
+export function encodeParquet(chunk: Chunk, about: string, more: Readonly<Record<string, string>> = {}): Uint8Array {
   const writer = new ByteWriter(1024 + chunk.rows * chunk.columns.length * 4);
   const file = new ParquetWriter({
     writer,
@@ -28,6 +31,7 @@ export function encodeParquet(chunk: Chunk, about: string): Uint8Array {
     kvMetadata: [
       { key: 'assemblage', value: about },
       { key: COLUMNS_KEY, value: JSON.stringify(chunk.columns) },
+      ...Object.entries(more).map(([key, value]) => ({ key, value })),
     ],
   });
   const columnData = chunk.columns.map((column, index) => {
@@ -40,16 +44,24 @@ export function encodeParquet(chunk: Chunk, about: string): Uint8Array {
   return writer.getBytes();
 }
 
-/** The rows of a file that `encodeParquet` or `joinParquet` made. `table` is the name that they shall have. */
-export async function decodeParquet(bytes: Uint8Array<ArrayBuffer>, table: string): Promise<Chunk> {
+/**
+ * The rows of a file that `encodeParquet` or `joinParquet` made. `table` is the name that they shall have; `only` names
+ * the columns to be read, all when left out.
+ */
+export async function decodeParquet(
+  bytes: Uint8Array<ArrayBuffer>,
+  table: string,
+  only?: ReadonlySet<string>,
+): Promise<Chunk> {
   const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
   const metadata = parquetMetadata(buffer);
-  const columns = columnsOf(metadata);
+  const columns = columnsOf(metadata).filter(({ name }) => only === undefined || only.has(name));
   const rows = Number(metadata.num_rows);
   const values = columns.map((column) => emptyValues(column.type, rows));
   await parquetRead({
     file: buffer,
     metadata,
+    ...(only === undefined ? {} : { columns: columns.map(({ name }) => name) }),
     onChunk: ({ columnName, columnData, rowStart }) => {
       const target = values[columns.findIndex((column) => column.name === columnName)];
       if (target === undefined) return;
@@ -62,13 +74,16 @@ export async function decodeParquet(bytes: Uint8Array<ArrayBuffer>, table: strin
 export interface ParquetFacts {
   readonly rows: number;
   readonly columns: readonly ResultColumn[];
+  /** Texts of the metadata by their keys. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /** Rows and columns from the end of a file. */
 export function parquetFacts(bytes: Uint8Array<ArrayBuffer>): ParquetFacts {
   const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
   const metadata = parquetMetadata(buffer);
-  return { rows: Number(metadata.num_rows), columns: columnsOf(metadata) };
+  const texts = metadata.key_value_metadata?.map(({ key, value }) => [key, value ?? ''] as const);
+  return { rows: Number(metadata.num_rows), columns: columnsOf(metadata), texts: new Map(texts) };
 }
 
 /**

@@ -26,7 +26,9 @@ export interface StudyRuns {
   scenarioOf(run: number): Scenario;
   /** The identity of a run: version, scenario, parameters and seed. */
   identityOf(run: number): string;
-  /** The first run that is the same world: another one where the arm has none of the varied parameters, else itself. */
+  /** True when several runs are the same world: those of an arm that has none of the varied parameters. */
+  isShared(run: number): boolean;
+  /** The first run that is the same world; itself when it is the only one. */
   firstSame(run: number): number;
   /** First run of a part, and one past its last. */
   rangeOf(part: number): readonly [from: number, to: number];
@@ -76,6 +78,7 @@ export function runsOf(study: Study, library: Library, posterior?: Posterior): S
     pointOf,
     scenarioOf,
     identityOf: (run) => identityOf(scenarioOf(run), library),
+    isShared: (run) => points.count > 1 && unmoved[pointOf(run).arm],
     firstSame(run) {
       const { arm, seed } = pointOf(run);
       return unmoved[arm] ? seed * arms.length + arm : run;

@@ -1,0 +1,199 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { Problem, VERSION } from 'assemblage';
+import type { Chunk, Series, Study, StudyRuns } from 'assemblage';
+import { makeFolder, readBytes, readProblem, readText, shown } from '../folder/durable.ts';
+import { decodeParquet, parquetFacts } from '../folder/parquet.ts';
+import { encodeErrors, encodePart, measuresText, MEASURES_KEY, RUNS_KEY } from './part-file.ts';
+import { DISK, type Disk, isWhole, publish } from './publish.ts';
+import { isFailure, type RunResult, type RunRows } from './run-result.ts';
+
+/** Folder of all studies, in that of all runs. */
+export const STUDIES = 'studies';
+const PARTS = 'parts';
+const ERRORS = 'errors';
+const LOOSE = 'loose';
+const PLAN = 'plan.json';
+
+/** What a folder of a study says of it. */
+export interface StoredPlan {
+  readonly version: string;
+  readonly key: string;
+  readonly runs: number;
+  readonly parts: number;
+  readonly perPart: number;
+  readonly measures: string;
+  readonly study: Study;
+}
+
+/** The parts of a study on disk. What is true of a study is what whole files lie here, and nothing else. */
+export interface PartStore {
+  readonly folder: string;
+  /** Numbers of the parts that are not there, in order. Throws when the folder cannot be listed. */
+  missing(): number[];
+  has(part: number): boolean;
+  publish(part: number, results: ReadonlyMap<number, RunResult>): void;
+  /** Keeps runs of a part that is not whole yet. */
+  keep(results: ReadonlyMap<number, RunResult>): void;
+  /** Runs that are there already, in loose files or in parts of other studies, by identity. */
+  known(): Map<string, string>;
+  /** Rows of runs out of a file, by identity. */
+  read(file: string): Promise<Map<string, RunRows>>;
+  /** Rows of a part that is there, with the columns that are named; all when left out. */
+  part(part: number, only?: ReadonlySet<string>): Promise<Chunk>;
+  /** Runs that broke off. */
+  errors(): Promise<Chunk[]>;
+  /** Takes away what is not needed once all parts are there. */
+  tidy(): void;
+}
+
+/** Makes the folder of a study, or opens it. `out` is the folder of all runs. */
+export function openStore(runs: StudyRuns, out: string, disk: Disk = DISK): PartStore {
+  const all = path.join(path.resolve(out), STUDIES);
+  const folder = path.join(all, `${runs.study.name}-${runs.key.slice(0, 12)}`);
+  const measures = measuresText(runs);
+  writePlan(folder, runs, measures, disk);
+  refuseConflicts(folder);
+  const fileOf = (part: number, kind = PARTS): string =>
+    path.join(folder, kind, `part-${String(part).padStart(6, '0')}.parquet`);
+  const read = async (file: string): Promise<Map<string, RunRows>> =>
+    rowsIn(await decodeParquet(readBytes(file), PARTS));
+  return {
+    folder,
+    missing() {
+      const there = new Set(list(path.join(folder, PARTS)));
+      return Array.from({ length: runs.parts }, (_, part) => part).filter(
+        (part) => !there.has(path.basename(fileOf(part))) || !isWhole(fileOf(part)),
+      );
+    },
+    has: (part) => fs.existsSync(fileOf(part)) && isWhole(fileOf(part)),
+    publish(part, results) {
+      const errors = encodeErrors(runs, results);
+      if (errors !== undefined) publish(fileOf(part, ERRORS), errors, disk);
+      publish(fileOf(part), encodePart(runs, results), disk);
+    },
+    keep(results) {
+      for (const [run, result] of results) {
+        if (isFailure(result)) continue;
+        const file = path.join(folder, LOOSE, `${result.identity}.parquet`);
+        if (!fs.existsSync(file)) publish(file, encodePart(runs, new Map([[run, result]])), disk);
+      }
+    },
+    known: () => knownIn(all, folder, measures),
+    read,
+    part: async (part, only) => decodeParquet(readBytes(fileOf(part)), 'outcomes', only),
+    async errors() {
+      const files = list(path.join(folder, ERRORS)).filter(isPart);
+      return Promise.all(files.map(async (name) => decodeParquet(readBytes(path.join(folder, ERRORS, name)), ERRORS)));
+    },
+    tidy: () => fs.rmSync(path.join(folder, LOOSE), { recursive: true, force: true }),
+  };
+}
+
+/** The plan in a folder of a study; undefined when it is none. */
+export function readPlan(folder: string): StoredPlan | undefined {
+  const file = path.join(folder, PLAN);
+  if (!fs.existsSync(file)) return undefined;
+  return JSON.parse(readText(file)) as StoredPlan;
+}
+
+function writePlan(folder: string, runs: StudyRuns, measures: string, disk: Disk): void {
+  const { key, count, parts, perPart, study } = runs;
+  const known = readPlan(folder);
+  if (known !== undefined) {
+    if (known.key === key && known.version === VERSION) return;
+    throw new Problem('AS320', `it was planned by version ${known.version}`, {
+      where: { file: shown(folder) },
+      expected: `version ${VERSION}, which this is`,
+    });
+  }
+  const plan: StoredPlan = { version: VERSION, key, runs: count, parts, perPart, measures, study };
+  makeFolder(folder);
+  try {
+    publish(path.join(folder, PLAN), Buffer.from(`${JSON.stringify(plan)}\n`), disk);
+  } catch (error) {
+    // A second process that asks the same in other words was quicker; the key says that the runs are the same.
+    if (readPlan(folder)?.key !== key) throw error;
+  }
+}
+
+function refuseConflicts(folder: string): void {
+  for (const kind of [PARTS, ERRORS]) {
+    const found = list(path.join(folder, kind)).find((name) => name.endsWith('.conflict'));
+    if (found === undefined) continue;
+    throw new Problem('AS321', 'a run of this study came out in two ways', {
+      where: { file: shown(path.join(folder, kind, found)) },
+      hint: 'Keep both files and report them. To go on, move the wrong one of the two away.',
+    });
+  }
+}
+
+/** Names in a folder; none when it is not there. That it cannot be listed is an error, and not an empty list. */
+function list(folder: string): string[] {
+  try {
+    return fs.readdirSync(folder).toSorted();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw readProblem(error, folder);
+  }
+}
+
+function isPart(name: string): boolean {
+  return name.endsWith('.parquet') && !name.startsWith('_');
+}
+
+/** Files of this and other studies that read the same off their runs, by the identities of the runs. */
+function knownIn(all: string, folder: string, measures: string): Map<string, string> {
+  const known = new Map<string, string>();
+  for (const name of list(all)) {
+    const other = path.join(all, name);
+    if (readPlan(other)?.measures !== measures) continue;
+    for (const kind of other === folder ? [PARTS, LOOSE] : [PARTS]) {
+      for (const file of list(path.join(other, kind)).filter(isPart)) addKnown(path.join(other, kind, file), known);
+    }
+  }
+  return known;
+}
+
+function addKnown(file: string, known: Map<string, string>): void {
+  if (!isWhole(file)) return;
+  const { texts } = parquetFacts(readBytes(file));
+  if (texts.get(MEASURES_KEY) === undefined) return;
+  for (const identity of (texts.get(RUNS_KEY) ?? '').split(' ')) if (identity !== '') known.set(identity, file);
+}
+
+/** The rows of a file run by run. */
+function rowsIn({ columns, rows, values }: Chunk): Map<string, RunRows> {
+  const at = (name: string) => values[columns.findIndex((one) => one.name === name)] ?? [];
+  const first = columns.findIndex(({ name }) => name === 'residents');
+  const series = columns.slice(first + 4).map(({ name, unit, about }): Series => ({
+    column: name,
+    name,
+    unit,
+    about,
+    place: 'all',
+    channel: '',
+    substance: '',
+    stock: false,
+  }));
+  const [run, fingerprint, days] = [at('run'), at('fingerprint'), at('days')];
+  const found = new Map<string, RunRows>();
+  for (let from = 0; from < rows;) {
+    let to = from + 1;
+    while (to < rows && run[to] === run[from]) to++;
+    const kept = new Float64Array((to - from) * series.length);
+    for (let row = from; row < to; row++) {
+      series.forEach((_, s) => (kept[(row - from) * series.length + s] = Number(values[first + 4 + s]?.[row])));
+    }
+    found.set(String(run[from]), {
+      identity: String(run[from]),
+      fingerprint: String(fingerprint[from]),
+      days: Int32Array.from({ length: to - from }, (_, row) => Number(days[from + row])),
+      residents: Float64Array.from({ length: 4 }, (_, group) => Number(values[first + group]?.[from])),
+      values: kept,
+      series,
+    });
+    from = to;
+  }
+  return found;
+}

@@ -1,0 +1,117 @@
+import { createHash, randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Problem } from 'assemblage';
+import { makeFolder, shown, syncFolder, writeProblem, writeWhole } from '../folder/durable.ts';
+
+/** Temporary files begin so: no reader of tables takes them for a part. */
+export const TEMPORARY = '_tmp-';
+const MAGIC = 'PAR1';
+/** A file system without hard links says one of these. */
+const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+/** Room may come again after these. */
+const PASSING = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EFBIG', 'EAGAIN', 'ESTALE']);
+
+/** The steps of publishing that can fail; a test hands in a disk that is full. */
+export interface Disk {
+  write(file: string, bytes: Uint8Array): void;
+  link(from: string, to: string): void;
+}
+
+export const DISK: Disk = {
+  write(file, bytes) {
+    const handle = fs.openSync(file, 'wx');
+    try {
+      writeWhole(handle, bytes);
+      fs.fsyncSync(handle);
+    } finally {
+      fs.closeSync(handle);
+    }
+  },
+  link: (from, to) => fs.linkSync(from, to),
+};
+
+/**
+ * Puts a file where others look for it, whole or not at all: the first writer wins. A file that is there already with
+ * the same bytes is fine and shows that the computing is deterministic. Throws AS321 when it has other bytes, with both
+ * kept; and AS304 or AS303 when it cannot be written, with nothing left behind.
+ */
+export function publish(file: string, bytes: Uint8Array, disk: Disk = DISK): 'written' | 'identical' {
+  const folder = path.dirname(file);
+  makeFolder(folder);
+  const nonce = randomBytes(6).toString('hex');
+  const temporary = path.join(folder, `${TEMPORARY}${path.basename(file)}.${os.hostname()}.${process.pid}.${nonce}`);
+  try {
+    disk.write(temporary, bytes);
+    for (;;) {
+      if (linked(temporary, file, disk)) {
+        syncFolder(folder);
+        return 'written';
+      }
+      const there = fs.readFileSync(file);
+      if (sha(there) === sha(bytes)) return 'identical';
+      if (!file.endsWith('.parquet') || isWhole(file)) throw conflict(temporary, file);
+      fs.renameSync(file, path.join(folder, `${TEMPORARY}torn-${path.basename(file)}.${nonce}`));
+    }
+  } catch (error) {
+    throw error instanceof Problem ? error : writeProblem(error, file);
+  } finally {
+    fs.rmSync(temporary, { force: true });
+  }
+}
+
+/** Gives the file its name; false when another has it. */
+function linked(from: string, to: string, disk: Disk): boolean {
+  try {
+    disk.link(from, to);
+    return true;
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'EEXIST') return false;
+    if (!NO_LINKS.has(code ?? '')) throw error;
+    if (fs.existsSync(to)) return false;
+    fs.renameSync(from, to);
+    return true;
+  }
+}
+
+function conflict(temporary: string, file: string): Problem {
+  const kept = `${file}.conflict`;
+  fs.renameSync(temporary, kept);
+  return new Problem('AS321', `the same runs came out otherwise than in ${shown(file)}`, {
+    where: { file: shown(kept) },
+    hint: 'Keep both files and report them: a run must come out the same everywhere. `git diff` and versions first.',
+  });
+}
+
+/** True for a Parquet file with beginning, footer and end; false for one that was torn. */
+export function isWhole(file: string): boolean {
+  const handle = fs.openSync(file, 'r');
+  try {
+    const { size } = fs.fstatSync(handle);
+    if (size < 3 * MAGIC.length) return false;
+    const end = Buffer.alloc(2 * MAGIC.length);
+    fs.readSync(handle, end, 0, end.length, size - end.length);
+    const start = Buffer.alloc(MAGIC.length);
+    fs.readSync(handle, start, 0, start.length, 0);
+    const footer = end.readUInt32LE(0);
+    return start.toString() === MAGIC && end.toString('latin1', MAGIC.length) === MAGIC && footer + 12 <= size;
+  } finally {
+    fs.closeSync(handle);
+  }
+}
+
+/** True when it may go well later: a full disk, a quota, a file system that stumbled. */
+export function isPassing(error: unknown): boolean {
+  const cause = error instanceof Problem ? error.cause : error;
+  return PASSING.has(codeOf(cause) ?? '');
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+function sha(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
