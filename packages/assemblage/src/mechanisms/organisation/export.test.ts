@@ -30,7 +30,7 @@ function britain({ seed = 1, parameters = {}, mechanisms = [countyExport], chang
       areaTallies: TOWNS + 1,
       districts: TOWNS + 1,
       countries: 1,
-      networks: NETWORKS,
+      networks: NETWORKS + 10 * TOWNS,
       lines: NETWORKS * SLOTS,
       numbers: NETWORKS * SLOTS,
       handsets: NETWORKS * SLOTS,
@@ -43,18 +43,20 @@ function britain({ seed = 1, parameters = {}, mechanisms = [countyExport], chang
       c.channels['week'].fill(127);
       c.channels['visibility'].set([1, 0.02, 0.05]);
       c.channels['minutes'].set([30, 45, 20]);
+      c.networks.rows[0] = NETWORKS;
       c.technology['mobile'].fill(0.9);
       for (let a = 0; a <= TOWNS; a++) {
         c.areas['catchment'][a] = a;
         c.areas['firstDistrict'][a] = a;
         c.areas['x'][a] = 10 * a;
-        c.areas['custom'][a] = 3_000_000;
         c.districts['area'][a] = a;
         c.districts['users0'][a] = 1000;
       }
       for (let n = 0; n < NETWORKS; n++) {
         c.networks['state'][n] = ACTIVE_NETWORK;
         c.networks['exporter'][n] = 1;
+        c.networks['hope'][n] = 1;
+        c.networks['pay'][n] = 3000;
         c.networks['threshold'][n] = (n * 65535) / NETWORKS;
         c.networks['practice'][n * 8] = 1;
         c.networks['firstLine'][n] = n * SLOTS;
@@ -76,9 +78,12 @@ function britain({ seed = 1, parameters = {}, mechanisms = [countyExport], chang
   });
 }
 
+function linesUp(c: AllColumns): number[] {
+  return [...c.lines['state'].keys()].filter((l) => l < c.lines.rows[0] && c.lines['state'][l] === LINE_UP);
+}
+
 function distances(c: AllColumns): number[] {
-  const up = [...c.lines['state'].keys()].filter((l) => l < c.lines.rows[0] && c.lines['state'][l] === LINE_UP);
-  return up.map((l) => c.areas['x'][c.lines['area'][l]]);
+  return linesUp(c).map((l) => c.areas['x'][c.lines['area'][l]]);
 }
 
 const meanDistance = (decay: number) =>
@@ -112,25 +117,52 @@ describe('networks of the city run lines into towns', () => {
     expect(distances(early.c)).toEqual([]);
   });
 
-  test('more where more is spent, fewer where more sell already, none where it does not pay', () => {
-    const linesAt = (custom: number, rivals = 0) => {
-      const w = britain({
-        change(c) {
-          c.areas['custom'].fill(custom);
-          // Sellers of the town who are on no line.
-          c.networks.rows[0] = NETWORKS + rivals * TOWNS;
-          for (let r = 0; r < rivals * TOWNS; r++) {
-            c.networks['area'][NETWORKS + r] = 1 + (r % TOWNS);
-            c.networks['state'][NETWORKS + r] = ACTIVE_NETWORK;
-          }
-        },
-      });
+  test('by what is said of lines and by how many users a town has, not by what is really taken there', () => {
+    const linesAt = (parameters: Readonly<Record<string, number>>, change: (c: AllColumns) => void = () => {}) => {
+      const w = britain({ parameters: { 'export.least': 800, ...parameters }, change });
+      w.live(28);
+      return distances(w.c);
+    };
+    const said = linesAt({});
+    expect(linesAt({ 'export.usual': 1200 }).length).toBeLessThan(said.length);
+    const costly = (c: AllColumns) => void c.networks['pay'].fill(6000);
+    expect(linesAt({ 'export.usual': 1200, 'export.margin': 0.2 }, costly)).toEqual([]);
+    // A town of few users holds out less.
+    expect(linesAt({}, (c) => void c.districts['users0'].fill(200)).length).toBeLessThan(0.7 * said.length);
+    // Nobody in the city can see the tills of a town, nor who else sells there.
+    const hidden = linesAt({}, (c) => {
+      c.areas['custom'].fill(0);
+      c.networks.rows[0] = NETWORKS + 10 * TOWNS;
+      for (let r = 0; r < 10 * TOWNS; r++) {
+        c.networks['area'][NETWORKS + r] = 1 + (r % TOWNS);
+        c.networks['state'][NETWORKS + r] = ACTIVE_NETWORK;
+        c.networks['firstLine'][NETWORKS + r] = -1;
+      }
+    });
+    expect(hidden).toEqual(said);
+  });
+
+  test('its own lines teach a network what to expect: poor ones less, good ones more; others learn nothing', () => {
+    const hopeAfter = (takings: number, parameters: Readonly<Record<string, number>> = {}) => {
+      const w = britain({ parameters });
+      w.live(28);
+      const owners = new Set(linesUp(w.c).map((l) => w.c.lines['network'][l]));
+      w.live(112, () => void w.c.lines['takings'].fill(takings));
+      const of = (has: boolean) =>
+        mean([...Array(NETWORKS).keys()].filter((n) => owners.has(n) === has).map((n) => w.c.networks['hope'][n]));
+      return { owners: of(true), others: owners.size < NETWORKS ? of(false) : 1 };
+    };
+    const [poor, good] = [100_000, 500_000].map((takings) => hopeAfter(takings));
+    expect(poor.owners).toBeLessThan(0.8);
+    expect(good.owners).toBeGreaterThan(1.1);
+    expect(hopeAfter(100_000, { 'export.least': 1500 }).others).toBe(1);
+    // Whoever was disappointed begins fewer lines than whoever was not.
+    const begun = (hope: number) => {
+      const w = britain({ parameters: { 'export.least': 400 }, change: (c) => void c.networks['hope'].fill(hope) });
       w.live(28);
       return distances(w.c).length;
     };
-    expect(linesAt(20_000)).toBe(0);
-    expect(linesAt(100_000)).toBeLessThan(linesAt(200_000));
-    expect(linesAt(200_000, 20)).toBeLessThan(linesAt(200_000));
+    expect(begun(0.5)).toBeLessThan(0.6 * begun(1));
   });
 
   test('a network whose threshold is low goes first; one that does not sell at all does not go', () => {
@@ -138,7 +170,6 @@ describe('networks of the city run lines into towns', () => {
       parameters: { 'export.least': 1500 },
       change: (c) => void c.networks['state'].fill(LATENT_NETWORK, 0, 10),
     });
-    w.c.areas['custom'].fill(200_000);
     w.live(28);
     const owners = [...w.c.lines['state'].keys()]
       .filter((l) => w.c.lines['state'][l] === LINE_UP)
@@ -183,7 +214,7 @@ describe('a line that does not earn its cost', () => {
     const l = w.c.lines['state'].indexOf(LINE_UP);
     const since = w.c.lines['opened'][l];
     w.c.outlets['stockBulk'][l] = 5000;
-    w.c.areas['custom'].fill(0);
+    w.c.networks['hope'].fill(0);
     w.live(since + 1 + 60 - 28);
     expect(w.c.lines['state'][l]).toBe(LINE_UP);
     w.live(1);
