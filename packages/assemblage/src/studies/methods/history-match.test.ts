@@ -92,7 +92,12 @@ describe('history matching', () => {
   });
 
   test('does not rule out by an emulator that its own runs contradict', async () => {
-    const plan = { ...planAt('spikes', [0.3, 0.3, 0.3], 0.01), sample: 60 };
+    const plan: MatchPlan = {
+      key: 'spikes',
+      dimensions: 3,
+      sample: 60,
+      targets: ['plain', 'spiky'].map((name) => ({ name, observed: 0.3, error: 0.01, discrepancy: 0 })),
+    };
     const state = await historyMatch(
       plan,
       (points) => {
@@ -108,6 +113,7 @@ describe('history matching', () => {
     const [, spiky] = state.waves[0].learned;
     expect(spiky.surprises).toBeGreaterThan(0.05);
     expect(spiky.trusted).toBe(false);
+    expect(state.left).toBeCloseTo(0.06, 1);
     expect(state.outcome).toBe('goes on');
   });
 
