@@ -57,6 +57,7 @@ export type { Policy } from './policies/policy.ts';
 export type { Library } from './library.ts';
 
 export type { Check } from './results/checks.ts';
+export { DAILY_COLUMNS, DISTRICT_COLUMNS } from './results/collect.ts';
 export { createNetwork } from './results/gexf.ts';
 export { parametersInForce } from './results/in-force.ts';
 export type { Network } from './results/gexf.ts';
@@ -75,6 +76,14 @@ export { VERSION } from './version.ts';
 
 export { liveScenario } from './studies/life.ts';
 export type { Life, Measures } from './studies/life.ts';
+export { createComparison } from './studies/compare/comparison.ts';
+export type { Comparison, ComparisonInProgress, Effects, OutcomeReport, Sight } from './studies/compare/comparison.ts';
+export type { Effect } from './studies/compare/effect.ts';
+export type { Fading } from './studies/compare/half-life.ts';
+export { isClear } from './studies/compare/half-life.ts';
+export type { HangsOn, Influence } from './studies/compare/hangs-on.ts';
+export { livePairing, PAIRINGS, pairingRuns, worthOfPairing } from './studies/compare/pairing.ts';
+export type { Monthly, Pairing, PairingMonth, PairingRun } from './studies/compare/pairing.ts';
 export { measure } from './studies/measure.ts';
 export { NOT_MODELLED, OUTCOMES, outcomesOf } from './studies/outcome-list.ts';
 export { outcomeOf, PLACE_GROUPS, seriesIn } from './studies/outcomes.ts';
