@@ -13,7 +13,7 @@ const YEAR_TICKS = YEARS.filter((year) => year !== 1999 && year !== 2003).map((y
 interface Access {
   readonly purchases: number;
   readonly byLine: number;
-  readonly strangers: number;
+  readonly withoutTrust: number;
   readonly kilometres: number;
 }
 
@@ -27,7 +27,7 @@ function accessOf({ visits, outlets, areaTallies }: Tables): Access {
   return {
     purchases,
     byLine,
-    strangers: sumOf(areaTallies, areaTallies.strangers),
+    withoutTrust: sumOf(areaTallies, areaTallies.withoutTrust),
     kilometres: sumOf(areaTallies, areaTallies.metres) / 1000,
   };
 }
@@ -81,7 +81,7 @@ const ofCountAccess: Figure = {
     'What is counted of access: how many purchases are made from sellers who ask strangers for no trust, and how far buyer and seller live apart, in runs that begin in different years.',
   scenario: `The city, four weeks from January of ${YEARS.join(', ')}, seed 1`,
   make() {
-    const [strangers, kilometres] = (['strangers', 'kilometres'] as const).map((what) =>
+    const [open, kilometres] = (['withoutTrust', 'kilometres'] as const).map((what) =>
       YEARS.map((year): Point => [year, ratio(fourWeeks(year, 1), what)]),
     );
     const x = { label: 'year in which the run begins', ticks: YEAR_TICKS };
@@ -92,7 +92,7 @@ const ofCountAccess: Figure = {
           title: 'Purchases from sellers who ask no trust',
           x,
           y: { percent: true },
-          series: [{ label: 'open to strangers', tone: 'with', points: strangers, dots: true }],
+          series: [{ label: 'open to strangers', tone: 'with', points: open, dots: true }],
         },
         {
           kind: 'lines',
@@ -101,7 +101,7 @@ const ofCountAccess: Figure = {
           series: [{ label: 'mean of purchases', tone: 'with', points: kilometres, dots: true }],
         },
       ],
-      holds: last(strangers) > 0 && last(kilometres) > 0,
+      holds: last(open) > 0 && last(kilometres) > 0,
     };
   },
 };

@@ -153,7 +153,7 @@ function accessTable(terminal: Terminal, { ratios, channels }: StreetSummary): s
   const rows = [
     ['Deliveries at the door within 30 minutes', share(ratios['within30'])],
     ['Deliveries at the door within an hour', share(ratios['within60'])],
-    ['Purchases from a seller who asks for no trust', share(ratios['strangers'])],
+    ['Purchases from a seller who asks for no trust', share(ratios['withoutTrust'])],
     ["Distance from the buyer to the home of the seller's network, km a purchase", plain(ratios['kilometres'])],
     ['Handed over at a door, a house or a post office, of grams', share(ratios['placeBound'])],
     ['Through a locker, a drop or a drone, of purchases', share(ratios['automated'])],

@@ -58,7 +58,7 @@ const SALES = ['purchases', 'gramsBulk', 'gramsPure', 'euros'] as const;
 const RATIOS = [
   ['within30', 'share of deliveries', 'within30', 'orders'],
   ['within60', 'share of deliveries', 'within60', 'orders'],
-  ['strangers', 'share of purchases', 'strangers', 'purchases'],
+  ['withoutTrust', 'share of purchases', 'withoutTrust', 'purchases'],
   ['kilometres', 'km a purchase', 'kilometres', 'purchases'],
   ['placeBound', 'share of grams', 'placeBound', 'gramsBulk'],
   ['automated', 'share of purchases', 'automated', 'purchases'],

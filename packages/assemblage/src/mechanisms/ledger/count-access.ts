@@ -8,7 +8,7 @@ const METRES_A_KM = 1000;
 export const countAccess = mechanism({
   name: 'count-access',
   theory:
-    'The ledger of the day by area: how far buyer and seller live apart, what is handed over at a place-bound tie, who sells to strangers, which lines can be reached. Whole numbers.',
+    'The ledger of the day by area: how far buyer and seller live apart, what is handed over at a place-bound tie, what is bought where no trust is asked, which lines can be reached. Whole numbers.',
   phase: 'ledger',
   over: 'visits',
   needs: 'networks',
@@ -29,7 +29,7 @@ export const countAccess = mechanism({
     'lines.away',
   ],
   writes: [
-    'areaTallies.strangers',
+    'areaTallies.withoutTrust',
     'areaTallies.metres',
     'areaTallies.placeBound',
     'areaTallies.linesUp',
@@ -43,13 +43,13 @@ export const countAccess = mechanism({
 
   block(c, _k, _day, from, to) {
     const { district, outlet, bulk } = c.visits;
-    const { strangers, metres, placeBound } = c.areaTallies;
+    const { withoutTrust, metres, placeBound } = c.areaTallies;
     const { x, y } = c.areas;
     for (let v = from; v < to; v++) {
       if (bulk[v] === 0) continue;
       const o = outlet[v];
       const area = c.districts.area[district[v]];
-      if (c.outlets.asks[o] === 0) strangers[area]++;
+      if (c.outlets.asks[o] === 0) withoutTrust[area]++;
       if (c.channels.visibility[c.outlets.channel[o]] < INDOORS) placeBound[area] += bulk[v];
       const network = c.outlets.network[o];
       if (network < 0) continue;

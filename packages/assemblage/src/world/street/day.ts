@@ -71,7 +71,7 @@ export const AREA_TALLIES = {
       unit: 'm',
       about: "distance between the buyer and the seller's home, summed over purchases",
     },
-    strangers: { type: 'f64', unit: 'purchases', about: 'purchases from an outlet that asks for no trust' },
+    withoutTrust: { type: 'f64', unit: 'purchases', about: 'purchases from an outlet that asks for no trust' },
     placeBound: { type: 'f64', unit: 'mg bulk', about: 'handed over at a place-bound tie: door, house or post office' },
     automated: { type: 'f64', unit: 'purchases', about: 'purchases through a locker, a drop or a drone' },
     droneFlights: { type: 'f64', unit: 'events', about: 'flights of drones into prisons, seen or not' },
