@@ -22,6 +22,7 @@ import { assignExploited, foundVulnerable, planVulnerable } from './found-vulner
 import { whatIsInForce } from './in-force.ts';
 import { layOutStreet, streetPlaces } from './lay-out-places.ts';
 import { firstPerson } from './ordinals.ts';
+import { foundHomes } from './found-homes.ts';
 import { foundHope } from './found-hope.ts';
 import { foundBeliefs } from './found-beliefs.ts';
 import { expectedNetworks, planNetworks } from './plan-networks.ts';
@@ -168,6 +169,7 @@ export function foundStreet(
   );
   foundVulnerable(world, atRisk);
   assignExploited(world, atRisk, street.contacted, inForce.recruiting);
+  foundHomes(world, inForce.homes, street.safeguarding);
   surveyAreas(world, plan, takings, forms, street, inForce.criticalMass);
   return world;
 }

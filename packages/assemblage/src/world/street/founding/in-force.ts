@@ -1,6 +1,7 @@
 import type { Scenario } from '../../../scenario/scenario.ts';
 import { baseYear } from '../../founding/base-year.ts';
 import type { Lore } from '../prospects.ts';
+import type { Homes } from './found-homes.ts';
 import type { Posts } from '../posts.ts';
 
 /** What mechanisms of the street do from the first day on: the world that they find is made so that it stands still. */
@@ -24,6 +25,7 @@ export interface InForce {
   };
   /** What a lawful wage is, euro a month, and what being caught costs, years of it. */
   readonly books: { readonly wage: number; readonly caught: number };
+  readonly homes: Homes;
   /** Mean days until somebody exploited gets out without help, and from first contact to being exploited. */
   readonly recruiting: { readonly stay: number; readonly delay: number };
 }
@@ -49,6 +51,12 @@ export function whatIsInForce(scenario: Scenario): InForce {
       automatedFrom: valueOf('learning.automatedFrom'),
     },
     books: { wage: valueOf('bookkeeping.wage'), caught: valueOf('bookkeeping.caught') },
+    homes: {
+      taken: valueOf('homes.taken'),
+      shortest: valueOf('homes.shortest'),
+      longest: valueOf('homes.longest'),
+      visited: valueOf('homes.visited'),
+    },
     recruiting: { stay: valueOf('recruitment.stay'), delay: valueOf('recruitment.delay') },
   };
 }
