@@ -53,7 +53,8 @@ describe('Parquet files', () => {
 
   test('hold units and meanings', () => {
     const facts = parquetFacts(encodeParquet(chunk(3), 'about') as Uint8Array<ArrayBuffer>);
-    expect(facts).toEqual({ rows: 3, columns: chunk(3).columns });
+    expect(facts).toMatchObject({ rows: 3, columns: chunk(3).columns });
+    expect(facts.texts.get('assemblage')).toBe('about');
   });
 
   test.each([0, 1, 17])('of %i rows are files too', async (rows) => {

@@ -33,8 +33,8 @@ export interface Pool {
   idle(): Promise<void>;
   /** Ends all threads at once; their runs are lost. */
   end(): Promise<void>;
-  /** Threads now, for tests that kill one. */
-  readonly workers: ReadonlySet<Worker>;
+  /** Threads with the run that each lives now. */
+  readonly busy: ReadonlyMap<Worker, RunTask>;
 }
 
 /** The threads of this program: its own bundle when it is one, else the sources. */
@@ -111,7 +111,7 @@ export function createPool(threads: number, client: PoolClient, script: Script =
 
   for (let thread = 0; thread < threads; thread++) start();
   return {
-    workers,
+    busy: tasks,
     wake() {
       for (const worker of free) {
         if (ended) return;

@@ -73,7 +73,7 @@ describe('a study ends with the same bytes as an undisturbed serial one', () => 
       script: scriptWith('cost=10'),
       onPool(pool) {
         const interval = globalThis.setInterval(() => {
-          const [worker] = pool.workers;
+          const [worker] = pool.busy.keys();
           if (killed >= 3) clearInterval(interval);
           else if (worker !== undefined) {
             killed++;
