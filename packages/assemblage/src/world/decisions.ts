@@ -79,6 +79,7 @@ export const DECISIONS = {
   comeOrGo: 123,
   reform: 124,
   beginToSell: 125,
+  // No longer drawn: `numbers` decides on a first number as on those that follow.
   firstNumber: 126,
   // the founding of street worlds: 140 to 159
   bornNetworks: 140,
