@@ -114,7 +114,7 @@ export const countyExport = mechanism({
     least: {
       about: 'net income that makes a network in the middle begin its first line; n times as much its n-th',
       unit: 'euro a day',
-      value: 320,
+      value: 350,
       low: 100,
       high: 2000,
       evidence: { rows: ['L03', 'L07'], note: 'fitted so that the number of county lines holds in the base year' },

@@ -81,10 +81,10 @@ function share(
   const usual = given ?? Array.from({ length: options }, (_, o) => (isOfLines(family) ? +(o < 2) : +(o === used)));
   const all = usual.reduce((sum, part) => sum + part, 0);
   for (let o = 0; o < options; o++)
-    shares[o] = (1 - triedElse) * (all > 0 ? usual[o] / all : +(o === used)) + triedElse / options;
+    shares[o] = (1 - triedElse) * (all > 0 ? (usual[o] ?? 0) / all : +(o === used)) + triedElse / options;
 }
 
 function isKnown(family: number, option: number, { lines, automated }: AtHand): boolean {
-  if (family === CHANNEL && option === BY_LINE) return lines;
+  if (family === CHANNEL && option >= BY_LINE) return lines;
   return family !== HAND_OVER || option < AUTOMATED || automated;
 }

@@ -20,6 +20,7 @@ import { TECHNOLOGY_SPREAD, type TechnologyFact, technologyFacts } from '../tech
 import { foundCustomers, putIntoTreatment, treatedBy } from './found-customers.ts';
 import { assignExploited, foundVulnerable, planVulnerable } from './found-vulnerable.ts';
 import { whatIsInForce } from './in-force.ts';
+import { agesOfLines } from './line-ages.ts';
 import { layOutStreet, streetPlaces } from './lay-out-places.ts';
 import { firstPerson } from './ordinals.ts';
 import { foundHomes } from './found-homes.ts';
@@ -66,6 +67,7 @@ export function foundStreet(
     firstLine[n] = lines;
     lines += network.lines.length;
   });
+  const ages = agesOfLines(networks, street, seed);
   const neighbours = areasInReach({
     rows: Int32Array.of(plan.areas.length),
     catchment: plan.areas.map(({ catchment }) => catchment),
@@ -78,6 +80,7 @@ export function foundStreet(
     substances,
     networks,
     firstLine,
+    ages,
     forms,
     channels,
     street,
@@ -116,7 +119,7 @@ export function foundStreet(
   const outletRow = permutation(planned.entries.length, options.permute);
   const openness = opennessOf(networks, forms, channels);
   writeOutlets(world, planned, substances, channels, market, openness, outletRow);
-  writeNetworks(world, networks, planned, firstLine, openness, street, inForce.numberWeeks, outletRow);
+  writeNetworks(world, networks, planned, firstLine, ages, openness, street, inForce.numberWeeks, outletRow);
   listerOf(world, channels)();
   const personRow = permutation(census.people, options.permute);
   const classes = substances.map(({ substance, values }) => useClasses(values, substance.doses));

@@ -5,6 +5,7 @@ import { NATIONAL } from '../../outlets.ts';
 import type { Reach } from '../reach.ts';
 import type { StreetPlan } from '../plan.ts';
 import { AT_CORNER, AT_HOUSE, BY_LINE } from '../practices.ts';
+import { grownBy } from './line-ages.ts';
 import { districtOrdinal, nationalOutlet, networkOutlet, socialOutlet } from './ordinals.ts';
 import { AT_NIGHT, type NetworkPlan, wholeOf } from './plan-networks.ts';
 import { type Forms, type InTrade, type Street, type Trade, usersPerSeller } from './trades.ts';
@@ -56,6 +57,8 @@ export function planStreetOutlets(inputs: {
   readonly substances: readonly InTrade[];
   readonly networks: readonly NetworkPlan[];
   readonly firstLine: Int32Array;
+  /** Days since which each line is up, by row. */
+  readonly ages: Int32Array;
   readonly forms: Forms;
   readonly channels: readonly Channel[];
   readonly street: Street;
@@ -63,7 +66,7 @@ export function planStreetOutlets(inputs: {
   readonly year: number;
   readonly seed: { readonly seedLo: number; readonly seedHi: number };
 }): StreetOutlets {
-  const { plan, trades, substances, networks, firstLine, forms, street, neighbours, seed } = inputs;
+  const { plan, trades, substances, networks, firstLine, ages, forms, street, neighbours, seed } = inputs;
   const width = substances.length;
   const entries: OutletEntry[] = [];
   const local: number[][] = Array.from({ length: plan.areas.length * width }, () => []);
@@ -98,7 +101,7 @@ export function planStreetOutlets(inputs: {
           open: area >= 0,
           network: n,
           line,
-          customers: values.lineCustomers,
+          customers: values.lineCustomers * grownBy(ages[line], street),
         });
       });
     }

@@ -1,4 +1,3 @@
-import { ln } from '../../../kernel/math.ts';
 import { drawBlock } from '../../chance.ts';
 import type { Channel } from '../../channels.ts';
 import { DECISIONS } from '../../decisions.ts';
@@ -45,6 +44,7 @@ export function writeNetworks(
   networks: readonly NetworkPlan[],
   planned: StreetOutlets,
   firstLine: Int32Array,
+  ages: Int32Array,
   openness: Uint8Array,
   street: Street,
   weeks: number,
@@ -78,7 +78,7 @@ export function writeNetworks(
     n['risk'][row] = Math.floor(street.perceivedRisk * 65535);
   });
   table.rows[0] = networks.length;
-  writeLines(world, networks, planned, firstLine, street, weeks, rowOf);
+  writeLines(world, networks, planned, firstLine, ages, weeks, rowOf);
   for (const one of [lines, numbers, handsets]) one.rows[0] = one.capacity;
 }
 
@@ -87,7 +87,7 @@ function writeLines(
   networks: readonly NetworkPlan[],
   planned: StreetOutlets,
   firstLine: Int32Array,
-  street: Street,
+  ages: Int32Array,
   weeks: number,
   rowOf: Int32Array,
 ): void {
@@ -99,7 +99,6 @@ function writeLines(
   const ordinal = Int32Array.from(keys);
   const high = new Int32Array(keys.length).fill(TABLE_NUMBERS.lines as number);
   const life = drawBlock(world, DECISIONS.bornLine, ordinal, high);
-  const age = drawBlock(world, DECISIONS.bornLine, ordinal, high, 1);
   l['outlets'].fill(NONE);
   l['home'].fill(NONE);
   l['poorSince'].fill(NONE);
@@ -118,7 +117,7 @@ function writeLines(
       const away = area['catchment'][served] !== area['catchment'][network.area];
       l['away'][row] = away ? 1 : 0;
       l['born'][row] = 1;
-      const opened = -Math.floor(-street.lineAge * ln(1 - (age.a[row] >>> 0) * 2 ** -32 * 0.999));
+      const opened = -ages[row];
       l['opened'][row] = opened;
       l['changed'][row] = opened;
       const days = daysOfNumber(weeks, life.a[row]);

@@ -61,6 +61,14 @@ export const LINES_AT_START = {
     high: 700,
     evidence: { rows: ['L15'], note: '3-9 months if police were the only exit' },
   },
+  lineGrows: {
+    about: 'days in which a new line finds most of its customers',
+    unit: 'days',
+    value: 60,
+    low: 20,
+    high: 150,
+    evidence: { assumed: 'as lines that open in the run: set so that the founded world stands still' },
+  },
   runnerPay: {
     about: 'what a line pays for a post that is filled, and not by a member at home',
     unit: 'euro a day',

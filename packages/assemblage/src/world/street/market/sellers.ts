@@ -13,12 +13,12 @@ export const SELLERS = {
   usersPerSellerDaily: {
     about: 'users of heroin and crack for each seller who is not on a line',
     unit: 'persons',
-    value: 20,
+    value: 15,
     low: 10,
     high: 45,
     evidence: {
       rows: ['M11'],
-      note: '45 for all drugs together; fewer, since most of these users buy every day: assumed',
+      note: '45 for all drugs together; fewer, since most of these users buy every day; set so that the founded world stands still',
     },
   },
   strangerTies: {
@@ -112,10 +112,13 @@ export const SELLERS = {
   latent: {
     about: 'networks that could begin to sell, for each that sells',
     unit: 'ratio',
-    value: 1,
-    low: 0.5,
+    value: 0.5,
+    low: 0.2,
     high: 3,
-    evidence: { assumed: 'a pool that entry can draw on; nobody has counted who could' },
+    evidence: {
+      assumed:
+        'a pool that entry can draw on; nobody has counted who could. Set so that the number of sellers stands still',
+    },
   },
   reconsider: {
     about: 'share of networks that would look at a way of working anew at a review, when the run begins',

@@ -5,7 +5,7 @@ export const VICTIMS = {
   postsFilled: {
     about: 'share of the posts of lines that somebody fills when the run begins',
     unit: 'share',
-    value: 0.95,
+    value: 0.96,
     low: 0.7,
     high: 1,
     evidence: { assumed: 'no count of empty posts exists: set so that the founded world stands still' },
@@ -24,7 +24,7 @@ export const VICTIMS = {
   exploitedShareLocal: {
     about: 'the same of a local line',
     unit: 'share',
-    value: 0.3,
+    value: 0.36,
     low: 0,
     high: 0.6,
     evidence: { assumed: 'figures are of county lines; less at home. Set so that the founded world stands still' },
