@@ -19,6 +19,8 @@ export interface Target {
 export interface AbcPlan {
   readonly key: string;
   readonly dimensions: number;
+  /** Of the unknowns, for what is said of them; by number when left out. */
+  readonly names?: readonly string[];
   readonly targets: readonly Target[];
   /** Particles that are kept. */
   readonly particles: number;

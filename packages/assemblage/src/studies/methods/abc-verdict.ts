@@ -21,10 +21,11 @@ const FAR_FROM_TARGETS = 2.5;
 const MOST_FAILED = 0.2;
 
 /** Whether a fit may be used. */
-export function abcVerdict({ targets }: AbcPlan, { generations, weights }: AbcState): AbcVerdict {
+export function abcVerdict({ targets, names }: AbcPlan, { generations, weights }: AbcState): AbcVerdict {
   const last = generations[generations.length - 1];
   const before = generations[generations.length - 2];
   const reasons: string[] = [];
+  const nameOf = (unknown: number) => names?.[unknown] ?? `unknown ${unknown + 1}`;
   const withErrors = targets.every(({ error }) => error > 0);
   const close = withErrors && last.tolerance <= SMALL_TOLERANCE;
   if (before === undefined) {
@@ -44,14 +45,15 @@ export function abcVerdict({ targets }: AbcPlan, { generations, weights }: AbcSt
     const moves = last.means.map((mean, d) => Math.abs(mean - before.means[d]) / last.spreads[d]);
     const largest = moves.reduce((most, move) => Math.max(most, move), 0);
     if (largest > LARGEST_MOVE) {
-      const which = moves.indexOf(largest) + 1;
-      reasons.push(`unknown ${which} still moves: by ${largest.toFixed(2)} standard deviations in the last generation`);
+      reasons.push(
+        `${nameOf(moves.indexOf(largest))} still moves: by ${largest.toFixed(2)} standard deviations in the last generation`,
+      );
     }
     const changes = last.spreads.map((spread, d) => Math.abs(spread / before.spreads[d] - 1));
     const change = changes.reduce((most, one) => Math.max(most, one), 0);
     if (change > LARGEST_CHANGE) {
       reasons.push(
-        `the spread of unknown ${changes.indexOf(change) + 1} changed by ${percent(change)} in the last generation`,
+        `the spread of ${nameOf(changes.indexOf(change))} changed by ${percent(change)} in the last generation`,
       );
     }
   }

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { absorbColumn, digest, newHash } from '../../kernel/hash.ts';
 import { fullGrid } from './grid.ts';
 import { latinHypercube } from './latin-hypercube.ts';
+import { morrisDesign } from './morris.ts';
+import { saltelliDesign } from './sobol-indices.ts';
 import { SOBOL_DIMENSIONS } from './sobol-directions.ts';
 import { sobolPoints, sobolWord } from './sobol-points.ts';
 import { shareAt, spaceOf, valueAt, valuesAt } from './space.ts';
@@ -169,4 +172,16 @@ test('shares become values in the range and back', () => {
   space.names.forEach((name, d) => {
     expect(valueAt(space.ranges[d], shareAt(space.ranges[d], values[name]))).toBeCloseTo(values[name], 12);
   });
+});
+
+/** Points address runs that were kept: a change of bits would make every study be computed anew. */
+test.each([
+  ["Sobol'", sobolPoints('a study', 64, 40), '8a04442e668ea7e246996b72cbf22e8f'],
+  ['Latin hypercube', latinHypercube('a study', 30, 40), 'bce72afd994314f4c54d2ee8b10a1558'],
+  ['Morris', morrisDesign('a study', 5, 20), '54733a5c65510fa337015efd765a020f'],
+  ['Saltelli', saltelliDesign('a study', 16, 10), '03ca75d5cd5804d29440351b0ca7466c'],
+])('the points of %s have the bits that they had', (_name, points, hash) => {
+  const state = newHash();
+  absorbColumn(state, points);
+  expect(digest(state)).toBe(hash);
 });

@@ -30,7 +30,7 @@ export interface MatchPlan {
 /** What a wave learned of one target. */
 export interface Learned {
   readonly name: string;
-  /** Undefined with too few runs. */
+  /** Of shares of the whole range; learned where the earlier waves left something. Undefined with too few runs. */
   readonly emulator: Emulator | undefined;
   /** Share of the runs that the others predict by more than 3 standard deviations wrong. */
   readonly surprises: number;
@@ -105,7 +105,7 @@ export function matchLearn(plan: MatchPlan, state: MatchState | undefined, outpu
   const implausibilityOf = (point: ArrayLike<number>, target: number): number => {
     const one = emulators[target];
     if (one === undefined || !trusted[target]) return 0;
-    const { mean, variance } = one.emulator.predict(withinBox(point, box));
+    const { mean, variance } = one.emulator.predict(point);
     return (
       Math.abs(mean - targets[target].observed) / Math.sqrt(variance + otherVariance(targets[target], one.emulator))
     );
@@ -121,7 +121,7 @@ export function matchLearn(plan: MatchPlan, state: MatchState | undefined, outpu
       return { name: target.name, emulator: undefined, surprises: NaN, trusted: false, vagueness: Infinity };
     }
     const vagueness = vaguenessOf(narrowed.points, dimensions, (point) => {
-      return one.emulator.predict(withinBox(point, box)).variance / otherVariance(target, one.emulator);
+      return one.emulator.predict(point).variance / otherVariance(target, one.emulator);
     });
     return { name: target.name, ...one, trusted: trusted[index], vagueness };
   });
@@ -164,7 +164,12 @@ function emulatorIn(
   if (values.length < dimensions + 3) return undefined;
   const emulator = fitEmulator(Float64Array.from(rows), values, dimensions, { kernel });
   const wrong = emulator.errors.filter((error) => Math.abs(error) > SURPRISE).length;
-  return { emulator, surprises: wrong <= 1 ? 0 : wrong / values.length };
+  const ofWholeRange: Emulator = {
+    ...emulator,
+    lengths: emulator.lengths.map((length, d) => length * (box.high[d] - box.low[d])),
+    predict: (point) => emulator.predict(withinBox(point, box)),
+  };
+  return { emulator: ofWholeRange, surprises: wrong <= 1 ? 0 : wrong / values.length };
 }
 
 function withinBox(point: ArrayLike<number>, { low, high }: Box): Float64Array {
