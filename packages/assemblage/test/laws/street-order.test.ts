@@ -14,9 +14,9 @@ import { libraryWith, live, sumOf } from '../runs.ts';
 import { cityInStrife, smallBritain, STRONG } from '../street.ts';
 import { lastToFirst, relaid } from './relaid.ts';
 
-/** Incidents have no key, and are compared as results; approaches have as many rows as the last block of visits says. */
+/** Incidents and loads have no key, and are compared as results; approaches have as many rows as the last block of visits says. */
 const TABLES = (Object.keys(SCHEMA) as TableName[]).filter(
-  (name) => !['listings', 'approaches', 'incidents'].includes(name),
+  (name) => !['listings', 'approaches', 'incidents', 'loads'].includes(name),
 );
 
 /** Corners in 1999, lines in 2019; the small Britain has lines into other towns. */
