@@ -53,6 +53,54 @@ describe('tables of a street world', () => {
     expect(of('area-facts').reduce((rows, chunk) => rows + chunk.rows, 0)).toBe(areas.rows[0]);
   });
 
+  test('have a row a district and week, and the same sums as the days', () => {
+    const { districts } = simulation.world.tables;
+    const weeks = [...rowsOf(of('districts'), ['day', 'days', 'district', 'users'])];
+    expect(weeks.filter(({ district }) => district === 0).map(({ day, days }) => [day, days])).toEqual([
+      [6, 7],
+      [13, 7],
+      [16, 3],
+    ]);
+    expect(weeks).toHaveLength(3 * districts.rows[0]);
+    const last = weeks.filter(({ day }) => day === DAYS - 1);
+    expect(last.map(({ users }) => users)).toEqual([...districts.users.slice(0, districts.rows[0])]);
+    for (const name of ['purchases', 'gramsBulk', 'euros'] as const) {
+      expect(sumOf('districts', name)).toBeCloseTo(sumOf('daily', name), 3);
+    }
+  });
+
+  test('give what an unfinished week holds so far, and take nothing from it', () => {
+    const stopped = createSimulation(CITY);
+    const drained: Chunk[] = [];
+    while (stopped.day < 10) {
+      stopped.step();
+      drained.push(...stopped.drain());
+    }
+    const now = stopped.unfinished();
+    expect(now).toEqual(stopped.unfinished());
+    const sum = (of: readonly Chunk[], table: string): number => {
+      let total = 0;
+      for (const row of rowsOf(
+        of.filter((chunk) => chunk.table === table),
+        ['purchases'],
+      ))
+        total += Number(row.purchases);
+      return total;
+    };
+    expect(sum([...drained, ...now], 'districts')).toBeCloseTo(sum(drained, 'daily'), 3);
+    expect(sum(now, 'districts')).toBeGreaterThan(0);
+    while (stopped.day < 14) stopped.step();
+    expect(stopped.unfinished()).toEqual([]);
+  });
+
+  test('are all known before the first day, without rows', () => {
+    const tables = createSimulation({ ...CITY, portraits: [0] }).tables();
+    expect(tables.every(({ rows, values }) => rows === 0 && values.every(({ length }) => length === 0))).toBe(true);
+    const columns = new Map(tables.map((chunk) => [chunk.table, chunk.columns]));
+    for (const chunk of chunks) expect(columns.get(chunk.table)).toEqual(chunk.columns);
+    for (const table of ['events/loads', 'events/closures', 'ties']) expect(columns.has(table)).toBe(true);
+  });
+
   test('name no place below the town and no single network', () => {
     for (const { name } of rowsOf(of('area-facts'), ['name'])) expect(name).toMatch(/^cell \d+$/);
     for (const table of ['networks', 'events/incidents', 'events/closures', 'areas', 'forces']) {
@@ -63,7 +111,7 @@ describe('tables of a street world', () => {
 
   test('count networks by how they sell and what trust they ask', () => {
     const rows = [...rowsOf(of('networks'), ['day', 'form', 'trustAsked', 'networks', 'takings'])];
-    expect(rows.every(({ form }) => ['corner', 'house', 'line'].includes(String(form)))).toBe(true);
+    expect(rows.every(({ form }) => /^(corner|house|line|(corner|house) and line)$/.test(String(form)))).toBe(true);
     const last = rows.filter(({ day }) => day === DAYS - 1);
     const active = simulation.world.tables.networks.state;
     let count = 0;
@@ -84,7 +132,7 @@ describe('tables of a street world', () => {
       second.step();
       before.push(...second.drain());
     }
-    for (const table of ['areas', 'networks']) {
+    for (const table of ['areas', 'networks', 'districts']) {
       const rowsIn = (list: Chunk[]) => list.filter((chunk) => chunk.table === table).map(({ values }) => values);
       expect(rowsIn(before)).toEqual(rowsIn(chunks));
     }

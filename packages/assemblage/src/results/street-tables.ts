@@ -7,10 +7,10 @@ import { CHANNEL, OPENNESS, TRUST_ASKED } from '../world/street/practices.ts';
 import { collectClosures, CLOSURE_COLUMNS, collectIncidents, INCIDENT_COLUMNS } from './street-events.ts';
 import { type Buffer, createBuffer } from './buffer.ts';
 import { LEDGER, STREET_FIGURES } from './street-columns.ts';
-import type { Chunk, ResultColumn } from './tables.ts';
+import type { ResultColumn } from './tables.ts';
 
 const WEEK = 7;
-const FORMS = ['corner', 'house', 'line'] as const;
+const FORMS = ['corner', 'house', 'line', 'corner and line', 'house and line'] as const;
 const STEPS = TRUST_ASKED.length;
 const FAMILY_SLOTS = NETWORKS.columns.practice.width;
 
@@ -81,7 +81,7 @@ export const STREET_TABLES: Readonly<Record<string, readonly ResultColumn[]>> = 
 /** Result tables of a world in which networks sell. */
 export interface StreetTables {
   collect(day: number): void;
-  drain(): Chunk[];
+  readonly buffers: readonly Buffer[];
   /** Sums of the week that is not over yet, for a snapshot. */
   readonly memory: Float64Array;
 }
@@ -100,6 +100,7 @@ export function createStreetTables(world: World, start: number, days: number): S
   const byForce = new Float64Array(world.tables.forces.rows[0] * (figures + 1));
   return {
     memory,
+    buffers: [facts, forces, areas, networks, incidents, closures],
     collect(day) {
       const date = formatDate(start + day);
       if (day === 0) collectFacts(world, facts);
@@ -115,7 +116,6 @@ export function createStreetTables(world: World, start: number, days: number): S
       collectIncidents(world, day, date, incidents);
       collectClosures(world, start, day, day + 1 === days, closures);
     },
-    drain: () => [facts, forces, areas, networks, incidents, closures].flatMap((buffer) => buffer.drain()),
   };
 }
 

@@ -16,6 +16,7 @@ import {
   OPENNESS,
   OPTIONS_OF,
 } from '../../world/street/practices.ts';
+import { ADDED, placeOf, REPLACES } from '../../world/street/ways-of-selling.ts';
 import { learning } from './learning.ts';
 
 const YEARS = 8;
@@ -122,8 +123,10 @@ describe('openness moves by what it pays alone', () => {
   });
 });
 
-describe('a line needs telephones', () => {
-  const toLine = (mobile: number) => course(CHANNEL, (option) => (option === BY_LINE ? 1 : -1), { mobile }).c;
+describe('a line needs telephones, and where it takes the place of corner or house', () => {
+  const parameters = { 'learning.telephone': REPLACES };
+  const toLine = (mobile: number) =>
+    course(CHANNEL, (option) => (option === BY_LINE ? 1 : -1), { mobile, parameters }).c;
 
   test('before they are at hand nobody moves to one; after that many do where it pays', () => {
     expect(shareOf(toLine(0), CHANNEL, BY_LINE)).toBe(0);
@@ -150,6 +153,99 @@ describe('a line needs telephones', () => {
       expect([c.numbers.live[n], c.numbers.known[n]]).toEqual([1, 0]);
       expect(c.numbers.serial[n]).toBeGreaterThan(0);
     }
+  });
+});
+
+describe('where a telephone is added', () => {
+  const lined = (option: number): number => (option >= BY_LINE ? 1 : -1);
+  const shareLined = (c: Named) => [2, 3, 4].reduce((sum, option) => sum + shareOf(c, CHANNEL, option), 0);
+
+  test('one thing changes at a time: a line beside the place, then the line alone', () => {
+    const { c, live, count } = practicesByHand({ mechanisms: [learning], mobile: 0.9 });
+    const before = new Uint8Array(count);
+    const turns = new Set<string>();
+    live(
+      YEARS * 365,
+      () => {
+        for (let n = 0; n < count; n++)
+          c.networks.payoff[n] = 2 + lined(c.networks.practice[n * FAMILY_COUNT + CHANNEL]);
+      },
+      () => {
+        for (let n = 0; n < count; n++) {
+          const now = c.networks.practice[n * FAMILY_COUNT + CHANNEL];
+          if (now !== before[n]) turns.add(`${before[n]}${now}`);
+          before[n] = now;
+        }
+      },
+    );
+    expect([...turns].sort()).toEqual(['01', '03', '10', '14', '23', '24', '30', '32', '41', '42']);
+    expect(shareLined(c)).toBeGreaterThan(0.75);
+    for (let n = 0; n < count; n++) {
+      const option = c.networks.practice[n * FAMILY_COUNT + CHANNEL];
+      const place = placeOf(option);
+      expect(c.outlets.state[n]).toBe(place < 0 ? CLOSED : OPEN);
+      if (place >= 0) expect(c.outlets.channel[n]).toBe(place === AT_CORNER ? CORNER : HOUSE);
+      expect(c.lines.state[n]).toBe(option < BY_LINE ? NO_LINE : LINE_UP);
+      expect(c.outlets.state[200 + n]).toBe(option < BY_LINE ? CLOSED : OPEN);
+      expect([c.outlets.line[n], c.networks.outlets[n * 4]]).toEqual([-1, n]);
+      expect(c.outlets.asks[200 + n]).toBe(c.outlets.asks[n]);
+    }
+  });
+
+  test('nothing that is in stock is lost, and what is expected is shared out', () => {
+    const { c, live, count } = practicesByHand({
+      mechanisms: [learning],
+      mobile: 0.9,
+      parameters: { 'learning.mode': DRIFT, 'learning.turnover': 0.8 },
+      change: ({ outlets }) => {
+        outlets.stockBulk.fill(1000, 0, 200);
+        outlets.stockPure.fill(400, 0, 200);
+        outlets.forecast.fill(64, 0, 200);
+      },
+    });
+    let lost = 0;
+    live(
+      2 * 365,
+      () => {},
+      () => {
+        for (let o = 0; o < 2 * count; o++) lost += c.outlets.lost[o];
+      },
+    );
+    const sum = (column: { subarray(from: number, to: number): Iterable<number> }) =>
+      [...column.subarray(0, 2 * count)].reduce((all, mg) => all + mg, 0);
+    expect(lost).toBe(0);
+    expect([sum(c.outlets.stockBulk), sum(c.outlets.stockPure)]).toEqual([200_000, 80_000]);
+    expect(sum(c.outlets.forecast)).toBeCloseTo(200 * 64, 6);
+    expect(shareLined(c)).toBeGreaterThan(0.4);
+  });
+
+  test('chance alone leaves more than half with a line, of five ways three, and fewer where it takes the place', () => {
+    const drifted = (telephone: number) =>
+      overSeeds((seed) => {
+        const parameters = { 'learning.mode': DRIFT, 'learning.turnover': 0.8, 'learning.telephone': telephone };
+        return shareLined(course(CHANNEL, () => 0, { parameters, seed, mobile: 0.9, years: 5 }).c);
+      });
+    // Who has a line has more to review, and so comes to this question more seldom.
+    const [added, replaced] = [drifted(ADDED), drifted(REPLACES)];
+    expect(added).toBeGreaterThan(0.5);
+    expect(added).toBeLessThan(0.8);
+    expect(replaced).toBeGreaterThan(0.25);
+    expect(replaced).toBeLessThan(0.5);
+  });
+
+  test('who lost a line or was left with one is said to sell as it does', () => {
+    const { c, live } = practicesByHand({
+      mechanisms: [learning],
+      mobile: 0.9,
+      parameters: { 'learning.mode': FROZEN },
+      change: ({ networks, lines }) => {
+        networks.practice[0 * FAMILY_COUNT + CHANNEL] = 3;
+        lines.state[1] = LINE_UP;
+        lines.area[1] = 0;
+      },
+    });
+    live(1);
+    expect([0, 1, 2].map((n) => c.networks.practice[n * FAMILY_COUNT + CHANNEL])).toEqual([0, 3, 0]);
   });
 });
 

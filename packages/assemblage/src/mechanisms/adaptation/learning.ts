@@ -7,7 +7,6 @@ import { ACTIVE_NETWORK } from '../../world/street/networks.ts';
 import { ownersOfPhones, spreadOn } from '../../world/street/phones.ts';
 import {
   AT_HAND,
-  ATTRACTIONS,
   AUTOMATED,
   BOTH,
   BY_LINE,
@@ -22,9 +21,11 @@ import {
   OPTIONS_OF,
   SELLERS_ONLY,
 } from '../../world/street/practices.ts';
-import { askTrust, moveFromLine, moveToLine, sellAt, SHELVES } from '../../world/street/selling.ts';
-import { formsOf, freeLineOf, homeLineOf, SHOP_COLUMNS, SHOP_READS } from '../../world/street/shop.ts';
+import { askTrust, SHELVES } from '../../world/street/selling.ts';
+import { formsOf, homeLineOf, SHOP_COLUMNS, SHOP_READS } from '../../world/street/shop.ts';
 import { createRoster, fillRoster } from '../../world/street/roster.ts';
+import { ADDED, canTurn, isWayOpen, turnTo, wayOf } from '../../world/street/ways-of-selling.ts';
+import { anyOther, bestOf, experienced, firstOption, heard } from '../../world/street/weighing.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
 const REVIEW = 30;
@@ -48,7 +49,7 @@ export const learning = mechanism({
     'technology.mobile',
     'technology.feeds',
   ],
-  writes: [...SHOP_COLUMNS, 'networks.practice', 'networks.attraction', 'networks.income'],
+  writes: [...SHOP_COLUMNS, 'outlets.forecast', 'networks.practice', 'networks.attraction', 'networks.income'],
   parameters: {
     mode: {
       about:
@@ -108,6 +109,19 @@ export const learning = mechanism({
       high: 0.8,
       evidence: { assumed: 'measured in runs of the model: the changes of learners, without their direction' },
     },
+    telephone: {
+      about:
+        'what a telephone does to a corner or a house: 0 it takes its place, 1 it stands beside it until one of the two is given up',
+      unit: 'code',
+      value: 1,
+      low: 0,
+      high: 1,
+      whole: true,
+      evidence: {
+        rows: ['literature:MayHough2004', 'S02'],
+        note: 'street sellers began to take orders by telephone from those whom they knew; open markets became closed ones over years. The rival is a choice at one blow',
+      },
+    },
     automatedFrom: {
       about: 'year from which lockers and the like are at hand',
       unit: 'year',
@@ -124,11 +138,13 @@ export const learning = mechanism({
 
   prepare(p, c) {
     const rows = c.networks.rows[0];
+    const gumbel = gumbelTable16();
+    const noise = [0, 1, 2, 3, 4].map(() => new Uint16Array(BLOCK));
+    const atHand = new Uint8Array(OPTIONS);
     return {
       p,
       learns: p.mode === SELLERS_ONLY || p.mode === BOTH,
       drifts: p.mode === DRIFT,
-      gumbel: gumbelTable16(),
       forms: formsOf(c.channels),
       circles: circlesOf(c.networks, c.areas),
       runs: createRoster(rows, c.lines.rows[0]),
@@ -137,13 +153,17 @@ export const learning = mechanism({
       payoff: new Float64Array(rows),
       active: new Uint8Array(rows),
       hasLine: new Uint8Array(rows),
+      /** Sells at a corner or in a house, and by a line at home. */
+      hasPlace: new Uint8Array(rows),
       isAtHome: new Uint8Array(rows),
       phones: 0,
       feeds: 0,
       hits: new Int32Array(BLOCK),
       keyLo: new Int32Array(BLOCK),
       keyHi: new Int32Array(BLOCK),
-      noise: [0, 1, 2, 3, 4].map(() => new Uint16Array(BLOCK)),
+      noise,
+      atHand,
+      choosing: { attraction: new Float64Array(0), first: 0, now: 0, atHand, cost: 0, slope: 0, gumbel, noise, row: 0 },
       hears: new Uint16Array(BLOCK),
       whom: new Uint16Array(BLOCK),
       drift: new Uint16Array(BLOCK),
@@ -152,26 +172,33 @@ export const learning = mechanism({
 
   open(c, k, day) {
     const { practice, payoff, state, rows } = c.networks;
-    for (let i = 0; i < rows[0] * FAMILY_COUNT; i++) k.practice[i] = practice[i];
+    const { outlets, lines } = c;
+    fillRoster(k.runs, lines.rows[0], lines.network);
     for (let n = 0; n < rows[0]; n++) {
       k.payoff[n] = payoff[n];
       k.active[n] = state[n] === ACTIVE_NETWORK ? 1 : 0;
-      k.hasLine[n] = 0;
     }
-    const { outlets, lines } = c;
-    fillRoster(k.runs, lines.rows[0], lines.network);
+    k.hasPlace.fill(0);
+    k.hasLine.fill(0);
     k.isAtHome.fill(0);
     for (let s = 0; s < rows[0] * SHELVES; s++) {
       const o = c.networks.outlets[s];
       // How to sell is no question in night-life.
       if (o >= 0 && outlets.state[o] !== CLOSED && k.forms.includes(outlets.channel[o]))
-        k.isAtHome[Math.floor(s / SHELVES)] = 1;
+        k.hasPlace[Math.floor(s / SHELVES)] = 1;
     }
     for (let l = 0; l < lines.rows[0]; l++) {
       if (lines.state[l] !== LINE_UP) continue;
       k.hasLine[lines.network[l]] = 1;
       if (lines.away[l] === 0) k.isAtHome[lines.network[l]] = 1;
     }
+    for (let n = 0; n < rows[0]; n++) {
+      if (k.hasPlace[n] === 1) k.isAtHome[n] = 1;
+      if (k.p.telephone !== ADDED || k.active[n] === 0 || k.isAtHome[n] === 0) continue;
+      const at = n * FAMILY_COUNT + CHANNEL;
+      practice[at] = wayOf(practice[at], k.hasPlace[n] === 1, homeLineOf(k.runs, c.networks, lines, n) >= 0);
+    }
+    for (let i = 0; i < rows[0] * FAMILY_COUNT; i++) k.practice[i] = practice[i];
     k.phones = ownersOfPhones(c.technology, day);
     k.feeds = spreadOn(c.technology.feeds, c.technology.rows[0], day.year, day.dayOfYear);
   },
@@ -234,25 +261,38 @@ function imitate(c: LearningColumns, k: Prepared, day: Today, n: number, j: numb
 function review(c: LearningColumns, k: Prepared, day: Today, n: number, j: number): void {
   const { attraction } = c.networks;
   const own = k.payoff[n];
-  const weight = 1 - k.p.memory;
   for (let family = 0; family < FAMILY_COUNT; family++) {
-    const first = n * ATTRACTIONS + family * OPTIONS;
-    const used = first + k.practice[n * FAMILY_COUNT + family];
-    // What was never received counts for less: who does well stays, who does badly tries something else.
-    if (isUntried(attraction, first)) {
-      for (let o = first; o < first + OPTIONS; o++) attraction[o] = o === used ? own : k.p.hearsay * own;
-    }
-    attraction[used] += weight * (own - attraction[used]);
+    experienced(attraction, firstOption(n, family), k.practice[n * FAMILY_COUNT + family], own, k.p);
   }
-  const turn = Math.floor(day.day / REVIEW) + (c.networks.keyLo[n] & 0x7fffffff);
-  const family = inTurn(k, n, turn);
-  const first = n * ATTRACTIONS + family * OPTIONS;
-  if (k.drifts) {
-    if (k.hears[j] < k.p.turnover * 65536) drift(c, k, day, n, j, family);
-    return;
-  }
-  if (k.hears[j] < k.p.told * 65536) hear(k, attraction, n, family, k.whom[j] % CIRCLE, weight);
-  choose(c, k, day, n, j, family, first);
+  const family = inTurn(k, n, Math.floor(day.day / REVIEW) + (c.networks.keyLo[n] & 0x7fffffff));
+  const now = k.practice[n * FAMILY_COUNT + family];
+  for (let o = 0; o < OPTIONS; o++) k.atHand[o] = isAtHand(c, k, day, n, family, o) ? 1 : 0;
+  const option = k.drifts
+    ? k.hears[j] < k.p.turnover * 65536
+      ? anyOther(k.atHand, now, k.drift[j])
+      : now
+    : consider(c, k, n, j, family);
+  if (option === now) return;
+  c.networks.income[n] -= k.p.change * Math.max(0, c.networks.income[n]);
+  take(c, k, day, n, family, option);
+}
+
+/** What somebody known may tell of the family in question; then the choice. */
+function consider(c: LearningColumns, k: Prepared, n: number, j: number, family: number): number {
+  const { attraction } = c.networks;
+  const first = firstOption(n, family);
+  const now = k.practice[n * FAMILY_COUNT + family];
+  const other = k.hears[j] < k.p.told * 65536 ? activeOf(k.circles, k.active, n, k.whom[j] % CIRCLE) : -1;
+  const told = other < 0 ? now : k.practice[other * FAMILY_COUNT + family];
+  if (told !== now) heard(attraction, first + told, k.payoff[other], k.p);
+  k.choosing.attraction = attraction;
+  k.choosing.first = first;
+  k.choosing.now = now;
+  k.choosing.cost = k.p.change * Math.max(0, k.payoff[n]);
+  // The standard payoff is what the network is used to, at least a wage: large and small ones weigh alike.
+  k.choosing.slope = k.p.slope / Math.max(1, attraction[first + now]);
+  k.choosing.row = j;
+  return bestOf(k.choosing);
 }
 
 /** The families that matter to a network have their turn one after the other. */
@@ -265,66 +305,6 @@ function inTurn(k: Prepared, n: number, turn: number): number {
   return family;
 }
 
-function isUntried(attraction: Float64Array, first: number): boolean {
-  for (let o = first; o < first + OPTIONS; o++) if (attraction[o] !== 0) return false;
-  return true;
-}
-
-/** Somebody tells what another option brings: it counts as a share of an own experience. */
-function hear(k: Prepared, attraction: Float64Array, n: number, family: number, place: number, weight: number): void {
-  const other = activeOf(k.circles, k.active, n, place);
-  if (other < 0) return;
-  const option = k.practice[other * FAMILY_COUNT + family];
-  if (option === k.practice[n * FAMILY_COUNT + family]) return;
-  const at = n * ATTRACTIONS + family * OPTIONS + option;
-  attraction[at] += k.p.hearsay * weight * (k.payoff[other] - attraction[at]);
-}
-
-/** The logit: what an option was worth, less the cost of a change, and Gumbel noise. */
-function choose(
-  c: LearningColumns,
-  k: Prepared,
-  day: Today,
-  n: number,
-  j: number,
-  family: number,
-  first: number,
-): void {
-  const now = k.practice[n * FAMILY_COUNT + family];
-  const { attraction } = c.networks;
-  const cost = k.p.change * Math.max(0, k.payoff[n]);
-  // The standard payoff is what the network is used to, at least a wage: large and small ones weigh alike.
-  const slope = k.p.slope / Math.max(1, attraction[first + now]);
-  let best = now;
-  let most = -Infinity;
-  for (let o = 0; o < OPTIONS_OF[family]; o++) {
-    if (o !== now && !isAtHand(c, k, day, n, family, o)) continue;
-    const worth = attraction[first + o] - (o === now ? 0 : cost);
-    const utility = slope * worth + k.gumbel[k.noise[o][j]];
-    if (utility <= most) continue;
-    most = utility;
-    best = o;
-  }
-  if (best !== now) change(c, k, day, n, family, best);
-}
-
-function change(c: LearningColumns, k: Prepared, day: Today, n: number, family: number, option: number): void {
-  c.networks.income[n] -= k.p.change * Math.max(0, c.networks.income[n]);
-  take(c, k, day, n, family, option);
-}
-
-/** Drift: a change to any other option at hand, whatever it was worth. */
-function drift(c: LearningColumns, k: Prepared, day: Today, n: number, j: number, family: number): void {
-  const now = k.practice[n * FAMILY_COUNT + family];
-  let others = 0;
-  for (let o = 0; o < OPTIONS_OF[family]; o++) if (o !== now && isAtHand(c, k, day, n, family, o)) others++;
-  let left = Math.floor((k.drift[j] * others) / 65536);
-  for (let o = 0; o < OPTIONS_OF[family]; o++) {
-    if (o === now || !isAtHand(c, k, day, n, family, o)) continue;
-    if (left-- === 0) return change(c, k, day, n, family, o);
-  }
-}
-
 /** Habits of lines are a matter for those who have one; how to sell at home, for those who sell there. */
 function isApplicable(k: Prepared, n: number, family: number): boolean {
   if (isOfLines(family)) return k.hasLine[n] === 1;
@@ -333,11 +313,12 @@ function isApplicable(k: Prepared, n: number, family: number): boolean {
 }
 
 function isAtHand(c: LearningColumns, k: Prepared, day: Today, n: number, family: number, option: number): boolean {
+  if (option >= OPTIONS_OF[family]) return false;
   if (family === HAND_OVER) return option < AUTOMATED || day.year >= k.p.automatedFrom;
   if (family !== CHANNEL) return true;
-  const line = homeLineOf(k.runs, c.networks, c.lines, n);
-  if (option !== BY_LINE) return line < 0 || c.lines.state[line] === LINE_UP;
-  return line < 0 && k.phones > AT_HAND && freeLineOf(c.networks, c.lines, n, day.day) >= 0;
+  const now = c.networks.practice[n * FAMILY_COUNT + CHANNEL];
+  if (option >= BY_LINE && now < BY_LINE && k.phones <= AT_HAND) return false;
+  return isWayOpen(now, option, k.p.telephone) && canTurn(c, k.runs, n, now, option, day.day);
 }
 
 /** Works by an option from now on. */
@@ -346,16 +327,9 @@ function take(c: LearningColumns, k: Prepared, day: Today, n: number, family: nu
   const before = c.networks.practice[place];
   c.networks.practice[place] = option;
   if (option === before) return;
-  if (family === OPENNESS) askTrust(c, k.runs, n);
-  if (family === CHANNEL) sellBy(c, k, day, n, option);
-}
-
-function sellBy(c: LearningColumns, k: Prepared, day: Today, n: number, form: number): void {
-  const line = homeLineOf(k.runs, c.networks, c.lines, n);
-  if (form !== BY_LINE) {
-    if (line < 0) sellAt(c, k.forms, n, form);
-    else moveFromLine(c, k.forms, n, line, day.day, form);
-    return;
+  if (family === CHANNEL) {
+    turnTo(c, k.forms, k.runs, n, { from: before, to: option, form: k.p.telephone, today: day.day });
   }
-  moveToLine(c, k.forms, n, freeLineOf(c.networks, c.lines, n, day.day), day.day);
+  // New outlets ask what the others do.
+  if (family === OPENNESS || family === CHANNEL) askTrust(c, k.runs, n);
 }

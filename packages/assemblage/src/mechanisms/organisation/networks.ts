@@ -9,6 +9,7 @@ import { AT_CORNER, ATTRACTIONS, BY_LINE, CHANNEL, FAMILY_COUNT } from '../../wo
 import { askTrust, closeShop, openAtHome, openOutlets, SHELVES } from '../../world/street/selling.ts';
 import { formsOf, freeLineOf, SHOP_COLUMNS, SHOP_READS } from '../../world/street/shop.ts';
 import { createRoster, fillRoster } from '../../world/street/roster.ts';
+import { placeOf } from '../../world/street/ways-of-selling.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
 const REVIEW = 28;
@@ -207,8 +208,9 @@ function begin(c: NetworkColumns, k: Prepared, n: number, today: number): void {
 function openShop(c: NetworkColumns, k: Prepared, n: number, today: number): void {
   const form = c.networks.practice[n * FAMILY_COUNT + CHANNEL];
   const line = form === BY_LINE ? freeLineOf(c.networks, c.lines, n, today) : -1;
+  // Who had a line beside a corner or a house begins without it.
   if (line >= 0) openAtHome(c, k.forms, n, line, today);
-  else openOutlets(c, k.forms, n, form === BY_LINE ? AT_CORNER : form, today);
+  else openOutlets(c, k.forms, n, Math.max(AT_CORNER, placeOf(form)), today);
   askTrust(c, k.runs, n);
   for (let s = 0; s < SHELVES; s++) {
     const o = outletOf(c, n, s);

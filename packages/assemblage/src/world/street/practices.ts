@@ -25,12 +25,14 @@ export const PAUSE = 6;
 export const FEEDS = 7;
 
 /** Number of options of each family, in the order of FAMILIES. */
-export const OPTIONS_OF = [5, 3, 4, 4, 3, 3, 2, 2] as const;
+export const OPTIONS_OF = [5, 5, 4, 4, 3, 3, 2, 2] as const;
 
 /** Options of the family `channel`: how the network sells. */
 export const AT_CORNER = 0;
 export const AT_HOUSE = 1;
 export const BY_LINE = 2;
+export const CORNER_AND_LINE = 3;
+export const HOUSE_AND_LINE = 4;
 
 /** Trust asked by the options of `openness`: 0 open, 4 closed. */
 export const TRUST_ASKED = [0, 0.25, 0.5, 0.75, 1] as const;
@@ -64,7 +66,7 @@ export const ATTRACTIONS = FAMILY_COUNT * OPTIONS;
  */
 export const COST_OF: readonly (readonly number[])[] = [
   [0, 0, 0, 0, 0],
-  [0, 0, 0],
+  [0, 0, 0, 0, 0],
   LEVEL_COST,
   LEVEL_COST,
   LEVEL_COST,
