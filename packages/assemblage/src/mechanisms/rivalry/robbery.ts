@@ -1,4 +1,3 @@
-import { compareKeys } from '../../kernel/keys.ts';
 import { exp, ln } from '../../kernel/math.ts';
 import { gumbelTable16 } from '../../kernel/quantile.ts';
 import { DECISIONS } from '../../world/decisions.ts';
@@ -9,7 +8,8 @@ import { addIncident } from '../../world/street/incidents.ts';
 import { LINE_OUTLETS } from '../../world/street/line-state.ts';
 import { LINE_UP } from '../../world/street/lines.ts';
 import { ACTIVE_NETWORK } from '../../world/street/networks.ts';
-import { keyOfTwo } from '../../world/street/pairs.ts';
+import { takeLine, takeStock, worthOf } from '../../world/street/loot.ts';
+import { robberIn } from '../../world/street/robbers.ts';
 import { createRoster, fillRoster } from '../../world/street/roster.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
@@ -143,8 +143,6 @@ export const robbery = mechanism({
       neighbours: createRoster(c.areas.rows[0], c.networks.rows[0]),
       sight: Float64Array.from({ length: c.channels.rows[0] }, (_, ch) => c.channels.visibility[ch]),
       deterred: Float64Array.from({ length: 64 }, (_, members) => exp(-members / p.backing)),
-      weight: Float64Array.from({ length: 64 }, (_, members) => ln(Math.max(1, members))),
-      gumbel: gumbelTable16(),
       places: {
         network: words(),
         line: words(),
@@ -154,10 +152,16 @@ export const robbery = mechanism({
         cash: new Float64Array(room),
         stock: new Float64Array(room),
       },
-      crowd: { row: crowd(), keyLo: crowd(), keyHi: crowd() },
+      crowd: {
+        row: crowd(),
+        keyLo: crowd(),
+        keyHi: crowd(),
+        weight: Float64Array.from({ length: 64 }, (_, members) => ln(Math.max(1, members))),
+        gumbel: gumbelTable16(),
+        word: new Int32Array(2),
+      },
       robbed: { place: crowd(), rival: crowd() },
       known: false,
-      word: new Int32Array(2),
     };
   },
 
@@ -206,15 +210,6 @@ function robAmong(c: RobberyColumns, k: Prepared, day: Today, first: number, siz
     k.known = true;
   }
   for (let h = 0; h < hits; h++) rob(c, k, day, robbed.place[h], robbed.rival[h] === 1);
-}
-
-/** What a line is worth: its income until those who lost it have reached their customers again. */
-function worthOf({ lines, outlets }: RobberyColumns, days: number, line: number): number {
-  let income = 0;
-  for (let s = line * LINE_OUTLETS; s < line * LINE_OUTLETS + LINE_OUTLETS; s++) {
-    if (lines.outlets[s] >= 0) income += Math.floor(outlets.income[lines.outlets[s]]);
-  }
-  return Math.max(0, income) * days;
 }
 
 /** Adds the places at which a network can be robbed; returns how many places there are then. */
@@ -280,12 +275,14 @@ function rob(c: RobberyColumns, k: Prepared, day: Today, i: number, byRival: boo
   const victim = victims[i];
   const line = lines[i];
   const area = line < 0 ? c.networks.area[victim] : c.lines.area[line];
-  const other = byRival ? robberIn(c, k, day, area, victim, keyLo[i], keyHi[i]) : -1;
+  const other = byRival
+    ? robberIn(c.networks, k.neighbours, k.crowd, day, { area, victim, keyLo: keyLo[i], keyHi: keyHi[i] })
+    : -1;
   c.areaTallies.robberies[area]++;
   if (line >= 0 && other >= 0 && c.lines.worth[line] > cash[i] + stock[i]) {
     c.areaTallies.linesRobbed[area]++;
-    const cents = takeLine(c, line, other, stock[i]);
-    addIncident(c.incidents, { kind: ROBBERY, area, network: victim, other, line, cents });
+    takeLine(c, line, other);
+    addIncident(c.incidents, { kind: ROBBERY, area, network: victim, other, line, cents: stock[i] });
     return;
   }
   const outlets = line < 0 ? c.networks.outlets : c.lines.outlets;
@@ -298,69 +295,4 @@ function rob(c: RobberyColumns, k: Prepared, day: Today, i: number, byRival: boo
   // Stock was paid for when it was bought; what is lost on top of it is the cash.
   c.networks.losses[victim] += cash[i];
   addIncident(c.incidents, { kind: ROBBERY, area, network: victim, other, cents });
-}
-
-/** Takes the whole stock of an outlet; its street value, whole cents. */
-function takeStock({ stockBulk, stockPure, taken, takenPure, price }: RobberyColumns['outlets'], o: number): number {
-  const bulk = stockBulk[o];
-  taken[o] += bulk;
-  takenPure[o] += stockPure[o];
-  stockBulk[o] = 0;
-  stockPure[o] = 0;
-  return Math.floor((bulk * price[o]) / 1000);
-}
-
-/**
- * Handset and number go to the robber, with what the line carries: who calls the number is served by the robber now.
- * Returns what of its stock the network has lost.
- */
-function takeLine(c: RobberyColumns, line: number, robber: number, stock: number): number {
-  const { catchment } = c.areas;
-  c.lines.network[line] = robber;
-  c.lines.away[line] = catchment[c.networks.area[robber]] === catchment[c.lines.area[line]] ? 0 : 1;
-  c.handsets.carrier[line] = 0;
-  for (let s = line * LINE_OUTLETS; s < line * LINE_OUTLETS + LINE_OUTLETS; s++) {
-    const o = c.lines.outlets[s];
-    if (o >= 0) c.outlets.network[o] = robber;
-  }
-  return stock;
-}
-
-/** One of the networks at home in the area, the more likely the more associates it has; -1 when there is no other. */
-function robberIn(
-  c: RobberyColumns,
-  k: Prepared,
-  day: Today,
-  area: number,
-  victim: number,
-  placeLo: number,
-  placeHi: number,
-): number {
-  const { keyLo, keyHi, members } = c.networks;
-  const { crowd, neighbours, word } = k;
-  let best = -1;
-  let value = -Infinity;
-  let n = neighbours.first[area];
-  while (n >= 0) {
-    let count = 0;
-    for (; n >= 0 && count < BLOCK; n = neighbours.next[n]) {
-      if (n === victim) continue;
-      keyOfTwo(placeLo, placeHi, keyLo[n], keyHi[n], ROBBERY, word);
-      crowd.row[count] = n;
-      crowd.keyLo[count] = word[0];
-      crowd.keyHi[count] = word[1];
-      count++;
-    }
-    if (count === 0) break;
-    day.draw(DECISIONS.robber, crowd.keyLo, crowd.keyHi, 0, count);
-    for (let j = 0; j < count; j++) {
-      const m = crowd.row[j];
-      const u = k.weight[Math.min(63, members[m])] + k.gumbel[day.a[j] >>> 16];
-      const isTied = u === value && compareKeys(keyLo[m], keyHi[m], keyLo[best], keyHi[best]) < 0;
-      if (u <= value && !isTied) continue;
-      best = m;
-      value = u;
-    }
-  }
-  return best;
 }
