@@ -3,8 +3,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Problem } from 'assemblage';
+import type { Manifest } from 'assemblage';
+import { queryCommand } from '../src/commands/query.ts';
 import { runCommand } from '../src/commands/run.ts';
 import type { RunOptions } from '../src/commands/run.ts';
+import { parquetFacts } from '../src/folder/parquet.ts';
 import { capture } from './capture.ts';
 import type { Captured } from './capture.ts';
 import { filesOf, scratch } from './scratch.ts';
@@ -49,6 +52,20 @@ function fingerprint(): string {
   return (JSON.parse(fs.readFileSync(path.join(onlyRun(), 'manifest.json'), 'utf8')) as { fingerprint: string })
     .fingerprint;
 }
+
+test('a table of which nothing came to pass is there with its columns', async () => {
+  await run({ until: '2023-01-20' });
+  expect((await run()).code).toBe(0);
+  const file = path.join(onlyRun(), 'events/loads.parquet');
+  const bytes = new Uint8Array(fs.readFileSync(file));
+  expect(parquetFacts(bytes)).toMatchObject({ rows: 0, columns: [{ name: 'day' }, { name: 'gramsBulk' }] });
+  const terminal = capture();
+  const sql = 'select count(*) as loads, sum(gramsBulk) as grams from events_loads';
+  expect(await queryCommand(terminal, onlyRun(), sql, { csv: true })).toBe(0);
+  expect(terminal.stdout()).toBe('loads,grams\r\n0,\r\n');
+  const manifest = JSON.parse(fs.readFileSync(path.join(onlyRun(), 'manifest.json'), 'utf8')) as Manifest;
+  expect(manifest.files.find(({ path: name }) => name === 'events/loads.parquet')).toMatchObject({ rows: 0 });
+});
 
 /** Everything but the manifest, which holds the time that the run took. */
 function contents(): Map<string, Buffer> {

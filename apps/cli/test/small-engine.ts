@@ -50,6 +50,14 @@ export interface SmallEngineOptions {
   readonly records?: number;
 }
 
+/** A table of which nothing comes to pass. */
+const LOADS: Chunk = {
+  table: 'events/loads',
+  columns: [whole('day', 'day'), real('gramsBulk', 'g')],
+  rows: 0,
+  values: [new Int32Array(0), new Float64Array(0)],
+};
+
 /** A world of 200 people in four towns that costs nothing, for tests of everything around the engine. */
 export function smallEngine(options: SmallEngineOptions = {}): Engine {
   const version = options.version ?? '9.9.9';
@@ -101,6 +109,8 @@ export function smallEngine(options: SmallEngineOptions = {}): Engine {
           waiting = [];
           return chunks;
         },
+        tables: () => [LOADS],
+        unfinished: () => [],
         snapshot: () => [Buffer.from(JSON.stringify({ dose: [...dose], day: days[0], chain, end: 'end' }))],
         steps: () => [
           {

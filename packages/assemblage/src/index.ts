@@ -57,7 +57,8 @@ export type { Policy } from './policies/policy.ts';
 export type { Library } from './library.ts';
 
 export type { Check } from './results/checks.ts';
-export { DAILY_COLUMNS, DISTRICT_COLUMNS } from './results/collect.ts';
+export { DAILY_COLUMNS } from './results/collect.ts';
+export { DISTRICT_COLUMNS } from './results/districts.ts';
 export { createNetwork } from './results/gexf.ts';
 export { parametersInForce } from './results/in-force.ts';
 export type { Network } from './results/gexf.ts';
@@ -90,6 +91,8 @@ export { outcomeOf, PLACE_GROUPS, seriesIn } from './studies/outcomes.ts';
 export type { Outcome, PlaceGroup, RunOutcomes, Series } from './studies/outcomes.ts';
 export { parseStudy, studyFrom } from './studies/parse-study.ts';
 export type { StudyContext } from './studies/parse-study.ts';
+export { readYaml } from './scenario/yaml-file.ts';
+export type { Source as StudySource } from './scenario/yaml-file.ts';
 export { PATTERNS } from './studies/patterns/index.ts';
 export type { Band, Pattern, PatternToCome, Reading } from './studies/patterns/pattern.ts';
 export { TO_COME } from './studies/patterns/to-come.ts';

@@ -6,7 +6,7 @@ import type { Library } from './library.ts';
 import { LIBRARY } from './library.ts';
 import { createCollector } from './results/collect.ts';
 import { createLensTables } from './results/lens-tables.ts';
-import { collectPortrait } from './results/portrait.ts';
+import { collectPortrait, portraitTables } from './results/portrait.ts';
 import type { Chunk } from './results/tables.ts';
 import { canonicalScenario } from './scenario/canonical.ts';
 import type { Scenario } from './scenario/scenario.ts';
@@ -62,6 +62,10 @@ export interface Simulation {
   orderFreeHash(): string;
   /** Result rows since the last call. */
   drain(): Chunk[];
+  /** Every table that the run makes, without rows: what there will be, though nothing of it may come to pass. */
+  tables(): Chunk[];
+  /** Rows that a week which is not over would give if it ended today: for the sums of a run that is stopped. */
+  unfinished(): Chunk[];
   /** The whole state at the end of a day, as one file. `drain` first: undrained rows are not in it. */
   snapshot(): Uint8Array[];
   /** The steps of the day, with the milliseconds that each took when a clock was given. */
@@ -111,7 +115,7 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
     ({ day, agentDays } = state);
     chain.set(state.chain);
     lenses.recall(state.memories);
-    collector.memory.set(state.memories[COLLECTOR] ?? []);
+    collector.recall(state.memories[COLLECTOR] ?? []);
   }
   const steps = createSteps(world, library.mechanisms, scenario, today);
   const books = createBooks(world);
@@ -171,6 +175,12 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
     chain: () => digest(chain),
     fingerprint: () => fingerprintOf(chain, world),
     orderFreeHash: () => orderFree(world),
+    tables: () => [
+      ...collector.tables(),
+      ...lenses.tables(),
+      ...(scenario.portraits.length === 0 ? [] : portraitTables()),
+    ],
+    unfinished: () => collector.unfinished(day - 1),
     drain: () => [...collector.drain(), ...lenses.drain(), ...portraits.splice(0)],
     snapshot: () =>
       writeSnapshot(world, {
@@ -179,7 +189,7 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
         day,
         chain: [...chain],
         agentDays,
-        memories: { ...lenses.memories(), [COLLECTOR]: [...collector.memory] },
+        memories: { ...lenses.memories(), [COLLECTOR]: collector.memory() },
       }),
     steps: () => [
       ...steps.map(({ mechanism, rows, milliseconds }) => ({

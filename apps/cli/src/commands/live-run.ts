@@ -81,6 +81,7 @@ async function liveLocked(
 function leaveUnfinished(run: OpenRun): Manifest {
   const { simulation, partial, scenario } = run;
   if (simulation.day > 0) saveSnapshot(run);
+  for (const chunk of simulation.unfinished()) run.summary.add(chunk);
   const manifest = manifestOf(run, { complete: false, summary: run.summary.finish(simulation.world, scenario) });
   if (simulation.day > 0) writeManifest(partial, manifest);
   else fs.rmSync(partial, { recursive: true, force: true });

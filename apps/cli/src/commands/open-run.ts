@@ -56,6 +56,7 @@ export async function openRun(
   };
   if (found === undefined) {
     for (const name of ['parts', 'snapshots']) fs.rmSync(path.join(partial, name), { recursive: true, force: true });
+    for (const table of simulation.tables()) run.store.append(table);
     writeManifest(partial, manifestOf(run, { complete: false }));
   } else {
     if (options.until !== undefined && found.saved.day > options.until) {

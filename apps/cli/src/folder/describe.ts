@@ -21,7 +21,7 @@ const TABLES: Readonly<Record<string, string>> = {
 const STREETS: Readonly<Record<string, string>> = {
   places: 'a row for each area and substance: area, city, weight (always 1); join it by `district`',
   daily: 'day by day, by substance and channel: purchases, grams, euros, searches',
-  districts: 'day by day, by area and substance: use, harm, careers, control',
+  districts: 'week by week, by area and substance: use, harm, careers, control',
   'events/loads': 'loads that came in from outside the world, and which of them were seized',
   actants: 'who and what there was on chosen days: people (synthetic), outlets, networks, lines',
 };

@@ -7,8 +7,6 @@ interface Details {
   readonly cause: unknown;
 }
 
-/** Tables of street worlds that are written only when something happened. */
-const HAPPENS = new Set(['events_incidents', 'events_closures', 'events_records', 'events_loads']);
 const TABLES = 'List the tables with `assemblage query RUN "show tables"`.';
 
 /** DuckDB's message without its drawing, with the place and the nearest name that the run really has. */
@@ -21,12 +19,6 @@ export function queryProblem(error: unknown, sql: string, views: Views): Problem
   }
   const table = /Table with name (\S+) does not exist/.exec(text)?.[1];
   if (table !== undefined) {
-    if (views.has('forces') && HAPPENS.has(table)) {
-      return new Problem('AS402', `there is no table ${table}: none happened in this run`, {
-        ...details,
-        hint: TABLES,
-      });
-    }
     const expected = `one of ${someOf([...views.keys()], 20)}`;
     const nearest = nearestName(table, views.keys());
     return new Problem('AS402', `there is no table ${table}`, { ...details, expected, nearest, hint: TABLES });

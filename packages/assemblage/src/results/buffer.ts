@@ -8,6 +8,8 @@ export interface Buffer {
   /** Room for `count` more rows whose columns of numbers the caller fills at once; `columns[i][first + j]` is row j of column i. */
   extend(count: number): { readonly first: number; readonly columns: readonly (Int32Array | Float64Array)[] };
   drain(): Chunk[];
+  /** The table without rows. */
+  empty(): Chunk;
 }
 
 type Values = Int32Array | Float64Array | string[] | boolean[];
@@ -37,6 +39,7 @@ export function createBuffer(table: string, columns: readonly ResultColumn[]): B
       rows += count;
       return { first, columns: store as (Int32Array | Float64Array)[] };
     },
+    empty: () => ({ table, columns, rows: 0, values: columns.map((one) => empty(one, 0)) }),
     drain() {
       if (rows === 0) return [];
       const chunk: Chunk = { table, columns, rows, values: store.map((values) => values.slice(0, rows)) };

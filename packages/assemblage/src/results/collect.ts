@@ -2,6 +2,8 @@ import { formatDate } from '../kernel/calendar.ts';
 import type { Channel } from '../world/channels.ts';
 import type { World } from '../world/world.ts';
 import { type Buffer, createBuffer } from './buffer.ts';
+import { createDistrictTable } from './districts.ts';
+import { BY_CHANNEL } from './figures.ts';
 import { createStreetTables } from './street-tables.ts';
 import type { Chunk, ResultColumn } from './tables.ts';
 
@@ -12,39 +14,6 @@ const column = (name: string, type: ResultColumn['type'], unit: string, about: s
   about,
 });
 
-/** Figures by channel: column of `cells`, name, unit, divisor. */
-export const BY_CHANNEL = [
-  ['attempts', 'attempts', 'attempts', 1, 'attempts to buy'],
-  ['purchases', 'purchases', 'purchases', 1, 'attempts that were served'],
-  ['served', 'served', 'persons', 1, 'people who used of a purchase, pooled buying counted'],
-  ['bulk', 'gramsBulk', 'g', 1000, 'sold, as handed over'],
-  ['pure', 'gramsPure', 'g pure', 1000, 'pure part of it'],
-  ['cents', 'euros', 'euro', 100, 'paid'],
-  ['searches', 'searches', 'searches', 1, 'buyers searched'],
-  ['finds', 'finds', 'searches', 1, 'searches of buyers that found the drug'],
-  ['seized', 'gramsFound', 'g', 1000, 'taken from buyers'],
-] as const;
-
-/** Figures by district: column of `tallies`, name, unit, divisor. */
-export const BY_DISTRICT = [
-  ['wanted', 'wanted', 'use-days', 1, 'people who wanted to use'],
-  ['useDays', 'useDays', 'use-days', 1, 'people who used'],
-  ['usedBulk', 'usedBulk', 'g', 1000, 'used'],
-  ['usedPure', 'usedPure', 'g pure', 1000, 'used'],
-  ['hiddenPure', 'hiddenPure', 'g pure', 1000, 'used by hidden frequent users'],
-  ['poisonings', 'poisonings', 'events', 1, 'poisonings that were survived'],
-  ['deaths', 'deaths', 'persons', 1, 'deaths by poisoning, realised'],
-  ['expectedDeaths', 'expectedDeaths', 'persons', 2 ** 30, 'deaths by poisoning, expected: what comparisons use'],
-  ['started', 'started', 'persons', 1, 'began to use'],
-  ['stopped', 'stopped', 'persons', 1, 'stopped using'],
-  ['offences', 'offences', 'offences', 1, 'offences of possession recorded'],
-  ['bystanders', 'bystanders', 'persons', 1, 'searched though they had nothing to do with it'],
-  ['raids', 'raids', 'events', 1, 'outlets raided'],
-  ['raidedBulk', 'gramsRaided', 'g', 1000, 'taken from outlets'],
-  ['arrests', 'arrests', 'persons', 1, 'sellers arrested'],
-] as const;
-const SUMMED = ['purchases', 'gramsBulk', 'gramsPure', 'euros', 'searches'] as const;
-
 export const DAILY_COLUMNS: readonly ResultColumn[] = [
   column('day', 'whole', 'day', 'days since the run began'),
   column('date', 'text', 'date', 'the day as YYYY-MM-DD'),
@@ -52,19 +21,6 @@ export const DAILY_COLUMNS: readonly ResultColumn[] = [
   column('channel', 'text', 'channel', 'how the outlet was reached'),
   column('substance', 'text', 'substance', 'what was sold'),
   ...BY_CHANNEL.map(([, name, unit, , about]) => column(name, 'number', unit, about)),
-];
-
-export const DISTRICT_COLUMNS: readonly ResultColumn[] = [
-  column('day', 'whole', 'day', 'days since the run began'),
-  column('district', 'whole', 'row of places', 'district; see the table places'),
-  column('weight', 'number', 'ratio', 'how many districts of Europe it stands for; other columns are not expanded'),
-  column('users', 'whole', 'persons', 'active users at the end of the day'),
-  column('inTreatment', 'whole', 'persons', 'in treatment at the end of the day'),
-  ...SUMMED.map((name) => {
-    const [, , unit, , about] = BY_CHANNEL.find((entry) => entry[1] === name) as (typeof BY_CHANNEL)[number];
-    return column(name, 'number', unit, about);
-  }),
-  ...BY_DISTRICT.map(([, name, unit, , about]) => column(name, 'number', unit, about)),
 ];
 
 const PLACE_COLUMNS: readonly ResultColumn[] = [
@@ -110,35 +66,48 @@ const RECORD_COLUMNS: readonly ResultColumn[] = [
 export interface Collector {
   collect(day: number): void;
   drain(): Chunk[];
-  /** Sums of a week that is not over yet, for a snapshot. */
-  readonly memory: Float64Array;
+  /** Every table that it makes, without rows. */
+  tables(): Chunk[];
+  /** What the week that is not over would give if it ended today, for the sums of a run that is stopped. */
+  unfinished(day: number): Chunk[];
+  /** Sums of that week, for a snapshot; `recall` puts them back. */
+  memory(): number[];
+  recall(memory: readonly number[]): void;
 }
 
 export function createCollector(world: World, channels: readonly Channel[], start: number, days: number): Collector {
   const daily = createBuffer('daily', DAILY_COLUMNS);
-  const districts = createBuffer('districts', DISTRICT_COLUMNS);
+  const districts = createDistrictTable(world, channels.length, days - 1);
   const loads = createBuffer('events/loads', LOAD_COLUMNS);
   const records = createBuffer('events/records', RECORD_COLUMNS);
   const places = createBuffer('places', PLACE_COLUMNS);
   const byCountry = countrySums(world, channels);
   const street = createStreetTables(world, start, days);
+  const buffers = [places, daily, districts.buffer, loads, records, ...(street?.buffers ?? [])];
+  const memories = [districts.memory, ...(street === undefined ? [] : [street.memory])];
   let first = true;
   return {
-    memory: street?.memory ?? new Float64Array(0),
     collect(day) {
       const date = formatDate(start + day);
       if (first && day === 0) collectPlaces(world, places);
       first = false;
       collectDaily(world, channels, byCountry, day, date, daily);
-      collectDistricts(world, channels.length, day, districts);
+      districts.collect(day);
       collectLoads(world, day, date, loads);
       collectRecords(world, channels, day, records);
       street?.collect(day);
     },
-    drain: () => [
-      ...[places, daily, districts, loads, records].flatMap((buffer) => buffer.drain()),
-      ...(street?.drain() ?? []),
-    ],
+    drain: () => buffers.flatMap((buffer) => buffer.drain()),
+    tables: () => buffers.map((buffer) => buffer.empty()),
+    unfinished: (day) => districts.unfinished(day),
+    memory: () => memories.flatMap((memory) => [...memory]),
+    recall(values) {
+      let at = 0;
+      for (const memory of memories) {
+        memory.set(values.slice(at, at + memory.length));
+        at += memory.length;
+      }
+    },
   };
 }
 
@@ -186,48 +155,6 @@ function addWeighted(
   step: number,
 ): void {
   for (let i = 0; i < count; i++) into[at + i * step] += from[first + i] * weight;
-}
-
-/** One row a district, column by column: columns 0-4 are named, then the sums over channels, then the tallies. */
-function collectDistricts(world: World, channels: number, day: number, into: Buffer): void {
-  const { cells, tallies, districts, catchments } = world.tables;
-  const count = districts.rows[0];
-  const { first, columns } = into.extend(count);
-  const d = districts.columns;
-  for (let row = 0; row < count; row++) {
-    columns[0][first + row] = day;
-    columns[1][first + row] = row;
-    columns[2][first + row] = catchments.columns['weight'][d['catchment'][row]];
-    columns[3][first + row] = d['users'][row];
-    columns[4][first + row] = d['inTreatment'][row];
-  }
-  SUMMED.forEach((name, i) => {
-    const [source, , , divisor] = BY_CHANNEL.find((entry) => entry[1] === name) as (typeof BY_CHANNEL)[number];
-    sumChannels(cells.columns[source] as Float64Array, columns[5 + i] as Float64Array, first, count, channels, divisor);
-  });
-  BY_DISTRICT.forEach(([source, , , divisor], i) => {
-    const into = columns[5 + SUMMED.length + i] as Float64Array;
-    scaled(tallies.columns[source] as Float64Array, into, first, count, divisor);
-  });
-}
-
-function sumChannels(
-  from: Float64Array,
-  into: Float64Array,
-  first: number,
-  rows: number,
-  channels: number,
-  divisor: number,
-): void {
-  for (let row = 0; row < rows; row++) {
-    let sum = 0;
-    for (let cell = row * channels; cell < (row + 1) * channels; cell++) sum += from[cell];
-    into[first + row] = sum / divisor;
-  }
-}
-
-function scaled(from: Float64Array, into: Float64Array, first: number, rows: number, divisor: number): void {
-  for (let row = 0; row < rows; row++) into[first + row] = from[row] / divisor;
 }
 
 function collectPlaces(world: World, into: Buffer): void {

@@ -10,6 +10,8 @@ import type { Chunk, ResultColumn } from './tables.ts';
 export interface LensTables {
   observe(moment: Moment): void;
   drain(): Chunk[];
+  /** Every table of theirs, without rows. */
+  tables(): Chunk[];
   /** What the lenses carry from day to day, for a snapshot; `recall` puts it back. */
   memories(): Record<string, number[]>;
   recall(memories: Readonly<Record<string, readonly number[]>>): void;
@@ -50,6 +52,7 @@ export function createLensTables(
         lens.observe(world, values, moment, { record: records.add, label: labels.add }, memory);
       }
     },
+    tables: () => views.flatMap(({ records, labels }) => [records.buffer.empty(), labels.buffer.empty()]),
     drain: () => views.flatMap(({ records, labels }) => [...records.buffer.drain(), ...labels.buffer.drain()]),
     memories: () => Object.fromEntries(views.map(({ name, memory }) => [name, [...memory]])),
     recall(memories) {

@@ -32,6 +32,11 @@ const TIE_COLUMNS: readonly ResultColumn[] = [
   column('weight', 'number', 'J', 'experience with it: value for money against the usual'),
 ];
 
+/** The tables of portraits, without rows. */
+export function portraitTables(): Chunk[] {
+  return [createBuffer('actants', ACTANTS).empty(), createBuffer('ties', TIE_COLUMNS).empty()];
+}
+
 /** All actants and ties at the end of a day. Latent people are left out. */
 export function collectPortrait(world: World, channels: readonly Channel[], day: number): Chunk[] {
   const actants = createBuffer('actants', ACTANTS);

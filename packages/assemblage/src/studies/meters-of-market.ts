@@ -1,4 +1,4 @@
-import { BY_CHANNEL, BY_DISTRICT } from '../results/collect.ts';
+import { BY_CHANNEL, BY_DISTRICT } from '../results/figures.ts';
 import type { Channel } from '../world/channels.ts';
 import { RETAIL } from '../world/outlets.ts';
 import type { ReadColumn } from '../world/schema.ts';
