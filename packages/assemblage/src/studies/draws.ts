@@ -1,9 +1,8 @@
-import type { Parameter } from '../evidence/parameter.ts';
 import { hashText } from '../kernel/hash.ts';
-import { exp, ln } from '../kernel/math.ts';
 import type { Library } from '../library.ts';
 import { parametersInForce } from '../results/in-force.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { valueAt } from './methods/space.ts';
 
 /** Settings that choose between worlds or rival explanations: they are no unknown and are never drawn. */
 export const NOT_DRAWN: ReadonlySet<string> = new Set([
@@ -38,10 +37,4 @@ export function drawParameters(library: Library, scenario: Scenario, draw: numbe
 /** Share of its range at which a parameter lies in a draw. */
 export function shareOf(draw: number, name: string): number {
   return Number.parseInt(hashText(`draw ${draw} of ${name}`).slice(0, DIGITS), 16) / SHARES;
-}
-
-function valueAt({ low, high, spread, whole }: Parameter, share: number): number {
-  if (whole === true) return low + Math.floor(share * (high - low + 1));
-  if (spread === 'log-uniform') return exp(ln(low) + share * (ln(high) - ln(low)));
-  return low + share * (high - low);
 }

@@ -6,7 +6,8 @@ import { vocabularyOf } from '../scenario/vocabulary.ts';
 import type { Pattern } from './patterns/pattern.ts';
 import { planOf } from './plan.ts';
 import { reportOf } from './validate.ts';
-import { judge, quantile } from './verdict.ts';
+import { quantileOf } from './methods/statistics.ts';
+import { judge } from './verdict.ts';
 
 const PATTERN: Pattern = {
   id: 'P99',
@@ -145,7 +146,7 @@ describe('a report', () => {
 });
 
 test('quantiles lie on straight lines between values', () => {
-  expect(quantile([3, 1, 2], 0.5)).toBe(2);
-  expect(quantile([0, 10], 0.05)).toBe(0.5);
-  expect(quantile([], 0.5)).toBe(NaN);
+  expect(quantileOf([3, 1, 2], 0.5)).toBe(2);
+  expect(quantileOf([0, 10], 0.05)).toBe(0.5);
+  expect(quantileOf([], 0.5)).toBe(NaN);
 });

@@ -1,3 +1,4 @@
+import { quantileOf } from './methods/statistics.ts';
 import type { Figure, Pattern, Reading } from './patterns/pattern.ts';
 import { inside } from './patterns/pattern.ts';
 
@@ -72,8 +73,8 @@ function valuesOf(figure: Figure, draws: readonly DrawReadings[], alike: boolean
 
 function spreadOf(figure: Figure, values: readonly number[], draws: readonly DrawReadings[], alike: boolean): Spread {
   const known = values.filter((value) => !Number.isNaN(value));
-  const median = quantile(known, 0.5);
-  if (!alike || figure.effect !== true) return { median, low: quantile(known, 0.05), high: quantile(known, 0.95) };
+  const median = quantileOf(known, 0.5);
+  if (!alike || figure.effect !== true) return { median, low: quantileOf(known, 0.05), high: quantileOf(known, 0.95) };
   const error = NINETY_FIVE * errorOfMean(figure, wholeOf(draws));
   return { median, low: median - error, high: median + error };
 }
@@ -122,14 +123,4 @@ function verdictOf(share: number, draws: number): Verdict {
   if (draws === 0) return 'not run';
   if (share >= HALF) return 'pass';
   return share >= FIFTH ? 'partial' : 'fail';
-}
-
-/** Quantile with straight lines between the values; NaN of none. */
-export function quantile(values: readonly number[], share: number): number {
-  if (values.length === 0) return NaN;
-  const sorted = values.toSorted((left, right) => left - right);
-  const at = share * (sorted.length - 1);
-  const below = Math.floor(at);
-  const above = Math.min(sorted.length - 1, below + 1);
-  return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
 }

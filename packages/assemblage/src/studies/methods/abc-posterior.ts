@@ -4,7 +4,7 @@ import { cholesky, solveCholesky } from './matrix.ts';
 import { effectiveSize, weightedQuantile } from './statistics.ts';
 
 /** Weighted points after a fit, ready to be the prior of the next study. */
-export interface Posterior {
+export interface AbcPosterior {
   /** Rows of shares. */
   readonly shares: Float64Array;
   /** Sum 1. */
@@ -12,11 +12,11 @@ export interface Posterior {
   readonly effective: number;
   /** Whether points were moved by regression to where the outputs would meet the targets. */
   readonly adjusted: boolean;
-  readonly unknowns: readonly PosteriorOf[];
+  readonly unknowns: readonly AbcUnknown[];
 }
 
 /** Of one unknown, in shares. */
-export interface PosteriorOf {
+export interface AbcUnknown {
   readonly mean: number;
   readonly sd: number;
   readonly low: number;
@@ -38,7 +38,7 @@ export function abcPosterior(
   { dimensions, targets }: AbcPlan,
   state: AbcState,
   { adjust = true, level = 0.9 }: { readonly adjust?: boolean; readonly level?: number } = {},
-): Posterior {
+): AbcPosterior {
   const tolerance = state.distances[state.distances.length - 1];
   const near = state.weights.map((weight, i) => {
     const away = state.distances[i] / tolerance;
