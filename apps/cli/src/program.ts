@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { date, names, share, wholeNumber } from './options.ts';
 import { ENGINE } from './engine.ts';
+import { addStudyCommands } from './program-studies.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import type { DiffOptions } from './commands/diff.ts';
 import type { QueryOptions } from './commands/query.ts';
@@ -46,6 +47,7 @@ export function createProgram(terminal: Terminal, finish: (code: number) => void
     .option('--lens <names>', 'add lenses: what an observer would have seen', names('--lens'))
     .option('--until <date>', 'stop after this day; --resume goes on', date('--until'))
     .option('--resume <run>', 'go on with a run that was stopped or killed')
+    .option('--of <study>', 'repeat one run of a study alone: its identity, or ARM/DRAW/SEED, in place of the scenario')
     .option('--again', 'compute it again though it is there already')
     .addOption(
       new Option('--snapshot-every <days>', 'also keep a snapshot every so many days').argParser(
@@ -138,6 +140,8 @@ export function createProgram(terminal: Terminal, finish: (code: number) => void
       finish(await validateCommand(terminal, scenario, options));
     });
 
+  addStudyCommands({ program, command, terminal, finish });
+
   // The processes of `validate`: takes runs from standard input.
   program.command('validate-worker', { hidden: true }).action(async () => {
     const { workerCommand } = await import('./validate/worker.ts');
@@ -161,6 +165,7 @@ assemblage run europe --scale 10% --seed 2
 assemblage run my-scenario.yaml --policy street-enforcement
 assemblage run europe --until 2023-06-30
 assemblage run --resume runs/europe-3f2a91c07b5e
+assemblage run --of runs/studies/two-ports-3f2a91c07b5e screening/3/300001
 assemblage run europe --json > result.json`;
 const PLAN_EXAMPLES = `assemblage plan europe
 assemblage plan runs/europe-3f2a91c07b5e`;

@@ -10,20 +10,26 @@ const ENDINGS = ['.yaml', '.yml'];
 
 /** A built-in scenario by its name, or a scenario file by its path, with options on top. */
 export function loadScenario(written: string, overrides: ScenarioOverrides = {}, library = ENGINE.library): Scenario {
-  const vocabulary = fullVocabulary(library);
+  const { text, file } = scenarioText(written);
+  return parseScenario(text, file, fullVocabulary(library), overrides);
+}
+
+/** The text of a scenario and what its file is called; a path is seen from `folder`. */
+export function scenarioText(written: string, folder = '.'): { readonly text: string; readonly file: string } {
   const preset = PRESETS[written];
-  if (preset !== undefined) return parseScenario(preset, `built-in ${written}`, vocabulary, overrides);
-  if (!fs.existsSync(written)) throw notFound(written);
-  const inside = path.join(written, 'scenario.yaml');
+  if (preset !== undefined) return { text: preset, file: `built-in ${written}` };
+  const place = path.isAbsolute(written) ? written : path.join(folder, written);
+  if (!fs.existsSync(place)) throw notFound(place);
+  const inside = path.join(place, 'scenario.yaml');
   if (fs.existsSync(inside)) {
     throw new Problem('AS302', 'this is the folder of a run', {
-      where: { file: written },
+      where: { file: place },
       expected: 'a scenario',
       nearest: inside,
       hint: 'The scenario of the run lies in it; `assemblage run --resume RUN` goes on with an unfinished run.',
     });
   }
-  return parseScenario(readText(written), shown(path.resolve(written)), vocabulary, overrides);
+  return { text: readText(place), file: shown(path.resolve(place)) };
 }
 
 /** True when this names a built-in scenario or looks like a scenario file, so that it is no run. */

@@ -12,6 +12,7 @@ import { closing } from '../report/closing.ts';
 import { resultJson } from '../report/result-json.ts';
 import { summaryReport } from '../report/summary.ts';
 import { loadScenario } from '../scenario-file.ts';
+import { scenarioOfRun } from '../studies/find-run.ts';
 import { callOf } from '../terminal/call.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { liveRun, moveToFinalName } from './live-run.ts';
@@ -28,6 +29,8 @@ export interface RunOptions {
   readonly lens?: readonly string[];
   readonly until?: string;
   readonly resume?: string;
+  /** A study: `written` is one of its runs. */
+  readonly of?: string;
   readonly again?: true;
   readonly snapshotEvery?: number;
   readonly png?: true;
@@ -48,7 +51,11 @@ export async function runCommand(
       : whichRun(terminal, options.resume, options.out ?? RUNS, { unfinished: true });
   if (resumed !== undefined) checkVersion(resumed, engine);
   if (resumed?.manifest.complete === false) checkIdentity(resumed, engine.identityOf(resumed.manifest.scenario));
-  const scenario = resumed?.manifest.scenario ?? loadScenario(written ?? '', overridesOf(options), engine.library);
+  const scenario =
+    resumed?.manifest.scenario ??
+    (options.of === undefined
+      ? loadScenario(written ?? '', overridesOf(options), engine.library)
+      : await scenarioOfRun(options.of, written ?? ''));
   const until = options.until === undefined ? undefined : dayOfUntil(options.until, scenario);
   const identity = engine.identityOf(scenario);
   const folder = resumed === undefined ? folderOf(identity, scenario, options) : finalName(resumed.path);
@@ -81,6 +88,15 @@ function checkOptions(written: string | undefined, options: RunOptions): void {
       where,
       expected: 'assemblage run SCENARIO, as in `assemblage run europe`',
     });
+  }
+  if (options.of !== undefined) {
+    const fixed = (['scale', 'days', 'seed', 'policy', 'lens', 'resume'] as const).filter(
+      (name) => options[name] !== undefined,
+    );
+    if (fixed.length > 0) {
+      const names = fixed.map((name) => `--${name}`).join(', ');
+      throw new Problem('AS206', `--of repeats a run as it was, without ${names}`, { where });
+    }
   }
   if (options.resume !== undefined) {
     const fixed = (['scale', 'days', 'seed', 'policy', 'lens', 'again'] as const).filter(

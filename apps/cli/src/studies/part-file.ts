@@ -37,6 +37,8 @@ const LEADING: readonly ResultColumn[] = [
     ),
   ),
 ];
+/** Columns that stand before the series. */
+export const LEADING_NAMES: readonly string[] = LEADING.map(({ name }) => name);
 const ERRORS: readonly ResultColumn[] = [
   ...NAMING,
   column('problem', 'text', 'text', 'why the run broke off'),

@@ -4,7 +4,7 @@ import { Problem, VERSION } from 'assemblage';
 import type { Chunk, Series, Study, StudyRuns } from 'assemblage';
 import { makeFolder, readBytes, readProblem, readText, shown } from '../folder/durable.ts';
 import { decodeParquet, parquetFacts } from '../folder/parquet.ts';
-import { encodeErrors, encodePart, measuresText, MEASURES_KEY, RUNS_KEY } from './part-file.ts';
+import { encodeErrors, encodePart, LEADING_NAMES, measuresText, MEASURES_KEY, RUNS_KEY } from './part-file.ts';
 import { DISK, type Disk, isWhole, publish } from './publish.ts';
 import { isFailure, type RunResult, type RunRows } from './run-result.ts';
 
@@ -39,8 +39,8 @@ export interface PartStore {
   known(): Map<string, string>;
   /** Rows of runs out of a file, by identity. */
   read(file: string): Promise<Map<string, RunRows>>;
-  /** Rows of a part that is there, with the columns that are named; all when left out. */
-  part(part: number, only?: ReadonlySet<string>): Promise<Chunk>;
+  /** Runs of a part that is there, by identity, with the series that are named; all when left out. */
+  part(part: number, only?: ReadonlySet<string>): Promise<Map<string, RunRows>>;
   /** Runs that broke off. */
   errors(): Promise<Chunk[]>;
   /** Takes away what is not needed once all parts are there. */
@@ -81,7 +81,10 @@ export function openStore(runs: StudyRuns, out: string, disk: Disk = DISK): Part
     },
     known: () => knownIn(all, folder, measures),
     read,
-    part: async (part, only) => decodeParquet(readBytes(fileOf(part)), 'outcomes', only),
+    async part(part, only) {
+      const columns = only === undefined ? undefined : new Set([...LEADING_NAMES, ...only]);
+      return rowsIn(await decodeParquet(readBytes(fileOf(part)), PARTS, columns));
+    },
     async errors() {
       const files = list(path.join(folder, ERRORS)).filter(isPart);
       return Promise.all(files.map(async (name) => decodeParquet(readBytes(path.join(folder, ERRORS, name)), ERRORS)));
@@ -176,11 +179,12 @@ function rowsIn({ columns, rows, values }: Chunk): Map<string, RunRows> {
     substance: '',
     stock: false,
   }));
-  const [run, fingerprint, days] = [at('run'), at('fingerprint'), at('days')];
+  const [run, fingerprint, days, window] = [at('run'), at('fingerprint'), at('days'), at('window')];
   const found = new Map<string, RunRows>();
   for (let from = 0; from < rows;) {
     let to = from + 1;
-    while (to < rows && run[to] === run[from]) to++;
+    // One world can be several runs of a study, side by side.
+    while (to < rows && run[to] === run[from] && Number(window[to]) > 0) to++;
     const kept = new Float64Array((to - from) * series.length);
     for (let row = from; row < to; row++) {
       series.forEach((_, s) => (kept[(row - from) * series.length + s] = Number(values[first + 4 + s]?.[row])));

@@ -53,6 +53,7 @@ export const PROBLEMS = {
   AS143: { title: 'arms that cannot be compared', advice: 'Arms differ in policies, parameters and mechanisms only.' },
   AS144: { title: 'parameter cannot be varied', advice: 'Name a parameter in force that no arm sets.' },
   AS145: { title: 'nothing to compare', advice: 'Name at least one arm, or a policy with --policy.' },
+  AS147: { title: 'study of another kind', advice: 'Use the command that the message names, or change `kind`.' },
   AS146: { title: 'too many runs', advice: 'Take fewer draws, seeds, levels or parameters.' },
 
   AS201: { title: 'unknown command', advice: 'See `assemblage --help`.' },
@@ -84,6 +85,8 @@ export const PROBLEMS = {
   AS320: { title: 'study of another version', advice: 'Plan it again with this version.' },
   AS321: { title: 'runs that came out otherwise', advice: 'Keep both files and report them.' },
   AS322: { title: 'no such part', advice: 'Count parts from 0 to the number that the study has, less one.' },
+  AS324: { title: 'no such run of a study', advice: 'Take its identity from the column `run` of the study.' },
+  AS325: { title: 'study is not finished', advice: 'Go on with the same command.' },
   AS323: { title: 'threads do not start', advice: 'Run it again with --trace to see why.' },
 
   AS401: { title: 'query failed', advice: 'Correct the SQL; the message is from DuckDB.' },

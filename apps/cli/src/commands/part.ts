@@ -1,0 +1,61 @@
+import { formatProblem, Problem, Problems } from 'assemblage';
+import type { StudyRuns } from 'assemblage';
+import { RUNS } from '../folder/runs.ts';
+import { liveStudy } from '../studies/live-study.ts';
+import { loadStudy } from '../studies/load-study.ts';
+import type { Script } from '../studies/pool.ts';
+import { isPassing } from '../studies/publish.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+export interface PartOptions {
+  readonly out?: string;
+  readonly threads?: number;
+  readonly script?: Script;
+}
+
+/** Exit codes that a scheduler understands: done, never try again, never try again and sound the alarm, try later. */
+const CODES = { done: 0, badPlan: 64, conflict: 70, later: 75 } as const;
+
+/**
+ * `assemblage part STUDY K`: computes one part of a study, or a range of them. Does nothing when they are there, so that
+ * it may be called as often as a scheduler likes.
+ */
+export async function partCommand(
+  terminal: Terminal,
+  written: string,
+  which: string,
+  options: PartOptions,
+): Promise<number> {
+  try {
+    const { runs } = await loadStudy(written);
+    const parts = partsOf(which, runs);
+    const { ending } = await liveStudy(terminal, runs, { out: options.out ?? RUNS, ...options, parts });
+    return ending === 'done' ? CODES.done : CODES.later;
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === undefined || !(error instanceof Problem || error instanceof Problems)) throw error;
+    terminal.err(`${terminal.paintErr('red', 'problem')} ${formatProblem(error)}\n`);
+    return code;
+  }
+}
+
+function codeOf(error: unknown): number | undefined {
+  if (isPassing(error)) return CODES.later;
+  if (error instanceof Problems) return CODES.badPlan;
+  if (!(error instanceof Problem)) return undefined;
+  if (error.code === 'AS321') return CODES.conflict;
+  return /^AS(1|2|301|302|320|322)/.test(error.code) ? CODES.badPlan : undefined;
+}
+
+/** `7`, or `7-19`. */
+function partsOf(which: string, runs: StudyRuns): number[] {
+  const match = /^(\d{1,7})(?:-(\d{1,7}))?$/.exec(which);
+  const [from, to] = [Number(match?.[1]), Number(match?.[2] ?? match?.[1])];
+  if (match === null || to < from || to >= runs.parts) {
+    throw new Problem('AS322', `${which} is no part of this study`, {
+      where: { file: 'assemblage part' },
+      expected: `a number from 0 to ${runs.parts - 1}, or a range such as 0-${runs.parts - 1}`,
+    });
+  }
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
