@@ -22,6 +22,7 @@ function town(told: number, change?: (c: AllColumns) => void, seed = 1) {
       c.lines['state'][0] = LINE_UP;
       c.lines['born'][0] = 1;
       c.lines['outlets'].set([0, -1, -1, -1]);
+      c.networks['outlets'].fill(-1);
       c.outlets['state'][0] = OPEN;
       for (let i = 0; i < BUYERS; i++) c.people['district'][i] = i % 2;
       change?.(c);
@@ -73,5 +74,82 @@ describe('a new line is made known', () => {
     expect(told((c) => void c.people['ties'].fill(0))).toBe(0);
     expect(told((c) => void c.technology['mobile'].fill(0))).toBe(0);
     expect(told((c) => void (c.outlets['asks'][0] = 63))).toBe(0);
+  });
+});
+
+describe('a line beside a corner', () => {
+  const [CORNER, CALLED, OTHER] = [0, 1, 2];
+
+  /** A thousand customers of a corner, some of another seller too, who go out every day; half have a telephone. */
+  function corner(handed: number, change?: (c: AllColumns) => void, seed = 1) {
+    const w = byHand({
+      mechanisms: [introductions],
+      parameters: { 'introductions.handed': handed },
+      seed,
+      rows: {
+        networks: 2,
+        lines: 1,
+        outlets: 3,
+        districts: 1,
+        areas: 1,
+        people: BUYERS,
+        customers: BUYERS,
+        technology: 41,
+      },
+      fill(c) {
+        c.technology['mobile'].fill(0.5);
+        c.people['ties'].fill(-1);
+        c.networks['outlets'].fill(-1);
+        c.networks['outlets'].set([CORNER, -1, -1, -1, OTHER]);
+        c.lines['state'][0] = LINE_UP;
+        c.lines['opened'][0] = -1000;
+        c.lines['outlets'].set([CALLED, -1, -1, -1]);
+        c.outlets['state'].fill(OPEN, 0, 3);
+        c.outlets['asks'].fill(100, 0, 3);
+        for (let i = 0; i < BUYERS; i++) {
+          c.people['ties'][i * 4 + 1] = i % 4 < 2 ? CORNER : OTHER;
+          c.people['worth'][i * 4 + 1] = 3000;
+          c.customers['trust'][i * 4 + 1] = 200;
+          c.customers['phone'][i] = i % 2 === 0 ? 0 : 255;
+        }
+        change?.(c);
+      },
+    });
+    const told: number[] = [];
+    w.live(
+      1,
+      () => {
+        w.c.visits.rows[0] = BUYERS;
+        for (let v = 0; v < BUYERS; v++) {
+          w.c.visits['person'][v] = v;
+          w.c.visits['keyLo'][v] = v;
+          w.c.visits['found'][v] = -1;
+        }
+      },
+      () => {
+        for (let v = 0; v < BUYERS; v++) if (w.c.visits['found'][v] >= 0) told.push(v);
+      },
+    );
+    return { c: w.c, told };
+  }
+
+  test('is made known to those customers of the corner who have a telephone, as well as they are known there', () => {
+    const all = [1, 2, 3].map((seed) => corner(0.2, undefined, seed));
+    expect(mean(all.map(({ told }) => told.length / (BUYERS / 4)))).toBeGreaterThan(0.15);
+    expect(mean(all.map(({ told }) => told.length / (BUYERS / 4)))).toBeLessThan(0.25);
+    for (const { c, told } of all) {
+      expect(told.every((v) => v % 4 === 0)).toBe(true);
+      expect(told.every((v) => c.visits['found'][v] === CALLED)).toBe(true);
+      expect(told.every((v) => c.visits['foundWorth'][v] === 3000 && c.visits['foundTrust'][v] === 200)).toBe(true);
+    }
+  });
+
+  test('not when it is silent, when the corner is closed, or to who has the number', () => {
+    expect(corner(0.2, (c) => void (c.lines['state'][0] = 2)).told).toEqual([]);
+    expect(corner(0.2, (c) => void (c.outlets['state'][CORNER] = 3)).told).toEqual([]);
+    const known = corner(0.2, (c) => {
+      for (let i = 0; i < BUYERS; i++) c.people['ties'][i * 4 + 2] = CALLED;
+    });
+    expect(known.told).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { compareKeys } from '../../kernel/keys.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { OPEN } from '../../world/outlets.ts';
-import { TIES } from '../../world/people.ts';
+import { NONE, TIES } from '../../world/people.ts';
 import { LINE_OUTLETS } from '../../world/street/line-state.ts';
 import { LINE_UP } from '../../world/street/lines.ts';
 import { ownersOfPhones } from '../../world/street/phones.ts';
@@ -14,7 +14,7 @@ const WORTH = 4096;
 export const introductions = mechanism({
   name: 'introductions',
   theory:
-    'A line that nobody knows hands its number out among the users of the town: who goes out to buy is met and told of it. What comes of it is experience: the newcomer is tried, kept or forgotten like any other source.',
+    'A line that nobody knows hands its number out among the users of the town: who goes out to buy is met and told of it. A seller who has a line beside a corner or a house gives the number to its customers there. What comes of it is experience: the line is tried, kept or forgotten like any other source.',
   phase: 'access',
   over: 'visits',
   needs: 'networks',
@@ -24,14 +24,21 @@ export const introductions = mechanism({
     'visits.keyLo',
     'visits.keyHi',
     'people.ties',
+    'people.worth',
     'customers.phone',
+    'customers.trust',
+    'networks.area',
+    'networks.outlets',
     'lines.keyLo',
     'lines.keyHi',
+    'lines.network',
+    'lines.area',
     'lines.state',
     'lines.opened',
     'lines.born',
     'lines.outlets',
     'outlets.state',
+    'outlets.line',
     'outlets.asks',
     'outlets.district',
     'districts.area',
@@ -51,6 +58,16 @@ export const introductions = mechanism({
         note: 'a seized telephone holds 100 to 2,000 contacts; how fast they are gathered is assumed',
       },
     },
+    handed: {
+      about: 'chance that who goes out to buy is given the number of the line that a known seller has beside a place',
+      unit: 'per purchase and seller',
+      value: 0.1,
+      low: 0.02,
+      high: 0.25,
+      evidence: {
+        assumed: 'regular customers got the number first (May & Hough 2004, in words); how soon was not measured',
+      },
+    },
     worth: {
       about: 'what a buyer expects of a line of which only the number is known',
       unit: 'J',
@@ -67,6 +84,11 @@ export const introductions = mechanism({
       list: new Int32Array(c.lines.rows[0] * LINE_OUTLETS),
       count: 0,
       from: new Int32Array(c.districts.rows[0] + 1),
+      /** The outlet of the line that a network has beside each place of its own, one place further on; -1 none. */
+      beside: new Int32Array(0),
+      /** Districts in which there is one. */
+      shows: new Uint8Array(c.districts.rows[0]),
+      any: false,
       owners: 0,
       hits: new Int32Array(BLOCK),
       keyLo: new Int32Array(BLOCK),
@@ -94,9 +116,11 @@ export const introductions = mechanism({
     k.from.fill(0);
     for (let n = 0; n < k.count; n++) k.from[district[outlets[k.list[n]]] + 1]++;
     for (let d = 1; d < k.from.length; d++) k.from[d] += k.from[d - 1];
+    findLinesBeside(c, k);
   },
 
   block(c, k, day, from, to) {
+    if (k.any) handOut(c, k, day, from, to);
     if (k.count === 0) return;
     const { person, district, keyLo, keyHi, found, foundWorth, foundTrust } = c.visits;
     const { hits } = k;
@@ -124,6 +148,62 @@ export const introductions = mechanism({
     }
   },
 });
+
+type IntroductionColumns = Parameters<typeof introductions.block>[0];
+type Prepared = Parameters<typeof introductions.block>[1];
+type Today = Parameters<typeof introductions.block>[2];
+
+/** Networks that sell at a place of their own and by a line at home. */
+function findLinesBeside(c: IntroductionColumns, k: Prepared): void {
+  const { lines, networks, outlets } = c;
+  const { keyLo, keyHi } = lines;
+  k.any = false;
+  k.shows.fill(0);
+  if (k.beside.length <= outlets.rows[0]) k.beside = new Int32Array(outlets.rows[0] + 1);
+  k.beside.fill(NONE);
+  for (let l = 0; l < lines.rows[0]; l++) {
+    const n = lines.network[l];
+    if (lines.state[l] !== LINE_UP || lines.area[l] !== networks.area[n]) continue;
+    for (let s = 0; s < LINE_OUTLETS; s++) {
+      const [place, called] = [networks.outlets[n * LINE_OUTLETS + s], lines.outlets[l * LINE_OUTLETS + s]];
+      if (place < 0 || called < 0 || outlets.state[place] !== OPEN || outlets.state[called] !== OPEN) continue;
+      // Who has two lines at home gives the number of the one with the lower key.
+      const other = k.beside[place + 1] < 0 ? NONE : outlets.line[k.beside[place + 1]];
+      const isLater = other >= 0 && compareKeys(keyLo[l], keyHi[l], keyLo[other], keyHi[other]) > 0;
+      if (!isLater) k.beside[place + 1] = called;
+      k.shows[outlets.district[place]] = 1;
+      k.any = true;
+    }
+  }
+}
+
+/** Who goes out to buy may get the number of the line of a seller whom he knows, with the trust that he has there. */
+function handOut(c: IntroductionColumns, k: Prepared, day: Today, from: number, to: number): void {
+  const { person, district, keyLo, keyHi, found, foundWorth, foundTrust } = c.visits;
+  const { ties, worth } = c.people;
+  const { phone, trust } = c.customers;
+  let count = 0;
+  for (let v = from; v < to; v++) {
+    if (k.shows[district[v]] === 0 || found[v] >= 0 || phone[person[v]] >= k.owners) continue;
+    k.hits[count] = v;
+    k.keyLo[count] = keyLo[v];
+    k.keyHi[count] = keyHi[v];
+    count++;
+  }
+  if (count === 0) return;
+  day.draw(DECISIONS.numberGiven, k.keyLo, k.keyHi, 0, count, 1);
+  for (let j = 0; j < count; j++) {
+    const v = k.hits[j];
+    // One tie is looked at, each with the same chance.
+    const tie = person[v] * TIES + (day.b[j] & (TIES - 1));
+    const called = k.beside[ties[tie] + 1];
+    if (called < 0 || (day.a[j] >>> 0) * 2 ** -32 >= TIES * k.p.handed) continue;
+    if (isKnown(ties, person[v], called)) continue;
+    found[v] = called;
+    foundWorth[v] = worth[tie];
+    foundTrust[v] = trust[tie];
+  }
+}
 
 function isKnown(ties: { readonly [row: number]: number }, person: number, outlet: number): boolean {
   for (let s = person * TIES; s < person * TIES + TIES; s++) if (ties[s] === outlet) return true;
