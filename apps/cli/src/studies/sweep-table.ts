@@ -2,7 +2,7 @@ import { outcomeOf, outcomesOf, seriesIn } from 'assemblage';
 import type { Chunk, Outcome, ResultColumn, StudyRuns } from 'assemblage';
 import { namesOf } from './part-file.ts';
 import type { PartStore } from './part-store.ts';
-import { livedRuns } from './lived-runs.ts';
+import { livedRuns } from './read-study.ts';
 import type { RunRows } from './run-result.ts';
 
 /** Outcomes that a sweep shows when its study names none. */
