@@ -227,6 +227,8 @@ describe('results of the street', () => {
       'area-facts.city',
       'area-facts.force',
       'area-facts.name',
+      'events/closures.force',
+      'events/closures.homeForce',
       'events/loads.port',
       'forces.force',
       'places.area',

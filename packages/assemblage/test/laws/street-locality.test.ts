@@ -119,7 +119,7 @@ function forceNamed({ plain }: Pair, name: string): (area: number) => boolean {
 
 describe('Britain without lines into other towns', () => {
   const scenario = smallBritain({
-    days: 24,
+    days: 20,
     without: ['export'],
     parameters: {
       ...NO_ORDERS,
