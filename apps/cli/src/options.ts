@@ -36,6 +36,11 @@ export function names(flag: string): (text: string, before: readonly string[] | 
   };
 }
 
+/** An option that may be written several times, each value as it stands. */
+export function again(text: string, before: readonly string[] = []): string[] {
+  return [...before, text];
+}
+
 function badValue(flag: string, text: string, expected: string): Problem {
   return new Problem('AS203', `${quoted(text)} is not what it takes`, { where: { file: flag }, expected });
 }

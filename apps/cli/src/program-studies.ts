@@ -53,30 +53,6 @@ export function addStudyCommands({ program, command, terminal, finish }: Program
     ]);
     serveRuns(liveRun);
   });
-
-  command(
-    'compare',
-    'Set policies beside a baseline over many worlds: differences, with honest intervals.',
-    COMPARE_EXAMPLES,
-  )
-    .argument('[study]', 'a study file (YAML), or a scenario by name or file')
-    .option('--policy <policy>', 'an arm: NAME, or NAME:setting=value; again for another arm', again)
-    .option('--in <places>', 'only in these places: countries, cities, ports', names('--in'))
-    .option('--from <date>', 'policies begin on this day', date('--from'))
-    .option('--seeds <number>', 'courses of chance at each draw', wholeNumber('--seeds'))
-    .option('--draws <number>', 'draws of the parameters; 0 takes the values in force', wholeNumber('--draws'))
-    .option('--days <number>', 'days to simulate', wholeNumber('--days'))
-    .option('--until <date>', 'last day to simulate', date('--until'))
-    .option('--scale <share>', 'share of the users to simulate, in whole catchments', share('--scale'))
-    .option('--precision <share>', 'computing error that is wanted, of the baseline', share('--precision'))
-    .option('--outcomes <names>', 'only these outcomes', names('--outcomes'))
-    .option('--threads <number>', 'runs at a time (one a core)', wholeNumber('--threads'))
-    .option('--out <folder>', 'where runs are kept; studies lie below in studies (runs)')
-    .option('--json', 'print page one as one JSON object on standard output')
-    .action(async (written: string | undefined, options: CompareOptions) => {
-      const { compareCommand } = await import('./commands/compare.ts');
-      finish(await compareCommand(terminal, written, options));
-    });
 }
 
 const SWEEP_EXAMPLES = `assemblage sweep my-study.yaml
@@ -87,7 +63,3 @@ assemblage part runs/studies/two-ports-3f2a91c07b5e 8-15`;
 const PART_CODES = `
 Exit codes: 0 the part is there; 64 the plan is bad, do not try again; 70 a run came out in two ways, do not try again
 and tell us; 75 try again later. Any other end, such as being killed: try again.`;
-const COMPARE_EXAMPLES = `assemblage compare europe --policy port-controls:factor=2 --in Hamburg,Valencia
-assemblage compare county-lines --policy line-closure --policy safeguarding-first --draws 30 --seeds 2
-assemblage compare my-study.yaml
-assemblage compare europe --policy treatment-places --json > page-one.json`;

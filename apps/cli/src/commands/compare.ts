@@ -1,0 +1,84 @@
+import { createComparison, Problem } from 'assemblage';
+import type { Comparison, StudyRuns } from 'assemblage';
+import { ENGINE } from '../engine.ts';
+import { shown } from '../folder/durable.ts';
+import { RUNS } from '../folder/runs.ts';
+import { studyJson } from '../report/study-json.ts';
+import { studyPage } from '../report/study-page.ts';
+import { verdictLines } from '../report/study-verdicts.ts';
+import { ENDINGS, liveStudy } from '../studies/live-study.ts';
+import { loadStudy } from '../studies/load-study.ts';
+import type { PartStore } from '../studies/part-store.ts';
+import type { Script } from '../studies/pool.ts';
+import { livedRuns } from '../studies/read-study.ts';
+import { callOf } from '../terminal/call.ts';
+import { duration, whole } from '../terminal/numbers.ts';
+import { wrapText } from '../terminal/table.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { type CompareOptions, flagsOf } from './compare-options.ts';
+import { writeStudyFiles } from './study-files.ts';
+
+/** `assemblage compare`: page one of a study. */
+export async function compareCommand(
+  terminal: Terminal,
+  written: string | undefined,
+  options: CompareOptions,
+  script?: Script,
+): Promise<number> {
+  if (written === undefined) {
+    throw new Problem('AS204', 'the scenario or study is missing', {
+      where: { file: 'assemblage compare' },
+      expected: 'assemblage compare STUDY.yaml, or assemblage compare europe --policy port-controls',
+    });
+  }
+  const began = performance.now();
+  const { runs } = await loadStudy(written, flagsOf(written, options), 'compare');
+  const out = options.out ?? RUNS;
+  const { threads } = options;
+  const live = { out, ...(threads !== undefined && { threads }), ...(script !== undefined && { script }) };
+  const { store, ending } = await liveStudy(terminal, runs, live);
+  if (ending !== 'done') return ENDINGS[ending];
+  const comparison = await comparisonOf(runs, store);
+  const verdicts = verdictLines(runs.study, out, ENGINE);
+  const files = await writeStudyFiles(store.folder, comparison, verdicts, ENGINE.version);
+  if (options.json) {
+    terminal.out(`${JSON.stringify({ ...studyJson(comparison, ENGINE.version), folder: store.folder })}\n`);
+  } else {
+    terminal.out(`${studyPage(terminal, comparison, ENGINE.version, verdicts)}\n`);
+    terminal.out(closing(terminal, store.folder, files, (performance.now() - began) / 1000, runs));
+  }
+  return 0;
+}
+
+/** Reads the runs of a study one after the other and compares its arms. */
+async function comparisonOf(runs: StudyRuns, store: PartStore): Promise<Comparison> {
+  const comparison = createComparison(runs.study, runs.points, ENGINE.library);
+  for await (const { point, rows } of livedRuns(runs, store)) {
+    if (rows === undefined) comparison.skip(point);
+    else comparison.add(point, { windows: rows.days.length, ...rows }, rows.series);
+  }
+  const found = comparison.finish();
+  if (found !== undefined) return found;
+  throw new Problem('AS325', 'no world was lived in all arms', {
+    where: { file: shown(store.folder) },
+  });
+}
+
+function closing(
+  terminal: Terminal,
+  folder: string,
+  files: readonly string[],
+  seconds: number,
+  { count }: StudyRuns,
+): string {
+  const heading = 'Results';
+  const where = `${heading}  ${shown(folder)}: ${files.join(', ')}; all ${whole(count)} runs lie in parts`;
+  const [first = '', ...more] = wrapText(where, terminal.width);
+  return [
+    terminal.paint('bold', heading) + first.slice(heading.length),
+    ...more,
+    `In ${duration(seconds)}. With more --seeds the same command computes only what is new.`,
+    `${terminal.paint('bold', 'Next')}     ${callOf()} sensitivity STUDY.yaml  says what the answer hangs on`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,45 @@
+import path from 'node:path';
+import { modelNote, Problem, VERSION } from 'assemblage';
+import type { Comparison } from 'assemblage';
+import { writeDurably } from '../folder/durable.ts';
+import { encodeParquet } from '../folder/parquet.ts';
+import { asPng } from '../plot/png.ts';
+import { drawStudy } from '../plot/study-plot.ts';
+import { asCsv, differencesOf } from '../report/study-differences.ts';
+import { studyHtml } from '../report/study-html.ts';
+import { studyJson } from '../report/study-json.ts';
+
+/** Writes page one and the differences into the folder of a study; the names of the files. */
+export async function writeStudyFiles(
+  folder: string,
+  comparison: Comparison,
+  verdicts: readonly string[],
+  version: string,
+): Promise<string[]> {
+  const note = modelNote(version, comparison.evidence);
+  const differences = differencesOf(comparison);
+  const svg = drawStudy(comparison, note);
+  const files: [string, string | Uint8Array][] = [
+    ['page-one.html', studyHtml(comparison, svg, note, verdicts)],
+    ['page-one.json', `${JSON.stringify(studyJson(comparison, version), null, 1)}\n`],
+    ['plot.svg', svg],
+    ...(await pngOf(svg)),
+    ['differences.csv', asCsv(differences)],
+    [
+      'differences.parquet',
+      encodeParquet(differences, `differences of a study, assemblage ${VERSION}: a model's results`),
+    ],
+  ];
+  for (const [name, content] of files) writeDurably(path.join(folder, name), content);
+  return files.map(([name]) => name);
+}
+
+/** The picture as PNG where the package for it is installed. */
+async function pngOf(svg: string): Promise<[string, Uint8Array][]> {
+  try {
+    return [['plot.png', await asPng(svg)]];
+  } catch (error) {
+    if (error instanceof Problem) return [];
+    throw error;
+  }
+}

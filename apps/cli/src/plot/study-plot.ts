@@ -1,0 +1,167 @@
+import { formatDate, parseDate } from 'assemblage';
+import type { Comparison, OutcomeReport } from 'assemblage';
+import * as Plot from '@observablehq/plot';
+import { parseHTML } from 'linkedom';
+import { clearOf, figuresOf, rateOf } from '../report/study-figures.ts';
+import { questionOf } from '../report/study-words.ts';
+import { wrapText } from '../terminal/table.ts';
+
+const PANEL = { width: 470, height: 220 } as const;
+const MARGIN = 24;
+const GAP = 46;
+const FOOT = 34;
+const LINE = 22;
+const FONT = 'DejaVu Sans, Verdana, Helvetica, Arial, sans-serif';
+/** Palette of Okabe and Ito (2008), which the colour-blind tell apart. */
+const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#aa4499', '#e69f00', '#56b4e9'] as const;
+const PANELS = 8;
+/** Characters of the question on a line of the picture. */
+const CHARACTERS = 92;
+/** More arms than this are drawn without their wide bands, which would hide one another. */
+const BANDED = 3;
+
+interface Moment {
+  readonly date: Date;
+  readonly change: number;
+  readonly low: number;
+  readonly high: number;
+  readonly error: number;
+}
+
+/** The differences over time with both bands, an outcome a panel, as SVG. */
+export function drawStudy(comparison: Comparison, note: string): string {
+  const { document } = parseHTML('<html><body></body></html>');
+  const reports = plotted(comparison);
+  const question = wrapText(questionOf(comparison), CHARACTERS);
+  const head = MARGIN + question.length * LINE + 40;
+  const columns = reports.length > 1 ? 2 : 1;
+  const width = columns === 2 ? 2 * PANEL.width + 3 * MARGIN : PANEL.width + 2 * MARGIN + 200;
+  const height = head + Math.ceil(reports.length / columns) * (PANEL.height + GAP) + FOOT;
+  const drawn = reports.map((report, index) => {
+    const x = MARGIN + (index % columns) * (PANEL.width + MARGIN);
+    const y = head + Math.floor(index / columns) * (PANEL.height + GAP);
+    return `<g transform="translate(${x},${y})">${titleOf(report)}<g transform="translate(0,26)">${panel(document, comparison, report)}</g></g>`;
+  });
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${FONT}" font-size="12">`,
+    `<rect width="${width}" height="${height}" fill="white"/>`,
+    ...question.map(
+      (line, index) =>
+        `<text x="${MARGIN}" y="${MARGIN + 6 + index * LINE}" font-size="16" font-weight="bold">${escape(line)}</text>`,
+    ),
+    legend(comparison, head - 34),
+    ...drawn,
+    `<text x="${MARGIN}" y="${height - 14}" fill="#555" font-size="11">${escape(note)}</text>`,
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+/** Outcomes that change, in the order of page one; the first few when none does. */
+export function plotted(comparison: Comparison): OutcomeReport[] {
+  const clear = clearOf(comparison, 12);
+  return (clear.length > 0 ? clear : figuresOf(comparison, 11).slice(0, 4)).slice(0, PANELS);
+}
+
+function titleOf({ outcome }: OutcomeReport): string {
+  const unit =
+    outcome.form.kind === 'ratio'
+      ? outcome.unit
+      : `${outcome.unit} per 100,000 residents${outcome.form.kind === 'sum' ? ' a year' : ''}`;
+  return (
+    `<text fill="#333"><tspan x="0" y="0" font-weight="bold">Change in: ${escape(outcome.about)}</tspan>` +
+    `<tspan x="0" y="16" fill="#555" font-size="11">${escape(unit)}</tspan></text>`
+  );
+}
+
+/** What the bands are, and which colour is which arm. */
+function legend({ study }: Comparison, y: number): string {
+  const others = study.arms.slice(1);
+  const colour = others.length > 1 ? '#555' : COLOURS[0];
+  let x = MARGIN;
+  const parts: string[] = [];
+  const add = (swatch: string, text: string): void => {
+    parts.push(
+      `<g transform="translate(${x},${y})">${swatch}<text x="28" y="4" fill="#333">${escape(text)}</text></g>`,
+    );
+    x += 28 + text.length * 6.9 + 22;
+  };
+  if (others.length > 1) {
+    others.forEach(({ name }, index) => add(`<rect y="-5" width="22" height="10" fill="${colourOf(index)}"/>`, name));
+  }
+  const wide = others.length <= BANDED && study.draws > 0;
+  if (wide) add(`<rect y="-7" width="22" height="14" fill="${colour}" opacity="0.18"/>`, 'what we do not know');
+  if (study.seeds > 1) add(`<rect y="-7" width="22" height="14" fill="${colour}" opacity="0.5"/>`, 'computing error');
+  return parts.join('');
+}
+
+function colourOf(arm: number): string {
+  return COLOURS[arm % COLOURS.length] ?? COLOURS[0];
+}
+
+function panel(
+  document: ReturnType<typeof parseHTML>['document'],
+  comparison: Comparison,
+  report: OutcomeReport,
+): string {
+  const { study } = comparison;
+  const others = study.arms.slice(1);
+  const banded = others.length <= BANDED;
+  const marks = others.flatMap((_, arm) => {
+    const moments = momentsOf(comparison, report, arm);
+    const colour = colourOf(arm);
+    const known = moments.filter(({ low, high }) => Number.isFinite(low) && Number.isFinite(high));
+    const sure = moments.filter(({ error }) => Number.isFinite(error));
+    return [
+      ...(banded
+        ? [Plot.areaY(known, { x: 'date', y1: 'low', y2: 'high', fill: colour, fillOpacity: 0.18, curve: 'linear' })]
+        : []),
+      Plot.areaY(sure, {
+        x: 'date',
+        y1: (one: Moment) => one.change - one.error,
+        y2: (one: Moment) => one.change + one.error,
+        fill: colour,
+        fillOpacity: 0.4,
+      }),
+      Plot.lineY(moments, { x: 'date', y: 'change', stroke: colour, strokeWidth: 1.8 }),
+    ];
+  });
+  const figure = Plot.plot({
+    document,
+    ...PANEL,
+    marginLeft: 64,
+    marginTop: 10,
+    style: { fontFamily: FONT, fontSize: '11px' },
+    x: { type: 'utc', label: null, ticks: 6 },
+    y: { nice: true, grid: true, label: null, ticks: 5 },
+    marks: [...marks, Plot.ruleY([0], { stroke: '#333' })],
+  });
+  return figure.outerHTML;
+}
+
+/** Windows by the date of their middle; one that was cut short by the end of the run says too little. */
+function momentsOf({ study, bounds }: Comparison, report: OutcomeReport, arm: number): Moment[] {
+  const first = parseDate(study.arms[0]?.scenario.start ?? '') ?? 0;
+  const scale = rateOf(report);
+  const lengths = bounds.slice(1).map((bound, window) => bound - (bounds[window] ?? 0));
+  const longest = Math.max(...lengths);
+  return report.windows.flatMap(({ window, effects }) => {
+    const effect = effects[arm];
+    const days = lengths[window] ?? 0;
+    if (effect === undefined || days * 2 < longest || !Number.isFinite(effect.change)) return [];
+    const middle = first + Math.floor((bounds[window] ?? 0) + days / 2);
+    return [
+      {
+        date: new Date(`${formatDate(middle)}T00:00:00Z`),
+        change: effect.change * scale,
+        low: (effect.unknown?.low ?? NaN) * scale,
+        high: (effect.unknown?.high ?? NaN) * scale,
+        error: effect.error * scale,
+      },
+    ];
+  });
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

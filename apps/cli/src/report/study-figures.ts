@@ -1,0 +1,89 @@
+import { isClear } from 'assemblage';
+import type { Comparison, Effect, OutcomeReport } from 'assemblage';
+import { significant, whole } from '../terminal/numbers.ts';
+
+const DIGITS = 3;
+const LARGEST = 1e6;
+const BILLION = 1e9;
+const LEAST_DECIMALS = -12;
+
+/** Writes the figures of one row with as many decimals as its largest needs, in millions or billions when they are large. */
+export function writerFor(values: readonly number[]): (value: number, sign?: boolean) => string {
+  const largest = Math.max(0, ...values.filter(Number.isFinite).map(Math.abs));
+  const [unit, divisor] =
+    largest >= BILLION ? [' billion', BILLION] : largest >= LARGEST ? [' million', LARGEST] : ['', 1];
+  const before = largest === 0 ? 1 : Math.floor(Math.log10(largest / divisor)) + 1;
+  const decimals = Math.max(0, Math.min(-LEAST_DECIMALS, DIGITS - before));
+  return (value, sign = false) => {
+    if (!Number.isFinite(value)) return 'not known';
+    const scaled = value / divisor;
+    const text = decimals === 0 ? whole(scaled) : scaled.toFixed(decimals);
+    const zero = Number(text.replaceAll(',', '')) === 0;
+    const bare = zero ? text.replace('-', '') : text;
+    return `${sign && !zero && value > 0 ? '+' : ''}${bare}${zero ? '' : unit}`;
+  };
+}
+
+/** A change with both of its intervals, as text of one scale. */
+export interface EffectText {
+  readonly change: string;
+  readonly unknown: string;
+  readonly error: string;
+}
+
+export function effectText(effect: Effect, scale: number): EffectText {
+  const { change, unknown, error, noisy } = effect;
+  const values = [change, unknown?.low ?? NaN, unknown?.high ?? NaN].map((value) => value * scale);
+  const write = writerFor(values);
+  const marked = noisy && effect.draws > 1 && unknown !== undefined && unknown.low < unknown.high ? ' ~' : '';
+  return {
+    change: write(change * scale, true),
+    unknown:
+      unknown === undefined
+        ? 'no draws'
+        : unknown.low === unknown.high
+          ? write(unknown.low * scale, true)
+          : `${write(unknown.low * scale, true)} to ${write(unknown.high * scale, true)}${marked}`,
+    error: Number.isFinite(error)
+      ? `± ${write(error * scale) === '0' ? significant(error * scale, 2) : write(error * scale)}`
+      : 'one seed',
+  };
+}
+
+/** `-1.2 %` of the baseline. */
+export function percentOf({ change, baseline }: Effect): string {
+  if (baseline === 0 || !Number.isFinite(change)) return '';
+  const share = (100 * change) / baseline;
+  const text = Math.abs(share) < 0.005 ? '0' : significant(share, 2);
+  return `${share > 0 && text !== '0' ? '+' : ''}${text} %`;
+}
+
+/** Share of draws in which it falls and rises. */
+export function signsText({ falls, rises }: Effect): string {
+  return `${Math.round(100 * falls)} / ${Math.round(100 * rises)}`;
+}
+
+/** Outcomes in which something happens at all, in the order of page one. */
+export function figuresOf({ outcomes }: Comparison, upTo: number): OutcomeReport[] {
+  return outcomes.filter(
+    ({ outcome, effects }) =>
+      outcome.line <= upTo &&
+      !outcomes.some((one) => one.outcome.realised === outcome.name) &&
+      effects.some(({ baseline, change }) => baseline !== 0 || change !== 0),
+  );
+}
+
+/** Those of them that change by more than computing error in some arm. */
+export function clearOf(comparison: Comparison, upTo: number): OutcomeReport[] {
+  return figuresOf(comparison, upTo).filter(({ effects }) => effects.some(isClear));
+}
+
+/** Per 100,000 residents a year where that says something, else as it is. */
+export function scaleOf({ perResidents }: OutcomeReport): number {
+  return Number.isFinite(perResidents) ? perResidents : 1;
+}
+
+/** The same in a window, where sums are rates already. */
+export function rateOf({ ratePerResidents }: OutcomeReport): number {
+  return Number.isFinite(ratePerResidents) ? ratePerResidents : 1;
+}
