@@ -31,7 +31,7 @@ function slot({ lines, numbers, handsets, outlets }: AllColumns) {
         // A number and a handset leave their serials behind, an outlet its price and its memory of it.
         ['rows', 'serial', 'first', 'born', 'until', 'opened', 'away', 'minutes'].includes(name)
           ? []
-          : [[name, [...column.slice(0, rows)]]],
+          : [[name, Array.from(column.subarray(0, rows))]],
       ),
     );
   return [of(lines, 1), of(numbers, 1), of(handsets, 1), of(outlets, EACH)];
