@@ -16,6 +16,7 @@ export { PRESETS } from './scenario/presets/presets.ts';
 export type { LensInUse, PolicyInForce, Scenario } from './scenario/scenario.ts';
 export { vocabularyOf } from './scenario/vocabulary.ts';
 export type { Vocabulary } from './scenario/vocabulary.ts';
+export { scenarioJsonSchema } from './scenario/shape.ts';
 export { scenarioToYaml } from './scenario/write.ts';
 
 export { COUNTRY_FACTS } from './world/europe/countries.ts';

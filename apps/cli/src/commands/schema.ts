@@ -1,8 +1,12 @@
-import { nearestName, Problem, SCHEMA } from 'assemblage';
+import { nearestName, OUTCOMES, Problem, SCHEMA, scenarioJsonSchema, studyJsonSchema } from 'assemblage';
 import type { TableSpec } from 'assemblage';
+import { ENGINE } from '../engine.ts';
+import { fullVocabulary } from '../vocabulary.ts';
 import { table, wrapText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
+/** Files that a user writes: their JSON Schemas are for editors. */
+const FILES = { scenario: scenarioJsonSchema, study: studyJsonSchema } as const;
 const OF_A_RUN =
   'These are the tables of the world. Those of a run: assemblage query RUN "show tables", and "describe TABLE".';
 
@@ -12,13 +16,21 @@ export function schemaCommand(
   written: string | undefined,
   options: { readonly json?: true },
 ): number {
+  if (written === 'scenario' || written === 'study') {
+    terminal.out(`${JSON.stringify(FILES[written](fullVocabulary(ENGINE.library)), null, 2)}\n`);
+    return 0;
+  }
+  if (written === 'outcomes') {
+    terminal.out(options.json ? `${JSON.stringify(OUTCOMES, null, 2)}\n` : outcomes(terminal));
+    return 0;
+  }
   const tables: Readonly<Record<string, TableSpec>> = SCHEMA;
   const names = Object.keys(tables);
   if (written !== undefined && !Object.hasOwn(tables, written)) {
     throw new Problem('AS402', `there is no table ${written}`, {
       where: { file: 'assemblage schema' },
-      expected: `one of ${names.join(', ')}`,
-      nearest: nearestName(written, names),
+      expected: `one of ${names.join(', ')}; or scenario, study, outcomes`,
+      nearest: nearestName(written, [...names, 'scenario', 'study', 'outcomes']),
       hint: OF_A_RUN,
     });
   }
@@ -33,6 +45,18 @@ export function schemaCommand(
   }
   terminal.out(`${wrapText(OF_A_RUN, terminal.width).join('\n')}\n`);
   return 0;
+}
+
+/** The figures by which worlds are compared. */
+function outcomes(terminal: Terminal): string {
+  const columns = [
+    { title: 'outcome' },
+    { title: 'unit', wrap: true },
+    { title: 'meaning', wrap: true },
+    { title: 'worlds', wrap: true },
+  ];
+  const rows = OUTCOMES.map(({ name, unit, about, worlds }) => [name, unit, about, worlds?.join(', ') ?? 'all']);
+  return table(terminal, columns, rows);
 }
 
 function describe(terminal: Terminal, name: string, { about, kind, columns }: TableSpec): string {

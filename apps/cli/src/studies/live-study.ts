@@ -4,6 +4,7 @@ import type { StudyRuns } from 'assemblage';
 import { listenForStop } from '../commands/stop.ts';
 import { shown } from '../folder/durable.ts';
 import { lockFolder } from '../folder/lock.ts';
+import { whole } from '../terminal/numbers.ts';
 import { createProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { driveStudy, type Ending } from './drive.ts';
@@ -33,13 +34,16 @@ const MOST_LOOKED_UP = 5000;
 /** Lives what is missing of a study on all cores, with progress, and says how to go on when it was stopped. */
 export async function liveStudy(terminal: Terminal, runs: StudyRuns, options: LiveStudyOptions): Promise<LivedStudy> {
   const store = openStore(runs, options.out);
-  const parts = options.parts ?? store.missing();
+  const missing = new Set(store.missing());
+  const parts = (options.parts ?? [...missing]).filter((part) => missing.has(part));
   const wanted = runsIn(runs, store, parts);
-  if (wanted.total === 0) return { store, ending: 'done' };
+  if (parts.length === 0) return { store, ending: 'done' };
   const threads = Math.min(options.threads ?? os.availableParallelism(), Math.max(1, wanted.missing));
   const days = runs.study.arms[0]?.scenario.days ?? 0;
+  const on = threads === 1 ? 'one thread' : `${threads} threads`;
+  const there = wanted.total - wanted.missing;
   terminal.err(
-    `${wanted.missing} runs of ${days} days to be lived on ${threads} threads, ${runs.count - wanted.missing} there already\n`,
+    `${whole(wanted.missing)} runs of ${days} days to be lived on ${on}${there > 0 ? `, ${whole(there)} there already` : ''}\n`,
   );
   const lock = lockOf(terminal, store);
   const stop = listenForStop();

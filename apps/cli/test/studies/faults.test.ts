@@ -260,7 +260,7 @@ describe('runs are lived once', () => {
   });
 
   test('and 100,000 planned runs open in under two seconds and 300 MB', () => {
-    const script = fileURLToPath(new URL('open-many.ts', import.meta.url));
+    const script = fileURLToPath(new URL('open-many-process.ts', import.meta.url));
     const { stdout } = spawnSync(process.execPath, [script, fresh()], { encoding: 'utf8' });
     const { runs: count, missing, parts, milliseconds, megabytes } = JSON.parse(stdout);
     expect([count, missing]).toEqual([100_000, parts]);
