@@ -222,7 +222,7 @@ export const SOBOL_DIRECTIONS: Uint32Array = directions();
 
 function directions(): Uint32Array {
   const numbers = new Uint32Array(SOBOL_DIMENSIONS * BITS);
-  for (let bit = 0; bit < BITS; bit++) numbers[bit] = 2 ** (BITS - 1 - bit);
+  for (let bit = 0; bit < BITS; bit++) numbers[bit] = 1 << (BITS - 1 - bit);
   TABLE.trim()
     .split(/\s+/)
     .forEach((entry, index) => {
