@@ -60,7 +60,15 @@ export default {
       from: { path: '^apps/' },
       to: { path: `${LIBRARY}(?!index\\.ts$)` },
     },
-    { name: 'not-resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'lab-page-without-engine',
+      comment: 'The engine runs in the worker. The page knows it by types, and by the register that a question opens.',
+      severity: 'error',
+      from: { path: '^apps/lab/src/', pathNot: ['^apps/lab/src/engine/', '^apps/lab/src/parts/citation\\.tsx$', TEST] },
+      to: { path: LIBRARY, dependencyTypesNot: ['type-only'] },
+    },
+    // What the lab's build makes has no file: `virtual:europe`.
+    { name: 'not-resolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^virtual:' } },
   ],
   options: {
     tsPreCompilationDeps: true,

@@ -1,0 +1,45 @@
+import type { FileWanted, FromEngine, ToEngine } from './messages.ts';
+
+/** The engine as the page knows it. */
+export interface EngineClient {
+  send(message: ToEngine): void;
+  /** Asks for a file of the run; rejects with what is wrong, in words. */
+  file(run: number, what: FileWanted): Promise<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }>;
+}
+
+interface Waiting {
+  resolve(file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }): void;
+  reject(error: Error): void;
+}
+
+export function startEngine(onMessage: (message: FromEngine) => void): EngineClient {
+  const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name: 'engine' });
+  const waiting = new Map<number, Waiting>();
+  let asked = 0;
+  worker.addEventListener('message', ({ data }: MessageEvent<FromEngine>) => {
+    if (data.type === 'file') settle(data.id, ({ resolve }) => resolve(data));
+    else if (data.type === 'problem' && data.id !== undefined) {
+      settle(data.id, ({ reject }) => reject(new Error(data.text)));
+    } else onMessage(data);
+  });
+  worker.addEventListener('error', (event) => {
+    onMessage({ type: 'problem', run: -1, text: `The engine could not start. ${event.message}` });
+  });
+
+  function settle(id: number, how: (waiting: Waiting) => void): void {
+    const one = waiting.get(id);
+    waiting.delete(id);
+    if (one !== undefined) how(one);
+  }
+
+  return {
+    send: (message) => worker.postMessage(message),
+    file(run, what) {
+      const id = asked++;
+      return new Promise((resolve, reject) => {
+        waiting.set(id, { resolve, reject });
+        worker.postMessage({ type: 'file', run, id, what } satisfies ToEngine);
+      });
+    },
+  };
+}

@@ -1,0 +1,103 @@
+// The engine beside the page: it lives days in slices, tells what came of them, and listens between two slices.
+import { formatProblem, Problem, Problems } from 'assemblage';
+import { libraryFacts } from './library-facts.ts';
+import type { FromEngine, ToEngine } from './messages.ts';
+import { type LabRun, openRun } from './run.ts';
+
+/** Milliseconds of work before the engine listens again. A day of a large world may take longer: it is never cut. */
+const SLICE = 40;
+/** Milliseconds between two messages to the page. */
+const PACE = 100;
+
+interface WorkerScope {
+  postMessage(message: FromEngine, transfer?: Transferable[]): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<ToEngine>) => void): void;
+}
+
+const scope = globalThis as unknown as WorkerScope;
+const now = (): number => performance.now();
+// A message to oneself comes after those of the page, and is not held back as a timer is.
+const { port1, port2 } = new MessageChannel();
+
+let run: LabRun | undefined;
+let number = 0;
+let until = 0;
+let working = false;
+let told = 0;
+
+port1.addEventListener('message', slice);
+port1.start();
+scope.addEventListener('message', ({ data }) => guarded(data.run, () => obey(data)));
+scope.postMessage({ type: 'facts', facts: libraryFacts() });
+
+function obey(message: ToEngine): void {
+  if (message.type === 'open') {
+    // The old world goes first: two large ones may not fit.
+    run = undefined;
+    number = message.run;
+    run = openRun(message.text, now);
+    until = message.until;
+    scope.postMessage({ type: 'opened', run: number, opened: run.opened });
+    work();
+    return;
+  }
+  if (message.run !== number || run === undefined) return;
+  if (message.type === 'go') {
+    until = message.until;
+    work();
+  } else if (message.type === 'pause') {
+    until = run.day;
+    tell();
+  } else {
+    const { run: of, id } = message;
+    run.file(message.what).then(
+      ({ name, bytes }) => scope.postMessage({ type: 'file', id, name, bytes }, [bytes.buffer]),
+      (error: unknown) => complain(of, error, id),
+    );
+  }
+}
+
+function work(): void {
+  if (working) return;
+  working = true;
+  port2.postMessage('on');
+}
+
+function slice(): void {
+  working = false;
+  guarded(number, () => {
+    if (run === undefined || run.day >= Math.min(until, run.days)) return;
+    run.live(until, SLICE);
+    const ended = run.day >= run.days;
+    if (ended || run.day >= until || now() - told >= PACE) tell();
+    if (ended) scope.postMessage({ type: 'done', run: number, ending: run.ending() });
+    else if (run.day < until) work();
+  });
+}
+
+function tell(): void {
+  if (run === undefined) return;
+  told = now();
+  const { sums, frames } = run.news();
+  const going = run.day < Math.min(until, run.days);
+  scope.postMessage({ type: 'lived', run: number, day: run.day, sums, frames, going, seconds: run.seconds() }, [
+    sums.buffer,
+    ...frames.flatMap(({ layers }) => layers.map(({ buffer }) => buffer)),
+  ]);
+  if (!going) scope.postMessage({ type: 'tables', run: number, tables: run.tables() });
+}
+
+/** Whatever goes wrong is told to the page in words; the engine stays alive. */
+function guarded(of: number, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    complain(of, error);
+  }
+}
+
+function complain(of: number, error: unknown, id?: number): void {
+  const known = error instanceof Problem || error instanceof Problems;
+  const text = known ? formatProblem(error) : error instanceof Error ? error.message : String(error);
+  scope.postMessage({ type: 'problem', run: of, text, ...(id === undefined ? {} : { id }) });
+}

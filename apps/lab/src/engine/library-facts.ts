@@ -1,0 +1,82 @@
+import {
+  COUNTRY_FACTS,
+  LEVERS,
+  LIBRARY,
+  parametersInForce,
+  parseScenario,
+  placeNames,
+  PRESETS,
+  registerOf,
+  VERSION,
+  vocabularyOf,
+} from 'assemblage';
+import type { LeverName, Policy, RegisteredParameter, Scenario, Vocabulary } from 'assemblage';
+import type { LibraryFacts, ParameterFacts, PolicyFacts } from './messages.ts';
+
+/** Tables that only street worlds have. */
+const OF_STREETS = new Set(['areas', 'forces']);
+
+export const VOCABULARY: Vocabulary = vocabularyOf(LIBRARY, {
+  presets: PRESETS,
+  countries: COUNTRY_FACTS.map(({ iso2 }) => iso2),
+  places: placeNames(),
+});
+
+/** What the page must know of the library to show and ask: all of it made from the definitions. */
+export function libraryFacts(): LibraryFacts {
+  const register = registerOf(LIBRARY).map((parameter) => factsOf(parameter));
+  return {
+    version: VERSION,
+    presets: Object.fromEntries(
+      Object.entries(PRESETS).map(([name, text]) => [name, parseScenario(text, name, VOCABULARY)]),
+    ),
+    policies: Object.values(LIBRARY.policies).map((policy) => policyFacts(policy, register)),
+    mechanisms: Object.values(LIBRARY.mechanisms).map(({ name, phase, theory, writes }) => ({
+      name,
+      phase,
+      theory,
+      writes,
+    })),
+    places: VOCABULARY.places,
+    countries: COUNTRY_FACTS.map(({ iso2, name }) => ({ iso2, name })),
+  };
+}
+
+function policyFacts(policy: Policy, register: readonly ParameterFacts[]): PolicyFacts {
+  const { name, about } = policy;
+  const pulled = leversOf(policy);
+  return {
+    name,
+    about,
+    parameters: register.filter(({ kind, owner }) => kind === 'policy' && owner === name),
+    levers: pulled.map((lever) => LEVERS[lever].about),
+    streetOnly: pulled.some((lever) => OF_STREETS.has(LEVERS[lever].table)),
+  };
+}
+
+/** Which levers a policy pulls: found by letting it pull. */
+function leversOf({ parameters, pull }: Policy): LeverName[] {
+  const pulled = new Set<LeverName>();
+  const note = (lever: LeverName): void => void pulled.add(lever);
+  const values = Object.fromEntries(Object.entries(parameters).map(([name, { value }]) => [name, value]));
+  pull({ set: note, scale: note, add: note }, values);
+  return [...pulled];
+}
+
+/** The parameters of a run, at the values that it uses. */
+export function parametersOf(scenario: Scenario): ParameterFacts[] {
+  return parametersInForce(LIBRARY, scenario).map((parameter) => factsOf(parameter, scenario.parameters));
+}
+
+function factsOf(parameter: RegisteredParameter, settings: Readonly<Record<string, number>> = {}): ParameterFacts {
+  const { owner, kind, name, about, unit, value, low, high, grade, rows, note } = parameter;
+  const catalogue = {
+    foundation: LIBRARY.foundations,
+    mechanism: LIBRARY.mechanisms,
+    policy: LIBRARY.policies,
+    lens: LIBRARY.lenses,
+  }[kind];
+  const whole = catalogue[owner]?.parameters[name]?.whole === true;
+  const set = settings[`${owner}.${name}`] ?? value;
+  return { owner, kind, name, about, unit, value: set, low, high, whole, grade, rows, note };
+}

@@ -1,0 +1,149 @@
+// What the page and the engine say to each other. The page knows the library by these types only: the library itself
+// runs in the worker.
+import type { EvidenceShare, Grade, Scenario, Summary } from 'assemblage';
+
+/** From the page to the engine. `run` counts the runs of a page: an answer to an older one is thrown away. */
+export type ToEngine =
+  | { readonly type: 'open'; readonly run: number; readonly text: string; readonly until: number }
+  | { readonly type: 'go'; readonly run: number; readonly until: number }
+  | { readonly type: 'pause'; readonly run: number }
+  | { readonly type: 'file'; readonly run: number; readonly id: number; readonly what: FileWanted };
+
+export interface FileWanted {
+  readonly table: string;
+  readonly format: 'csv' | 'parquet' | 'yaml';
+}
+
+/** From the engine to the page. */
+export type FromEngine =
+  | { readonly type: 'facts'; readonly facts: LibraryFacts }
+  | { readonly type: 'opened'; readonly run: number; readonly opened: Opened }
+  | {
+      readonly type: 'lived';
+      readonly run: number;
+      /** Days lived so far. */
+      readonly day: number;
+      /** Rows of sums for the days since the last message. */
+      readonly sums: Float64Array;
+      readonly frames: readonly Frame[];
+      readonly going: boolean;
+      readonly seconds: number;
+    }
+  | { readonly type: 'done'; readonly run: number; readonly ending: Ending }
+  | { readonly type: 'tables'; readonly run: number; readonly tables: readonly TableFacts[] }
+  | { readonly type: 'file'; readonly id: number; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly type: 'problem'; readonly run: number; readonly id?: number; readonly text: string };
+
+/** What is known of the library before any run. */
+export interface LibraryFacts {
+  readonly version: string;
+  readonly presets: Readonly<Record<string, Scenario>>;
+  readonly policies: readonly PolicyFacts[];
+  readonly mechanisms: readonly MechanismFacts[];
+  readonly places: readonly { readonly name: string; readonly country: string }[];
+  readonly countries: readonly { readonly iso2: string; readonly name: string }[];
+}
+
+/** A parameter in words and numbers. `rows` are empty when it is assumed; `note` then says why. */
+export interface ParameterFacts {
+  readonly owner: string;
+  readonly kind: 'foundation' | 'mechanism' | 'policy' | 'lens';
+  readonly name: string;
+  readonly about: string;
+  readonly unit: string;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly whole: boolean;
+  readonly grade: Grade;
+  readonly rows: readonly string[];
+  readonly note: string;
+}
+
+export interface PolicyFacts {
+  readonly name: string;
+  readonly about: string;
+  readonly parameters: readonly ParameterFacts[];
+  /** What it moves, in words. */
+  readonly levers: readonly string[];
+  /** True when it acts on lines, scenes or forces, which only street worlds have. */
+  readonly streetOnly: boolean;
+}
+
+export interface MechanismFacts {
+  readonly name: string;
+  readonly phase: string;
+  /** What it claims about the world. */
+  readonly theory: string;
+  readonly writes: readonly string[];
+}
+
+/** A run whose world is founded and whose first day is still to come. */
+export interface Opened {
+  readonly scenario: Scenario;
+  readonly yaml: string;
+  readonly identity: string;
+  readonly evidence: EvidenceShare;
+  /** That it is a model's result and how much of it is evidenced, in a sentence that goes into every export. */
+  readonly note: string;
+  /** The parameters on which this run rests, at the values that it uses. */
+  readonly parameters: readonly ParameterFacts[];
+  /** Mechanisms at work, in the order of the day. */
+  readonly mechanisms: readonly string[];
+  readonly substances: readonly string[];
+  readonly residents: number;
+  readonly sampled: boolean;
+  readonly people: number;
+  readonly sums: readonly SumFacts[];
+  readonly layers: readonly LayerFacts[];
+}
+
+/** A quantity that is summed over the whole world, day by day. `key` is `cocaine.euros` or `forces.killings`. */
+export interface SumFacts {
+  readonly key: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly about: string;
+}
+
+/** Places of one kind, whose figures are kept week by week. */
+export interface LayerFacts {
+  readonly name: 'countries' | 'places' | 'ports';
+  readonly places: readonly MapPlace[];
+  readonly figures: readonly SumFacts[];
+}
+
+export interface MapPlace {
+  readonly name: string;
+  /** What it belongs to: a country, a city, a police force. */
+  readonly within: string;
+  readonly residents: number;
+  /** Longitude and latitude, or kilometres east and north in the synthetic city. */
+  readonly x: number;
+  readonly y: number;
+  readonly synthetic: boolean;
+}
+
+/** A week of the world: for each layer a row a place, a column a figure. */
+export interface Frame {
+  /** Last day of the week; days since the run began. */
+  readonly day: number;
+  readonly days: number;
+  readonly layers: readonly Float32Array<ArrayBuffer>[];
+}
+
+export interface Ending {
+  readonly fingerprint: string;
+  readonly chain: string;
+  readonly seconds: number;
+  readonly summary: Summary;
+}
+
+export interface TableFacts {
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: number;
+  readonly bytes: number;
+  /** True when it grew too large to be kept in the page. */
+  readonly dropped: boolean;
+}

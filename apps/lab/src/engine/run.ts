@@ -1,0 +1,135 @@
+import {
+  createSimulation,
+  createSummary,
+  DAILY_COLUMNS,
+  DISTRICT_COLUMNS,
+  modelNote,
+  parseScenario,
+  scenarioToYaml,
+  STREET_TABLES,
+  VERSION,
+} from 'assemblage';
+import type { Chunk, EvidenceShare, ResultColumn, Simulation } from 'assemblage';
+import { createWeeklyFrames } from './frames.ts';
+import { createKeptTables } from './kept-tables.ts';
+import { parametersOf, VOCABULARY } from './library-facts.ts';
+import type { Ending, FileWanted, Frame, Opened, TableFacts } from './messages.ts';
+import { createDailySums } from './sums.ts';
+
+/** A run at work in the worker: the same steps as on the command line, and what the page shows of them. */
+export interface LabRun {
+  readonly opened: Opened;
+  readonly days: number;
+  readonly day: number;
+  /** Lives days until `milliseconds` are over or `until` is reached; at least one. */
+  live(until: number, milliseconds: number): void;
+  /** Rows of sums and frames since the last call. */
+  news(): { readonly sums: Float64Array; readonly frames: readonly Frame[] };
+  ending(): Ending;
+  tables(): TableFacts[];
+  file(wanted: FileWanted): Promise<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }>;
+  seconds(): number;
+}
+
+/** Reads a scenario and founds its world. Throws Problems that name what is wrong. */
+export function openRun(text: string, clock: () => number): LabRun {
+  const scenario = parseScenario(text, 'this page', VOCABULARY);
+  const began = clock();
+  const simulation = createSimulation(scenario);
+  let seconds = (clock() - began) / 1000;
+  const { world } = simulation;
+  const substances = [...new Set(world.places.countries.map(({ substance }) => substance))];
+  const substanceOf = world.places.districts.map(({ country }) => world.places.countries[country]?.substance ?? '');
+  const street = world.places.areas.length > 0;
+  const samples = samplesOf(street);
+  const sums = createDailySums(samples, substances, substanceOf, scenario.days);
+  const weeks = createWeeklyFrames(samples, world, scenario.days);
+  const tables = createKeptTables();
+  const summary = createSummary();
+  const parameters = parametersOf(scenario);
+  const evidence: EvidenceShare = {
+    parameters: parameters.length,
+    evidenced: parameters.filter(({ grade }) => grade === 'evidenced').length,
+  };
+  const note = modelNote(VERSION, evidence);
+  const frames: Frame[] = [];
+
+  function liveDay(): void {
+    simulation.step();
+    for (const chunk of simulation.drain()) {
+      sums.add(chunk);
+      weeks.add(chunk);
+      summary.add(chunk);
+      tables.add(chunk);
+    }
+    const frame = weeks.close(simulation.day);
+    if (frame !== undefined) frames.push(frame);
+  }
+
+  return {
+    opened: {
+      scenario,
+      yaml: scenarioToYaml(scenario),
+      identity: simulation.identity,
+      evidence,
+      note,
+      parameters,
+      mechanisms: simulation.steps().map(({ name }) => name),
+      substances,
+      residents: residentsOf(simulation),
+      sampled: !street && scenario.scale < 1,
+      people: simulation.people(),
+      sums: sums.facts,
+      layers: weeks.layers,
+    },
+    days: scenario.days,
+    get day() {
+      return simulation.day;
+    },
+    live(until, milliseconds) {
+      const start = clock();
+      while (!simulation.done && simulation.day < until) {
+        liveDay();
+        if (clock() - start >= milliseconds) break;
+      }
+      seconds += (clock() - start) / 1000;
+    },
+    news: () => ({ sums: sums.take(simulation.day), frames: frames.splice(0) }),
+    ending: () => ({
+      fingerprint: simulation.fingerprint(),
+      chain: simulation.chain(),
+      seconds,
+      summary: summary.finish(world, scenario),
+    }),
+    tables: () => tables.facts(),
+    async file({ table, format }) {
+      const name = `${scenario.name}-${simulation.identity.slice(0, 8)}`;
+      if (format === 'yaml') return { name: `${name}.yaml`, bytes: encoded(scenarioToYaml(scenario)) };
+      const chunk = tables.whole(table);
+      if (chunk === undefined) throw new Error(`The table ${table} is not kept in the page.`);
+      // Writers of files are loaded when somebody takes one.
+      const { toCsv, toParquet } = await import('./files.ts');
+      const about = `${note} Scenario ${scenario.name}, seed ${scenario.seed}, identity ${simulation.identity}.`;
+      const bytes = format === 'csv' ? toCsv(chunk, about) : toParquet(chunk, about);
+      return { name: `${name}-${table.replaceAll('/', '-')}.${format}`, bytes };
+    },
+    seconds: () => seconds,
+  };
+}
+
+/** Tables without rows: their columns say what there will be to sum. */
+function samplesOf(street: boolean): Chunk[] {
+  const tables: Record<string, readonly ResultColumn[]> = { daily: DAILY_COLUMNS, districts: DISTRICT_COLUMNS };
+  if (street) for (const name of ['forces', 'areas']) tables[name] = STREET_TABLES[name] ?? [];
+  return Object.entries(tables).map(([table, columns]) => ({ table, columns, rows: 0, values: columns.map(() => []) }));
+}
+
+/** Of the whole world that a run stands for. A country has one row a substance. */
+function residentsOf({ world: { places, tables } }: Simulation): number {
+  if (places.areas.length > 0) return places.areas.reduce((sum, _, a) => sum + (tables.areas.residents[a] ?? 0), 0);
+  return places.countries.reduce((sum, { residents }) => sum + residents, 0);
+}
+
+function encoded(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text);
+}

@@ -1,0 +1,162 @@
+import type { Frame, LayerFacts, Opened } from '../engine/messages.ts';
+import { readable } from '../figures/numbers.ts';
+import type { Palette } from '../figures/palette.ts';
+import { shownDate } from '../state/dates.ts';
+import type { Ground } from './ground.ts';
+import { domainOf, frameAt, type MapMetric, valuesOf } from './metrics.ts';
+import type { Dot, MapDrawing, Port } from './picture.tsx';
+
+/** A map with what is said beside it. */
+export interface Shown {
+  readonly drawing: MapDrawing;
+  /** Last day of the week that is shown; empty before the first week is over. */
+  readonly week: string;
+  readonly rows: readonly MapRow[];
+  /** What came into each port, in words. */
+  readonly ports: readonly string[];
+  /** What is drawn, and what must not be read from it. */
+  readonly words: string;
+}
+
+export interface MapRow {
+  readonly kind: 'country' | 'place';
+  readonly index: number;
+  readonly name: string;
+  readonly within: string;
+  readonly value: number;
+}
+
+interface Asked {
+  readonly opened: Opened;
+  readonly frames: readonly Frame[];
+  readonly at: number;
+  readonly metric: MapMetric;
+  readonly substances: readonly string[];
+  readonly ground: Ground;
+  readonly palette: Palette;
+  readonly dark: boolean;
+  /** Names of the countries of Europe. */
+  readonly names: readonly string[];
+}
+
+/** Shapes whose names in the shapes differ from those of the scenario. */
+const OTHER_NAMES: Readonly<Record<string, string>> = { 'Czech Republic': 'Czechia' };
+
+const WORDS = {
+  europe:
+    'Countries are coloured by what was sold in them, dots are the cities that were drawn into the sample. Rings at ports: pure mass that came in (full) and that customs found (dashed), by area. In a small sample a country is a handful of catchments or a neighbour’s: read the whole, not single countries.',
+  city: 'The city is synthetic: its cells have no real streets, borders or residents. Bold outlines: a network holds the patch.',
+  britain:
+    'Names and sizes of towns are real; their lines, networks and cases are made up, and other seeds give other towns. Parts of big cities are synthetic. Do not rank towns by a run.',
+} as const;
+
+export function drawMap(asked: Asked): Shown {
+  const { opened, frames, at, metric, substances, ground, palette, dark, names } = asked;
+  const { world, start } = opened.scenario;
+  const frame = frameAt(frames, at);
+  const layers = opened.layers.map((layer, row) => ({ layer, row }));
+  const find = (name: LayerFacts['name']) => layers.find(({ layer }) => layer.name === name);
+  const values = (name: LayerFacts['name'], of: Frame | undefined): Float64Array | undefined => {
+    const found = find(name);
+    return found === undefined || of === undefined
+      ? undefined
+      : valuesOf(metric, found.layer, found.row, of, substances);
+  };
+  const places = values('places', frame);
+  const countries = values('countries', frame);
+  const leading = countries === undefined ? 'places' : 'countries';
+  const domain = domainOf(
+    frames.flatMap((one) => values(leading, one) ?? []),
+    metric.level === true,
+  );
+  const placeList = find('places')?.layer.places ?? [];
+  const countryList = find('countries')?.layer.places ?? [];
+  const shapeName = (name: string): string => OTHER_NAMES[name] ?? name;
+  const ports = portsOf(find('ports'), frame, ground);
+  return {
+    drawing: {
+      ground,
+      palette,
+      dark,
+      domain,
+      title: metric.label,
+      unit: metric.unit,
+      known: new Set((world === 'europe' ? names : ['United Kingdom']).map(shapeName)),
+      ...(countries !== undefined && {
+        countries: new Map(countryList.map(({ name }, row) => [shapeName(name), countries[row] ?? Number.NaN])),
+      }),
+      dots: ground.cells === undefined ? dotsOf(placeList, places, ground) : [],
+      cells: ground.cells === undefined ? [] : Array.from(placeList, (_, row) => places?.[row] ?? Number.NaN),
+      held: ground.cells === undefined ? [] : heldOf(find('places'), frame),
+      ports: ports.marks,
+    },
+    week: frame === undefined ? '' : shownDate(start, frame.day),
+    rows: [
+      ...rowsOf('country', countryList, countries, shapeName),
+      ...rowsOf('place', placeList, places, (name) => name),
+    ],
+    ports: ports.words,
+    words: WORDS[world],
+  };
+}
+
+function rowsOf(
+  kind: MapRow['kind'],
+  places: LayerFacts['places'],
+  values: Float64Array | undefined,
+  called: (name: string) => string,
+): MapRow[] {
+  if (values === undefined) return [];
+  return places.map(({ name, within }, index) => ({
+    kind,
+    index,
+    name: called(name),
+    within,
+    value: values[index] ?? Number.NaN,
+  }));
+}
+
+/** The larger the place the larger its dot, by area; the small are drawn over the large. */
+function dotsOf(places: LayerFacts['places'], values: Float64Array | undefined, ground: Ground): Dot[] {
+  const most = Math.max(1, ...places.map(({ residents }) => residents));
+  const largest = Math.min(17, Math.max(9, ground.width / 45));
+  return places
+    .map((place, index) => {
+      const [x, y] = ground.point(place);
+      const radius = Math.max(2.6, largest * Math.sqrt(place.residents / most));
+      return { x, y, radius, value: values?.[index] ?? Number.NaN, place: index };
+    })
+    .toSorted((a, b) => b.radius - a.radius);
+}
+
+function heldOf(found: { layer: LayerFacts; row: number } | undefined, frame: Frame | undefined): boolean[] {
+  const data = frame?.layers[found?.row ?? 0];
+  const column = found?.layer.figures.findIndex(({ key }) => key === 'held') ?? -1;
+  if (found === undefined || data === undefined || column < 0) return [];
+  return found.layer.places.map((_, place) => (data[place * found.layer.figures.length + column] ?? 0) > 0);
+}
+
+/** Grams whose ring is one pixel square: a ton a week is a ring of 16. */
+const GRAMS = 1200;
+
+function portsOf(
+  found: { layer: LayerFacts; row: number } | undefined,
+  frame: Frame | undefined,
+  ground: Ground,
+): { readonly marks: readonly Port[]; readonly words: readonly string[] } {
+  const data = frame?.layers[found?.row ?? 0];
+  if (found === undefined || data === undefined) return { marks: [], words: [] };
+  const { places, figures } = found.layer;
+  const value = (place: number, column: number): number => data[place * figures.length + column] ?? 0;
+  const radius = (grams: number): number => (grams === 0 ? 0 : Math.max(4, Math.sqrt(grams / (GRAMS * Math.PI))));
+  return {
+    marks: places.map((place, index) => {
+      const [x, y] = ground.point(place);
+      return { x, y, arrived: radius(value(index, 1)), seized: radius(value(index, 2)), place: index };
+    }),
+    words: places.map(({ name, within }, index) => {
+      const [loads, came, found] = [0, 1, 2].map((column) => value(index, column));
+      return `${name} (${within}): ${readable(loads ?? 0)} loads this week, ${readable((came ?? 0) / 1000)} kg pure came in, ${readable((found ?? 0) / 1000)} kg were found`;
+    }),
+  };
+}

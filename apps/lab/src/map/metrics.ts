@@ -1,0 +1,179 @@
+import type { Frame, LayerFacts } from '../engine/messages.ts';
+
+/** Reads a figure of a place over a week by its name; of all substances together, or of one. */
+type Read = (name: string) => number;
+
+/** A figure that a map can show. Means of a day where a thing is counted, so that weeks of other length compare. */
+export interface MapMetric {
+  readonly name: string;
+  readonly label: string;
+  readonly unit: string;
+  of(read: Read, days: number, residents: number): number;
+  readonly worlds: readonly ('europe' | 'city' | 'britain')[];
+  /** Of one substance at a time: prices and grams of several cannot be added. */
+  readonly bySubstance?: boolean;
+  /** Scale begins at the lowest value and not at zero. */
+  readonly level?: boolean;
+  /** Name of the figure of the page whose evidence is the same. */
+  readonly figure?: string;
+}
+
+const ALL = ['europe', 'city', 'britain'] as const;
+const STREET = ['city', 'britain'] as const;
+const PEOPLE = 100_000;
+
+const daily =
+  (name: string): MapMetric['of'] =>
+  (read, days) =>
+    read(name) / days;
+const rate =
+  (name: string): MapMetric['of'] =>
+  (read, days, residents) =>
+    (read(name) * PEOPLE) / (days * residents);
+
+export const METRICS: readonly MapMetric[] = [
+  {
+    name: 'purePrice',
+    label: 'Price of a pure gram',
+    unit: 'euro',
+    of: (read) => read('euros') / read('gramsPure'),
+    worlds: ALL,
+    bySubstance: true,
+    level: true,
+    figure: 'purePrice',
+  },
+  {
+    name: 'purity',
+    label: 'Purity',
+    unit: '%',
+    of: (read) => (100 * read('gramsPure')) / read('gramsBulk'),
+    worlds: ALL,
+    bySubstance: true,
+    level: true,
+    figure: 'purity',
+  },
+  {
+    name: 'purchases',
+    label: 'Purchases',
+    unit: 'a day per 100,000 residents',
+    of: rate('purchases'),
+    worlds: ALL,
+    figure: 'purchases',
+  },
+  {
+    name: 'gramsPure',
+    label: 'Sold, pure',
+    unit: 'g a day per 100,000 residents',
+    of: rate('gramsPure'),
+    worlds: ALL,
+    bySubstance: true,
+    figure: 'gramsPure',
+  },
+  {
+    name: 'expectedDeaths',
+    label: 'Deaths by poisoning, expected',
+    unit: 'a year per 100,000 residents',
+    of: (read, days, residents) => (read('expectedDeaths') * PEOPLE * 365) / (days * residents),
+    worlds: ALL,
+    figure: 'expectedDeaths',
+  },
+  {
+    name: 'expectedViolence',
+    label: 'Violent incidents, expected',
+    unit: 'a year per 100,000 residents',
+    of: (read, days, residents) => (read('expectedViolence') * PEOPLE * 365) / (days * residents),
+    worlds: STREET,
+    figure: 'forces.expectedViolence',
+  },
+  {
+    name: 'exploitedChildren',
+    label: 'Children exploited',
+    unit: 'per 100,000 residents',
+    of: rate('exploitedChildren'),
+    worlds: STREET,
+    figure: 'forces.exploitedChildren',
+  },
+  { name: 'homes', label: 'Homes taken over', unit: 'per 100,000 residents', of: rate('homes'), worlds: STREET },
+  {
+    name: 'linesUp',
+    label: 'Lines that can be reached',
+    unit: 'lines',
+    of: daily('linesUp'),
+    worlds: STREET,
+    figure: 'forces.linesUp',
+  },
+  {
+    name: 'countyLines',
+    label: 'Lines run from another city',
+    unit: 'lines',
+    of: daily('countyLines'),
+    worlds: ['britain'],
+    figure: 'forces.countyLines',
+  },
+  { name: 'scene', label: 'Takings at open spots', unit: 'euro a day', of: daily('scene'), worlds: ['city'] },
+  { name: 'custom', label: 'Takings of all sellers', unit: 'euro a day', of: daily('custom'), worlds: ['city'] },
+  {
+    name: 'searches',
+    label: 'Buyers searched',
+    unit: 'a year per 100,000 residents',
+    of: (read, days, residents) => (read('searches') * PEOPLE * 365) / (days * residents),
+    worlds: ALL,
+    figure: 'searches',
+  },
+  { name: 'deprivation', label: 'Deprivation', unit: '1 the most deprived', of: daily('deprivation'), worlds: STREET },
+  { name: 'nightLife', label: 'Night-life', unit: 'share of the city’s', of: daily('nightLife'), worlds: ['city'] },
+];
+
+/** The frame of the week in which a day lies; the newest before it while that week still lasts. */
+export function frameAt(frames: readonly Frame[], day: number): Frame | undefined {
+  return frames.find((frame) => frame.day >= day) ?? frames.at(-1);
+}
+
+/** Values of a metric for all places of a layer; undefined when the layer lacks what it is made of. */
+export function valuesOf(
+  metric: MapMetric,
+  layer: LayerFacts,
+  row: number,
+  frame: Frame,
+  substances: readonly string[],
+): Float64Array | undefined {
+  const data = frame.layers[row];
+  if (data === undefined) return undefined;
+  const at = new Map(layer.figures.map(({ key }, index) => [key, index]));
+  let missing = false;
+  const columns = new Map<string, readonly number[]>();
+  const columnsOf = (name: string): readonly number[] => {
+    const own = at.get(name);
+    if (own !== undefined) return [own];
+    return substances.flatMap((substance) => at.get(`${substance}.${name}`) ?? []);
+  };
+  const width = layer.figures.length;
+  const values = Float64Array.from(layer.places, ({ residents }, place) =>
+    metric.of(
+      (name) => {
+        let found = columns.get(name);
+        if (found === undefined) {
+          found = columnsOf(name);
+          columns.set(name, found);
+        }
+        if (found.length === 0) missing = true;
+        return found.reduce((sum, column) => sum + (data[place * width + column] ?? 0), 0);
+      },
+      frame.days,
+      residents,
+    ),
+  );
+  return missing ? undefined : values;
+}
+
+/** Lowest and highest value over all weeks, without the outermost fiftieth: so a colour means the same in each week. */
+export function domainOf(all: readonly Float64Array[], level: boolean): readonly [number, number] {
+  const sorted = all
+    .flatMap((values) => [...values])
+    .filter((value) => Number.isFinite(value))
+    .toSorted((a, b) => a - b);
+  if (sorted.length === 0) return [0, 1];
+  const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
+  const [low, high] = [level ? at(0.02) : 0, at(0.98)];
+  return high > low ? [low, high] : [low, low + 1];
+}

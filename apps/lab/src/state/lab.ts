@@ -1,0 +1,221 @@
+import type { Scenario } from 'assemblage';
+import { create } from 'zustand';
+import { type EngineClient, startEngine } from '../engine/client.ts';
+import type { Ending, Frame, FromEngine, LibraryFacts, Opened, TableFacts } from '../engine/messages.ts';
+import { readAddress, writeAddress } from './address.ts';
+import { documentOf, type ScenarioDocument, textOf } from './document.ts';
+import { appendSums, emptySums, type Sums } from './sums.ts';
+
+export const VIEWS = ['run', 'map', 'ask', 'evidence', 'data', 'about'] as const;
+export type ViewName = (typeof VIEWS)[number];
+
+/** What the reader asked about: a parameter by its full name, or a figure of the page. */
+export type Question = { readonly kind: 'parameter' | 'figure'; readonly name: string };
+
+/** Frames of maps are kept up to so many bytes; later weeks then have no map. */
+export const FRAME_BYTES = 128 * 2 ** 20;
+
+/** Share of Europe's users from which on the page asks before it founds the world. */
+const LARGE = 0.1;
+
+export interface Lab {
+  readonly facts: LibraryFacts | undefined;
+  readonly view: ViewName;
+  /** Counts the runs of this page. */
+  readonly run: number;
+  readonly opened: Opened | undefined;
+  /** What the panel shows: the scenario of the run, or what it is being changed to. */
+  readonly draft: Scenario | undefined;
+  /** Days lived; the same object of sums grows, so that this number tells of news. */
+  readonly day: number;
+  readonly going: boolean;
+  readonly seconds: number;
+  readonly sums: Sums | undefined;
+  readonly frames: readonly Frame[];
+  readonly frameBytes: number;
+  /** The day that is looked at; undefined follows the newest. */
+  readonly cursor: number | undefined;
+  readonly playing: boolean;
+  readonly ending: Ending | undefined;
+  readonly tables: readonly TableFacts[];
+  /** A run that was put aside to compare with. */
+  readonly pinned: Pinned | undefined;
+  readonly problem: string | undefined;
+  /** A scenario so large that the page asks first. */
+  readonly asking: { readonly document: ScenarioDocument | string; readonly scale: number } | undefined;
+  readonly question: Question | undefined;
+  /** What the link said of the run that it came from. */
+  readonly link: { readonly version?: string; readonly print?: string };
+}
+
+export interface Pinned {
+  readonly scenario: Scenario;
+  readonly sums: Sums;
+  readonly identity: string;
+}
+
+let engine: EngineClient | undefined;
+
+export const useLab = create<Lab>(() => ({
+  facts: undefined,
+  view: 'run',
+  run: 0,
+  opened: undefined,
+  draft: undefined,
+  day: 0,
+  going: false,
+  seconds: 0,
+  sums: undefined,
+  frames: [],
+  frameBytes: 0,
+  cursor: undefined,
+  playing: false,
+  ending: undefined,
+  tables: [],
+  pinned: undefined,
+  problem: undefined,
+  asking: undefined,
+  question: undefined,
+  link: {},
+}));
+
+const { getState: get, setState: set } = useLab;
+
+/** Starts the engine and the run that the address asks for. */
+export function startLab(): void {
+  engine = startEngine(hear);
+  followAddress();
+  addEventListener('hashchange', followAddress);
+}
+
+/** An address that another page wrote, or the user. One that this page wrote changes nothing. */
+function followAddress(): void {
+  if (location.hash !== '' && location.hash === addressOf(get())) return;
+  const { view, document, version, print } = readAddress(location.hash, VIEWS);
+  const { opened, facts } = get();
+  const known = opened !== undefined && facts !== undefined && get().problem === undefined;
+  const same = known && textOf(documentOf(opened.scenario, facts.presets)) === textOf(document);
+  set({ view: view as ViewName });
+  if (same || (known && !location.hash.includes('?'))) return;
+  set({ link: { ...(version !== undefined && { version }), ...(print !== undefined && { print }) } });
+  openDocument(document);
+}
+
+/** Founds a world and lives it to the end, or to the day `until`. */
+export function openDocument(
+  document: ScenarioDocument | string,
+  until: number = Number.MAX_SAFE_INTEGER,
+  sure = false,
+): void {
+  const scale =
+    typeof document === 'string' ? Number(/^scale: *([\d.]+)/m.exec(document)?.[1] ?? 0) : document['scale'];
+  if (typeof scale === 'number' && scale > LARGE && !sure) {
+    set({ asking: { document, scale } });
+    return;
+  }
+  const run = get().run + 1;
+  set({ run, problem: undefined, asking: undefined, playing: false });
+  const text = typeof document === 'string' ? document : textOf(document);
+  engine?.send({ type: 'open', run, text, until });
+}
+
+/** Runs the scenario of the panel. */
+export function runDraft(until?: number): void {
+  const { draft, facts } = get();
+  if (draft === undefined || facts === undefined) return;
+  set({ link: {} });
+  openDocument(documentOf(draft, facts.presets), until);
+}
+
+/** Leaves a large scenario alone; a page that has no run yet opens Europe as it is. */
+export function leaveAsking(): void {
+  set({ asking: undefined });
+  if (get().opened === undefined) openDocument({ base: 'europe' });
+}
+
+export function go(until: number = Number.MAX_SAFE_INTEGER): void {
+  const { run } = get();
+  set({ going: true });
+  engine?.send({ type: 'go', run, until });
+}
+
+export function pause(): void {
+  engine?.send({ type: 'pause', run: get().run });
+}
+
+export function askFile(table: string, format: 'csv' | 'parquet' | 'yaml') {
+  if (engine === undefined) throw new Error('The engine is not there.');
+  return engine.file(get().run, { table, format });
+}
+
+export function show(view: ViewName): void {
+  set({ view });
+  history.pushState(undefined, '', addressOf(get()));
+}
+
+export function edit(change: Partial<Scenario>): void {
+  const { draft } = get();
+  if (draft !== undefined) set({ draft: { ...draft, ...change } });
+}
+
+export function pin(): void {
+  const { opened, sums, pinned } = get();
+  if (pinned !== undefined) set({ pinned: undefined });
+  else if (opened !== undefined && sums !== undefined) {
+    set({ pinned: { scenario: opened.scenario, sums, identity: opened.identity } });
+  }
+}
+
+/** The address of what is shown: a link to it shows the same elsewhere. */
+export function addressOf({ view, opened, facts, ending }: Lab): string {
+  if (opened === undefined || facts === undefined) return '';
+  return writeAddress({
+    view,
+    document: documentOf(opened.scenario, facts.presets),
+    version: facts.version,
+    ...(ending !== undefined && { print: ending.fingerprint }),
+  });
+}
+
+function hear(message: FromEngine): void {
+  if (message.type === 'facts') set({ facts: message.facts });
+  else if (message.type === 'file') return;
+  else if (message.type === 'problem') {
+    if (message.run === -1 || message.run === get().run) set({ problem: message.text, going: false });
+  } else if (message.run !== get().run) return;
+  else if (message.type === 'opened') openedRun(message.opened);
+  else if (message.type === 'lived') {
+    const { sums, frames, frameBytes } = get();
+    if (sums !== undefined) appendSums(sums, message.sums);
+    const more = message.frames.reduce((sum, { layers }) => sum + layers.reduce((a, b) => a + b.byteLength, 0), 0);
+    const room = frameBytes + more <= FRAME_BYTES;
+    set({
+      day: message.day,
+      going: message.going,
+      seconds: message.seconds,
+      frames: room && message.frames.length > 0 ? [...frames, ...message.frames] : frames,
+      frameBytes: frameBytes + (room ? more : 0),
+    });
+  } else if (message.type === 'tables') set({ tables: message.tables });
+  else {
+    set({ ending: message.ending, seconds: message.ending.seconds });
+    history.replaceState(undefined, '', addressOf(get()));
+  }
+}
+
+function openedRun(opened: Opened): void {
+  set({
+    opened,
+    draft: opened.scenario,
+    day: 0,
+    going: true,
+    seconds: 0,
+    sums: emptySums(opened),
+    frames: [],
+    frameBytes: 0,
+    cursor: undefined,
+    ending: undefined,
+    tables: [],
+  });
+  history.replaceState(undefined, '', addressOf(get()));
+}

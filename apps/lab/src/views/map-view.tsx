@@ -1,0 +1,191 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { captioned, save, toPng } from '../figures/export-picture.ts';
+import { plainName, readable } from '../figures/numbers.ts';
+import { DARK, LIGHT } from '../figures/palette.ts';
+import { drawMap, type Shown } from '../map/draw-map.ts';
+import { cityGround, type Ground, landGround, loadShapes, type Shapes } from '../map/ground.ts';
+import { type MapMetric, METRICS } from '../map/metrics.ts';
+import { MapPicture } from '../map/picture.tsx';
+import { noteOf, runLine } from '../parts/badge.tsx';
+import { SaveMenu } from '../parts/save-menu.tsx';
+import { useWidth } from '../parts/width.ts';
+import { useLab } from '../state/lab.ts';
+import { useTheme } from '../state/theme.ts';
+
+/** Where it happens, week by week. */
+export function MapView() {
+  const lab = useLab();
+  const { opened, frames, cursor, day, facts } = lab;
+  const { dark } = useTheme();
+  const palette = dark ? DARK : LIGHT;
+  const box = useRef<HTMLDivElement>(null);
+  const svg = useRef<SVGSVGElement>(null);
+  const width = useWidth(box);
+  const [name, setName] = useState('purePrice');
+  const [substance, setSubstance] = useState('');
+  const [pointed, setPointed] = useState('');
+  const world = opened?.scenario.world ?? 'europe';
+  const metrics = METRICS.filter(({ worlds }) => worlds.includes(world));
+  const metric = metrics.find((one) => one.name === name) ?? (metrics[0] as MapMetric);
+  const ground = useGround(width);
+  const substances = opened?.substances ?? [];
+  const one = substances.includes(substance) ? substance : (substances[0] ?? '');
+  const parted = metric.bySubstance === true && substances.length > 1;
+  const at = Math.min(cursor ?? day - 1, day - 1);
+  const shown = useMemo(
+    () =>
+      opened === undefined || ground === undefined || facts === undefined
+        ? undefined
+        : drawMap({
+            opened,
+            frames,
+            at,
+            metric,
+            substances: parted ? [one] : substances,
+            ground,
+            palette,
+            dark,
+            names: facts.countries.map((country) => country.name),
+          }),
+    [opened, frames, at, metric, one, parted, ground, palette, dark, facts],
+  );
+  const title = parted ? `${metric.label}, ${one}` : metric.label;
+  const file = `${opened?.scenario.name ?? 'map'}-map-${metric.name}`;
+  const picture = (): string => {
+    if (svg.current === null || shown === undefined) return '';
+    const when = shown.week === '' ? '' : `Week to ${shown.week}. `;
+    const note = `${shown.words} ${noteOf(lab)}`;
+    return captioned(svg.current, { title, subtitle: `${when}${runLine(lab)}`, note, legend: [] }, palette);
+  };
+  return (
+    <>
+      <header className="view-head">
+        <h1>Map</h1>
+      </header>
+      <div className="tools">
+        <label>
+          <span>Show</span>
+          <select value={metric.name} onChange={({ target }) => setName(target.value)}>
+            {metrics.map(({ name: own, label }) => (
+              <option key={own} value={own}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        {parted && (
+          <label>
+            <span>of</span>
+            <select value={one} onChange={({ target }) => setSubstance(target.value)}>
+              {substances.map((own) => (
+                <option key={own}>{own}</option>
+              ))}
+            </select>
+          </label>
+        )}
+        {metric.figure !== undefined && (
+          <button
+            type="button"
+            className="quiet"
+            onClick={() => useLab.setState({ question: { kind: 'figure', name: metric.figure ?? '' } })}
+          >
+            What it rests on
+          </button>
+        )}
+        <SaveMenu
+          label="the map"
+          items={[
+            ['Picture (SVG)', () => save(`${file}.svg`, new Blob([picture()], { type: 'image/svg+xml' }))],
+            ['Picture (PNG)', () => void toPng(picture()).then((png) => save(`${file}.png`, png))],
+          ]}
+        />
+      </div>
+      <section className="card map">
+        <p className="pointed" aria-live="polite">
+          {pointed !== ''
+            ? pointed
+            : shown === undefined || shown.week === ''
+              ? 'A week has to be lived before there is a map.'
+              : `Week to ${shown.week}. Point at a place to read it.`}
+        </p>
+        <div
+          ref={box}
+          className="picture"
+          onPointerMove={({ target }) => setPointed(wordsOf(target as Element, shown, metric.unit))}
+          onPointerLeave={() => setPointed('')}
+        >
+          {shown !== undefined && <MapPicture drawing={shown.drawing} svg={svg} />}
+        </div>
+        <p className="hint">{shown?.words}</p>
+      </section>
+      {shown !== undefined && <PlaceTable shown={shown} title={title} unit={metric.unit} />}
+    </>
+  );
+}
+
+/** The ground of the world that is open, at the width there is. */
+function useGround(width: number): Ground | undefined {
+  const opened = useLab((lab) => lab.opened);
+  const [shapes, setShapes] = useState<Shapes>();
+  useEffect(() => {
+    loadShapes()
+      .then(setShapes)
+      .catch(() => undefined);
+  }, []);
+  return useMemo(() => {
+    if (opened === undefined || width === 0) return undefined;
+    const { world } = opened.scenario;
+    if (world === 'city') return cityGround(opened.layers[0]?.places ?? [], width);
+    return shapes && landGround(shapes, world === 'britain' ? 'United Kingdom' : undefined, width);
+  }, [opened, shapes, width]);
+}
+
+function wordsOf(target: Element, shown: Shown | undefined, unit: string): string {
+  if (shown === undefined) return '';
+  const { country, place } = (target as SVGElement).dataset;
+  const port = (target.closest('[data-port]') as SVGElement | null)?.dataset['port'];
+  if (port !== undefined) return shown.ports[Number(port)] ?? '';
+  const row =
+    country !== undefined
+      ? shown.rows.find(({ kind, name }) => kind === 'country' && name === country)
+      : shown.rows.find(({ kind, index }) => kind === 'place' && String(index) === place);
+  if (row === undefined) return '';
+  return `${plainPlace(row.name)}${row.within === '' ? '' : ` (${row.within})`}: ${readable(row.value)} ${unit}`;
+}
+
+function plainPlace(name: string): string {
+  return name.startsWith('cell ') ? `Synthetic ${name}` : name;
+}
+
+/** The map in words: for those who do not see it, and for the exact figure. */
+function PlaceTable({ shown, title, unit }: { shown: Shown; title: string; unit: string }) {
+  const rows = shown.rows.filter(({ value }) => Number.isFinite(value));
+  return (
+    <details className="card">
+      <summary>The map as a table ({rows.length} places)</summary>
+      <div className="scroll">
+        <table>
+          <caption>
+            {title}, {unit}, week to {shown.week}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Place</th>
+              <th scope="col">In</th>
+              <th scope="col">{plainName(unit)}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ kind, index, name, within, value }) => (
+              <tr key={`${kind} ${index}`}>
+                <th scope="row">{plainPlace(name)}</th>
+                <td className="unit">{within}</td>
+                <td>{readable(value)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}

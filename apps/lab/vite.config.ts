@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { europeShapes } from './build/europe-shapes.ts';
+import { offline } from './build/offline.ts';
+
+/** A static site with relative paths: any web server can host it, in any folder. */
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  base: './',
+  plugins: [europeShapes(), offline()],
+  worker: { format: 'es' },
+  build: {
+    target: 'es2023',
+    outDir: 'dist',
+    emptyOutDir: true,
+    // The engine is one file; what counts is the size of the first load, which a test measures.
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      // Components are marked for servers that render them: there is none here.
+      onLog(level, log, handler) {
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handler(level, log);
+      },
+    },
+  },
+});
