@@ -45,10 +45,10 @@ export function flagsOf(written: string, options: CompareOptions): StudyFlags {
 }
 
 function refuseWithout(options: Readonly<Record<string, unknown>>): void {
-  const [alone] = Object.entries(options).filter(([, value]) => value !== undefined);
+  const alone = Object.keys(options).find((name) => options[name] !== undefined);
   if (alone === undefined) return;
-  throw new Problem('AS206', `--${alone[0]} says where or when a policy acts, and there is no --policy`, {
-    where: { file: `--${alone[0]}` },
+  throw new Problem('AS206', `--${alone} says where or when a policy acts, and there is no --policy`, {
+    where: { file: `--${alone}` },
     hint: 'In a study file write `where` and `from` beside the policy.',
   });
 }
@@ -116,8 +116,8 @@ function namesOfArms(arms: readonly Written[][]): { readonly name: string; reado
   return arms.map((policies, index) => {
     const own = short[index] as string;
     if (short.indexOf(own) === short.lastIndexOf(own)) return { name: own.slice(0, LONGEST_NAME), policies };
-    const settings = policies.flatMap(({ policy: _, where: __, from: ___, ...rest }) =>
-      Object.entries(rest).map(([name, value]) => `${name}-${String(value)}`),
+    const settings = policies.flatMap((one) =>
+      Object.entries(one).flatMap(([name, value]) => (typeof value === 'number' ? [`${name}-${value}`] : [])),
     );
     const name = [own, ...settings]
       .join('-')

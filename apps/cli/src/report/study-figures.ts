@@ -31,10 +31,10 @@ export interface EffectText {
   readonly error: string;
 }
 
-export function effectText(effect: Effect, scale: number): EffectText {
+export function effectText(effect: Effect, scale: number, all: readonly Effect[] = [effect]): EffectText {
   const { change, unknown, error, noisy } = effect;
-  const values = [change, unknown?.low ?? NaN, unknown?.high ?? NaN].map((value) => value * scale);
-  const write = writerFor(values);
+  const largest = all.flatMap((one) => [one.change, one.unknown?.low ?? NaN, one.unknown?.high ?? NaN]);
+  const write = writerFor(largest.map((value) => value * scale));
   const marked = noisy && effect.draws > 1 && unknown !== undefined && unknown.low < unknown.high ? ' ~' : '';
   return {
     change: write(change * scale, true),
@@ -44,9 +44,7 @@ export function effectText(effect: Effect, scale: number): EffectText {
         : unknown.low === unknown.high
           ? write(unknown.low * scale, true)
           : `${write(unknown.low * scale, true)} to ${write(unknown.high * scale, true)}${marked}`,
-    error: Number.isFinite(error)
-      ? `± ${write(error * scale) === '0' ? significant(error * scale, 2) : write(error * scale)}`
-      : 'one seed',
+    error: Number.isFinite(error) ? `± ${write(error * scale)}` : '± not known',
   };
 }
 
@@ -56,6 +54,18 @@ export function percentOf({ change, baseline }: Effect): string {
   const share = (100 * change) / baseline;
   const text = Math.abs(share) < 0.005 ? '0' : significant(share, 2);
   return `${share > 0 && text !== '0' ? '+' : ''}${text} %`;
+}
+
+/** The same, in brackets where it does not exceed its computing error. */
+export function clearPercent(effect: Effect): string {
+  const text = percentOf(effect);
+  return isClear(effect) || text === '' ? text : `(${text})`;
+}
+
+/** What a figure is, with its unit where the words do not say it. */
+export function labelOf({ outcome: { about, unit } }: OutcomeReport): string {
+  if (unit.startsWith('euro')) return `${about}, euro`;
+  return unit === 'g' || unit === 'share' ? `${about}, ${unit}` : about;
 }
 
 /** Share of draws in which it falls and rises. */

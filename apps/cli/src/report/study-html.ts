@@ -1,6 +1,6 @@
 import type { Comparison, OutcomeReport } from 'assemblage';
 import { leading } from './study-hangs-on.ts';
-import { effectText, figuresOf, percentOf, scaleOf, signsText, writerFor } from './study-figures.ts';
+import { effectText, figuresOf, labelOf, percentOf, scaleOf, signsText, writerFor } from './study-figures.ts';
 import { questionOf } from './study-words.ts';
 
 const PAGE_ONE = 11;
@@ -52,27 +52,20 @@ function tableOf(comparison: Comparison, arm: number, name: string): string {
   const rows = figuresOf(comparison, PAGE_ONE).map((report) => rowsOf(report, arm));
   return `<h2>What changes${name === '' ? '' : ` with ${escape(name)}`}, per 100,000 residents a year</h2>
 <div class="wide"><table>
-<tr><th></th><th>baseline</th><th>change</th><th></th><th>what we do not know</th><th>computing error</th><th>draws</th></tr>
+<tr><th></th><th>baseline</th><th>change</th><th></th><th>what we do not know</th><th>computing error</th><th>draws</th><th>change in all</th></tr>
 ${rows.join('\n')}
 </table></div>`;
 }
 
 function rowsOf(report: OutcomeReport, arm: number): string {
-  const { outcome, effects, realised } = report;
+  const { effects, realised } = report;
   const effect = effects[arm];
   if (effect === undefined) return '';
   const scale = scaleOf(report);
   const { change, unknown, error } = effectText(effect, scale);
   const baseline = writerFor([effect.baseline * scale])(effect.baseline * scale);
-  const cells = [
-    `${outcome.about}, ${outcome.unit}`,
-    baseline,
-    change,
-    percentOf(effect),
-    unknown,
-    error,
-    signsText(effect),
-  ];
+  const inAll = Number.isFinite(report.perResidents) ? writerFor([effect.change])(effect.change, true) : '';
+  const cells = [labelOf(report), baseline, change, percentOf(effect), unknown, error, signsText(effect), inAll];
   const row = `<tr>${cells.map((cell) => `<td>${escape(cell)}</td>`).join('')}</tr>`;
   const happened = realised?.[arm];
   if (happened === undefined) return row;
@@ -84,6 +77,7 @@ function rowsOf(report: OutcomeReport, arm: number): string {
     '',
     '',
     text.error,
+    '',
     '',
   ];
   return `${row}\n<tr class="chance">${chance.map((cell) => `<td>${escape(cell)}</td>`).join('')}</tr>`;

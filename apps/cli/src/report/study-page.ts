@@ -3,8 +3,19 @@ import type { Comparison, Fading, OutcomeReport } from 'assemblage';
 import { significant, whole } from '../terminal/numbers.ts';
 import { table, wrapText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { clearOf, effectText, figuresOf, percentOf, rateOf, scaleOf, signsText, writerFor } from './study-figures.ts';
+import {
+  clearOf,
+  effectText,
+  figuresOf,
+  labelOf,
+  percentOf,
+  rateOf,
+  scaleOf,
+  signsText,
+  writerFor,
+} from './study-figures.ts';
 import { hangsOnLines, rankingLines } from './study-hangs-on.ts';
+import { whereTables } from './study-where.ts';
 import { questionOf } from './study-words.ts';
 
 /** Lines of page one; what follows are further figures, then what observers see. */
@@ -38,7 +49,10 @@ export function studyPage(
     ...wrapText(precisionLine(comparison), terminal.width),
     '',
     ...others.flatMap((arm, index) => [
-      heading(3, `When${others.length > 1 ? `, with ${arm.name}` : ''}: changes a year, after so many months`),
+      heading(
+        3,
+        `When${others.length > 1 ? `, with ${arm.name}` : ''}: per 100,000 residents a year, in the month that ends then`,
+      ),
       whenTable(terminal, comparison, index),
       heading(4, `Where it went${others.length > 1 ? `, with ${arm.name}` : ''}`),
       whereTables(terminal, comparison, index),
@@ -88,7 +102,6 @@ function effectTable(terminal: Terminal, reports: readonly OutcomeReport[], arm:
     { title: 'what we do not know', right: true },
     { title: 'computing error', right: true, wrap: true },
     { title: 'draws', right: true },
-    { title: 'change in all', right: true, wrap: true },
   ];
   return table(
     terminal,
@@ -98,28 +111,25 @@ function effectTable(terminal: Terminal, reports: readonly OutcomeReport[], arm:
 }
 
 function rowsOf(report: OutcomeReport, arm: number): string[][] {
-  const { outcome, effects, realised } = report;
+  const { effects, realised } = report;
   const effect = effects[arm];
   if (effect === undefined) return [];
   const scale = scaleOf(report);
   const text = effectText(effect, scale);
-  const perResident = Number.isFinite(report.perResidents);
-  const inAll = writerFor([effect.change])(effect.change, true);
   const row = [
-    `${outcome.about}, ${outcome.unit}`,
+    labelOf(report),
     writerFor([effect.baseline * scale])(effect.baseline * scale),
     text.change,
     percentOf(effect),
     text.unknown,
     text.error,
     signsText(effect),
-    perResident ? inAll : '',
   ];
   const happened = realised?.[arm];
   if (happened === undefined) return [row];
   const { change, error } = effectText(happened, scale);
   const baseline = writerFor([happened.baseline * scale])(happened.baseline * scale);
-  return [row, ['  as it happened by chance', baseline, change, '', '', error, '', '']];
+  return [row, ['  as it happened by chance', baseline, change, '', '', error, '']];
 }
 
 /** Further figures, only those that change. */
@@ -156,77 +166,25 @@ function whenTable(terminal: Terminal, comparison: Comparison, arm: number): str
   return table(
     terminal,
     columns,
-    chosen.map((report) => [
-      report.outcome.about,
-      ...months.map((one) => {
-        const effect = report.horizons.find((horizon) => horizon.months === one)?.effects[arm];
-        if (effect === undefined) return '';
-        const { change, error } = effectText(effect, rateOf(report));
-        return `${change} ${error}`;
-      }),
-      fadingText(report.fading[arm]),
-    ]),
+    chosen.map((report) => {
+      const all = report.horizons.flatMap(({ effects }) => effects[arm] ?? []);
+      return [
+        labelOf(report),
+        ...months.map((one) => {
+          const effect = report.horizons.find((horizon) => horizon.months === one)?.effects[arm];
+          if (effect === undefined) return '';
+          const { change, error } = effectText(effect, rateOf(report), all);
+          return `${change} ${error}`;
+        }),
+        fadingText(report.fading[arm]),
+      ];
+    }),
   );
 }
 
 function fadingText(fading: Fading | undefined): string {
   if (fading === undefined || fading.kind === 'unclear') return 'no clear month';
-  return fading.kind === 'lasts' ? 'lasts to the end' : `${whole(fading.days)} days`;
-}
-
-function whereTables(terminal: Terminal, comparison: Comparison, arm: number): string {
-  const chosen = clearOf(comparison, FURTHER).slice(0, SHOWN);
-  const byPlace = chosen.filter(({ places }) => places.length > 0);
-  const splits = [
-    { title: 'In the place, next to it, elsewhere (change in all)', of: byPlace, key: 'places' as const },
-    {
-      title: 'By channel (change in all)',
-      of: comparison.outcomes.filter(({ channels }) => channels.length > 0),
-      key: 'channels' as const,
-    },
-    {
-      title: 'By substance (change in all)',
-      of: comparison.outcomes.filter(
-        ({ outcome, substances }) => substances.length > 0 && outcome.form.kind !== 'ratio',
-      ),
-      key: 'substances' as const,
-    },
-  ].filter(({ of }) => of.length > 0);
-  const shown = splits.map(({ title, of, key }) => splitTable(terminal, title, of.slice(0, SHOWN), key, arm));
-  const nowhere =
-    byPlace.length === 0 ? ['The policy acts everywhere, or nothing changes: there is no place to tell apart.\n'] : [];
-  return [...nowhere, ...shown].join('\n');
-}
-
-const PLACES: Readonly<Record<string, string>> = { own: 'in the place', near: 'next to it', elsewhere: 'elsewhere' };
-
-function splitTable(
-  terminal: Terminal,
-  title: string,
-  reports: readonly OutcomeReport[],
-  key: 'places' | 'channels' | 'substances',
-  arm: number,
-): string {
-  const partsOf = (report: OutcomeReport) =>
-    report[key].map((part) => ({
-      name: 'place' in part ? part.place : 'channel' in part ? part.channel : part.substance,
-      effect: part.effects[arm],
-    }));
-  const names = [...new Set(reports.flatMap((report) => partsOf(report).map(({ name }) => name)))];
-  const columns = [
-    { title, wrap: true },
-    ...names.map((name) => ({ title: PLACES[name] ?? name, right: true, wrap: true })),
-  ];
-  const rows = reports.map((report) => [
-    `${report.outcome.about}, ${report.outcome.unit}`,
-    ...names.map((name) => {
-      const effect = partsOf(report).find((part) => part.name === name)?.effect;
-      if (effect === undefined) return '';
-      const { change, error } = effectText(effect, 1);
-      return effect.baseline === 0 && effect.change === 0 ? 'none' : `${change} ${error}`;
-    }),
-  ]);
-  return table(terminal, columns, rows);
+  return fading.kind === 'lasts' ? 'beyond the end' : `${whole(fading.days)} days`;
 }
 
 function seenTable(terminal: Terminal, { sights, outcomes, study }: Comparison): string[] {

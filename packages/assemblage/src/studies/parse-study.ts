@@ -27,7 +27,7 @@ const BASELINE = 'baseline';
 
 /** What a study does when its file does not say. */
 const DEFAULTS: Readonly<Record<StudyKind, Pick<Study, 'draws' | 'seeds' | 'design'>>> = {
-  compare: { draws: 12, seeds: 2, design: 'draws' },
+  compare: { draws: 20, seeds: 2, design: 'draws' },
   sweep: { draws: 32, seeds: 1, design: 'latin-hypercube' },
   sensitivity: { draws: 16, seeds: 1, design: 'sobol' },
   calibrate: { draws: 100, seeds: 1, design: 'latin-hypercube' },

@@ -1,7 +1,6 @@
 import type { Library } from '../../library.ts';
 import { parseDate } from '../../kernel/calendar.ts';
 import { canonical } from '../../scenario/canonical.ts';
-import { shareEvidenced } from '../../evidence/register.ts';
 import { parametersInForce } from '../../results/in-force.ts';
 import { NOT_MODELLED, outcomesOf } from '../outcome-list.ts';
 import type { Outcome, PlaceGroup, RunOutcomes, Series } from '../outcomes.ts';
@@ -62,7 +61,7 @@ export interface Comparison {
   readonly residents: readonly number[];
   readonly outcomes: readonly OutcomeReport[];
   readonly sights: readonly Sight[];
-  /** Of the parameters in force in any arm. */
+  /** How many parameters are in force in any arm, and how many of them are evidenced. */
   readonly evidence: { readonly parameters: number; readonly evidenced: number };
   /** Draws and seeds at each that count, and runs that broke off. */
   readonly pairs: number;
@@ -146,7 +145,10 @@ export function createComparison(study: Study, points: Points, library: Library)
         residents: [...residents],
         outcomes: reports,
         sights: sightsOf(reports),
-        evidence: { parameters: inForce.size, evidenced: shareEvidenced([...inForce.values()]).evidenced },
+        evidence: {
+          parameters: inForce.size,
+          evidenced: [...inForce.values()].filter(({ grade }) => grade === 'evidenced').length,
+        },
         pairs,
         broken,
         notModelled: NOT_MODELLED,
