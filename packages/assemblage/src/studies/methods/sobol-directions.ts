@@ -217,8 +217,12 @@ const TABLE = `
 /** Bits of a coordinate. */
 const BITS = 32;
 
-/** 32 direction numbers a dimension, the first with its top bit set. */
-export const SOBOL_DIRECTIONS: Uint32Array = directions();
+let made: Uint32Array | undefined;
+
+/** 32 direction numbers a dimension, the first with its top bit set. Made when first asked for: read them, never write them. */
+export function sobolDirections(): Uint32Array {
+  return (made ??= directions());
+}
 
 function directions(): Uint32Array {
   const numbers = new Uint32Array(SOBOL_DIMENSIONS * BITS);

@@ -1,5 +1,5 @@
 import { studyChance, wordFrom } from './chance.ts';
-import { SOBOL_DIMENSIONS, SOBOL_DIRECTIONS } from './sobol-directions.ts';
+import { SOBOL_DIMENSIONS, sobolDirections } from './sobol-directions.ts';
 
 const STEP = 1 / 4294967296;
 
@@ -38,9 +38,10 @@ export function sobolPoints(key: string, count: number, dimensions: number, opti
 
 /** A coordinate of the plain sequence as 32 bits, the first at the top. Points come in Gray code (Antonov & Saleev 1979). */
 export function sobolWord(point: number, dimension: number): number {
+  const directions = sobolDirections();
   let word = 0;
   for (let bits = point ^ (point >>> 1), at = dimension * 32; bits !== 0; bits >>>= 1, at++) {
-    if (bits & 1) word ^= SOBOL_DIRECTIONS[at];
+    if (bits & 1) word ^= directions[at];
   }
   return word >>> 0;
 }
