@@ -90,7 +90,7 @@ describe('a line beside a corner', () => {
         networks: 2,
         lines: 1,
         outlets: 3,
-        districts: 1,
+        districts: 2,
         areas: 1,
         people: BUYERS,
         customers: BUYERS,
@@ -123,6 +123,8 @@ describe('a line beside a corner', () => {
         for (let v = 0; v < BUYERS; v++) {
           w.c.visits['person'][v] = v;
           w.c.visits['keyLo'][v] = v;
+          // Customers come from elsewhere too.
+          w.c.visits['district'][v] = v % 8 < 4 ? 0 : 1;
           w.c.visits['found'][v] = -1;
         }
       },

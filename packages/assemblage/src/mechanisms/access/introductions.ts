@@ -86,8 +86,6 @@ export const introductions = mechanism({
       from: new Int32Array(c.districts.rows[0] + 1),
       /** The outlet of the line that a network has beside each place of its own, one place further on; -1 none. */
       beside: new Int32Array(0),
-      /** Districts in which there is one. */
-      shows: new Uint8Array(c.districts.rows[0]),
       any: false,
       owners: 0,
       hits: new Int32Array(BLOCK),
@@ -158,7 +156,6 @@ function findLinesBeside(c: IntroductionColumns, k: Prepared): void {
   const { lines, networks, outlets } = c;
   const { keyLo, keyHi } = lines;
   k.any = false;
-  k.shows.fill(0);
   if (k.beside.length <= outlets.rows[0]) k.beside = new Int32Array(outlets.rows[0] + 1);
   k.beside.fill(NONE);
   for (let l = 0; l < lines.rows[0]; l++) {
@@ -171,7 +168,6 @@ function findLinesBeside(c: IntroductionColumns, k: Prepared): void {
       const other = k.beside[place + 1] < 0 ? NONE : outlets.line[k.beside[place + 1]];
       const isLater = other >= 0 && compareKeys(keyLo[l], keyHi[l], keyLo[other], keyHi[other]) > 0;
       if (!isLater) k.beside[place + 1] = called;
-      k.shows[outlets.district[place]] = 1;
       k.any = true;
     }
   }
@@ -179,12 +175,17 @@ function findLinesBeside(c: IntroductionColumns, k: Prepared): void {
 
 /** Who goes out to buy may get the number of the line of a seller whom he knows, with the trust that he has there. */
 function handOut(c: IntroductionColumns, k: Prepared, day: Today, from: number, to: number): void {
-  const { person, district, keyLo, keyHi, found, foundWorth, foundTrust } = c.visits;
+  const { person, keyLo, keyHi, found, foundWorth, foundTrust } = c.visits;
   const { ties, worth } = c.people;
   const { phone, trust } = c.customers;
+  const { beside } = k;
   let count = 0;
   for (let v = from; v < to; v++) {
-    if (k.shows[district[v]] === 0 || found[v] >= 0 || phone[person[v]] >= k.owners) continue;
+    const first = person[v] * TIES;
+    // All bits of -1 are set: what is left of four is -1 only if all of them are.
+    const some =
+      beside[ties[first] + 1] & beside[ties[first + 1] + 1] & beside[ties[first + 2] + 1] & beside[ties[first + 3] + 1];
+    if (some === NONE || found[v] >= 0 || phone[person[v]] >= k.owners) continue;
     k.hits[count] = v;
     k.keyLo[count] = keyLo[v];
     k.keyHi[count] = keyHi[v];
