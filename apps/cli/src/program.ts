@@ -71,7 +71,7 @@ export function createProgram(terminal: Terminal, finish: (code: number) => void
     });
 
   command('schema', 'Show the tables of the world: columns, units, meaning.', SCHEMA_EXAMPLES)
-    .argument('[table]', 'one table; all when left out')
+    .argument('[table]', 'one table; all when left out; or scenario, study (JSON Schema for editors), outcomes')
     .option('--json', 'as JSON')
     .action(async (table: string | undefined, options: JsonOption) => {
       const { schemaCommand } = await import('./commands/schema.ts');

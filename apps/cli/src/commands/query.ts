@@ -11,6 +11,9 @@ import { viewName } from '../query/views.ts';
 import type { Views } from '../query/views.ts';
 import { wrapText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { ENGINE } from '../engine.ts';
+import { evidenceOf } from '../register/evidence.ts';
+import { findStudy, studyViews, type StudyFolder } from '../studies/study-tables.ts';
 import { whichRun } from './which-run.ts';
 
 export interface QueryOptions {
@@ -25,6 +28,8 @@ export async function queryCommand(
   sql: string,
   options: QueryOptions,
 ): Promise<number> {
+  const study = findStudy(written);
+  if (study !== undefined) return queryStudy(terminal, study, sql, options);
   const run = whichRun(terminal, written);
   const files = tableFiles(run);
   if (files.size === 0)
@@ -37,17 +42,37 @@ export async function queryCommand(
     const days = `${run.manifest.days} of ${run.manifest.scenario.days}`;
     terminal.err(`This run is not complete: what follows holds its first ${days} days.\n`);
   }
+  tell(terminal, result, { sql, views, note: modelNote(run.manifest.version, run.manifest.evidence) }, options);
+  return 0;
+}
+
+/** `assemblage query STUDY "select ..."` */
+async function queryStudy(terminal: Terminal, study: StudyFolder, sql: string, options: QueryOptions): Promise<number> {
+  const views = studyViews(study);
+  const result = await runQuery(sql, views);
+  const scenario = study.plan.study.arms[0]?.scenario;
+  const note = scenario === undefined ? '' : modelNote(study.plan.version, evidenceOf(ENGINE.library, scenario));
+  tell(terminal, result, { sql, views, note }, options);
+  return 0;
+}
+
+interface Asked {
+  readonly sql: string;
+  readonly views: Views;
+  readonly note: string;
+}
+
+function tell(terminal: Terminal, result: QueryResult, asked: Asked, options: QueryOptions): void {
   if (options.json || options.csv) {
     terminal.out(options.json ? asJson(result) : asCsv(result));
     // A file of figures must hold nothing else; whoever makes it is told what they are.
-    terminal.err(`${modelNote(run.manifest.version, run.manifest.evidence)}\n`);
-  } else {
-    terminal.out(asTable(terminal, result));
-    for (const text of footer(run, result, sql, views)) {
-      for (const line of wrapText(text, terminal.width)) terminal.out(`${terminal.paint('dim', line)}\n`);
-    }
+    terminal.err(`${asked.note}\n`);
+    return;
   }
-  return 0;
+  terminal.out(asTable(terminal, result));
+  for (const text of footer(result, asked)) {
+    for (const line of wrapText(text, terminal.width)) terminal.out(`${terminal.paint('dim', line)}\n`);
+  }
 }
 
 /** From the manifest; of an unfinished run from a file. */
@@ -57,7 +82,7 @@ function columnsOf(run: RunFolder, table: string, [first]: readonly string[]): r
 }
 
 /** Units of the columns that were asked for, and what the figures are. */
-function footer(run: RunFolder, result: QueryResult, sql: string, views: Views): string[] {
+function footer(result: QueryResult, { sql, views, note }: Asked): string[] {
   const used = [...views]
     .filter(([view]) => new RegExp(`\\b${view}\\b`, 'i').test(sql))
     .flatMap(([, { columns }]) => columns);
@@ -65,6 +90,5 @@ function footer(run: RunFolder, result: QueryResult, sql: string, views: Views):
     const unit = used.find((column) => column.name === name)?.unit;
     return unit === undefined ? [] : [`${name}: ${unit}`];
   });
-  const note = modelNote(run.manifest.version, run.manifest.evidence);
   return units.length === 0 ? [note] : [`units: ${[...new Set(units)].join('; ')}`, note];
 }

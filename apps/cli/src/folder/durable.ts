@@ -66,6 +66,25 @@ export function readBytes(file: string): Uint8Array<ArrayBuffer> {
   }
 }
 
+/** The end of a Parquet file, with all of its footer: enough to know what it holds. */
+export function readTail(file: string): Uint8Array<ArrayBuffer> {
+  try {
+    const handle = fs.openSync(file, 'r');
+    try {
+      const { size } = fs.fstatSync(handle);
+      const end = Buffer.alloc(8);
+      fs.readSync(handle, end, 0, end.length, Math.max(0, size - end.length));
+      const tail = new Uint8Array(Math.min(size, end.readUInt32LE(0) + end.length));
+      fs.readSync(handle, tail, 0, tail.length, size - tail.length);
+      return tail;
+    } finally {
+      fs.closeSync(handle);
+    }
+  } catch (error) {
+    throw readProblem(error, file);
+  }
+}
+
 export function readText(file: string): string {
   return Buffer.from(readBytes(file)).toString('utf8');
 }

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Problem, VERSION } from 'assemblage';
 import type { Chunk, Series, Study, StudyRuns } from 'assemblage';
-import { makeFolder, readBytes, readProblem, readText, shown } from '../folder/durable.ts';
+import { makeFolder, readBytes, readProblem, readTail, readText, shown } from '../folder/durable.ts';
 import { decodeParquet, parquetFacts } from '../folder/parquet.ts';
 import { encodeErrors, encodePart, LEADING_NAMES, measuresText, MEASURES_KEY, RUNS_KEY } from './part-file.ts';
 import { DISK, type Disk, isWhole, publish } from './publish.ts';
@@ -35,7 +35,7 @@ export interface PartStore {
   publish(part: number, results: ReadonlyMap<number, RunResult>): void;
   /** Keeps runs of a part that is not whole yet. */
   keep(results: ReadonlyMap<number, RunResult>): void;
-  /** Runs that are there already, in loose files or in parts of other studies, by identity. */
+  /** Files of the runs that were there when it was first asked, in this study and in others, by identity. */
   known(): Map<string, string>;
   /** Rows of runs out of a file, by identity. */
   read(file: string): Promise<Map<string, RunRows>>;
@@ -56,6 +56,7 @@ export function openStore(runs: StudyRuns, out: string, disk: Disk = DISK): Part
   refuseConflicts(folder);
   const fileOf = (part: number, kind = PARTS): string =>
     path.join(folder, kind, `part-${String(part).padStart(6, '0')}.parquet`);
+  let known: Map<string, string> | undefined;
   const read = async (file: string): Promise<Map<string, RunRows>> =>
     rowsIn(await decodeParquet(readBytes(file), PARTS));
   return {
@@ -79,7 +80,7 @@ export function openStore(runs: StudyRuns, out: string, disk: Disk = DISK): Part
         if (!fs.existsSync(file)) publish(file, encodePart(runs, new Map([[run, result]])), disk);
       }
     },
-    known: () => knownIn(all, folder, measures),
+    known: () => (known ??= knownIn(all, folder, measures)),
     read,
     async part(part, only) {
       const columns = only === undefined ? undefined : new Set([...LEADING_NAMES, ...only]);
@@ -98,6 +99,23 @@ export function readPlan(folder: string): StoredPlan | undefined {
   const file = path.join(folder, PLAN);
   if (!fs.existsSync(file)) return undefined;
   return JSON.parse(readText(file)) as StoredPlan;
+}
+
+/** Files of each table of a study; of parts that are being written there is nothing. */
+export function filesOfStudy(folder: string): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const [table, kind] of [
+    ['outcomes', PARTS],
+    ['errors', ERRORS],
+  ] as const) {
+    const files = list(path.join(folder, kind)).filter(isPart);
+    found.set(
+      table,
+      files.map((name) => path.join(folder, kind, name)),
+    );
+  }
+  for (const name of list(folder).filter(isPart)) found.set(path.parse(name).name, [path.join(folder, name)]);
+  return found;
 }
 
 function writePlan(folder: string, runs: StudyRuns, measures: string, disk: Disk): void {
@@ -160,7 +178,7 @@ function knownIn(all: string, folder: string, measures: string): Map<string, str
 
 function addKnown(file: string, known: Map<string, string>): void {
   if (!isWhole(file)) return;
-  const { texts } = parquetFacts(readBytes(file));
+  const { texts } = parquetFacts(readTail(file));
   if (texts.get(MEASURES_KEY) === undefined) return;
   for (const identity of (texts.get(RUNS_KEY) ?? '').split(' ')) if (identity !== '') known.set(identity, file);
 }

@@ -39,8 +39,8 @@ function hashOf(place: string): string {
 
 describe('a study by the command line', () => {
   test('is computed part by part, each as often as a scheduler likes, and then shown', async () => {
-    expect((await cli('part', STUDY, '1')).code).toBe(0);
-    expect((await cli('part', STUDY, '0-1')).stderr).toContain('16 runs of 4 days to be lived');
+    expect((await cli('part', STUDY, '1', '--threads', '1')).code).toBe(0);
+    expect((await cli('part', STUDY, '0-1', '--threads', '1')).stderr).toContain('16 runs of 4 days to be lived');
     expect((await cli('part', STUDY, '0-1')).stderr).toBe('');
     const { code, stdout } = await cli('sweep', STUDY, '--json');
     expect(code).toBe(0);
@@ -56,6 +56,13 @@ describe('a study by the command line', () => {
     const csv = fs.readFileSync(path.join(place, 'sweep.csv'), 'utf8').trim().split('\n');
     expect(csv).toHaveLength(19);
     expect(csv[0]).toMatch(/^run,arm,draw,seed,port-screening.share,demand.frequencyElasticity,expectedDeaths/);
+
+    const query = capture();
+    await runCli(['query', place, 'select arm, count(*) as n from outcomes group by 1 order by 1', '--json'], query);
+    expect(JSON.parse(query.stdout())).toEqual([
+      { arm: 'baseline', n: 9 },
+      { arm: 'screening', n: 9 },
+    ]);
 
     const alone = path.join(folder, 'alone');
     const { runs } = await loadStudy(STUDY);

@@ -99,12 +99,12 @@ function countriesOf({ countries, ports }: Places, names: readonly string[]): Se
 
 function markAreas({ tables: { areas } }: Seen, group: Uint8Array): void {
   const squared = (one: number, other: number): number =>
-    (areas.x[one] - areas.x[other]) ** 2 + (areas.y[one] - areas.y[other]) ** 2;
+    sumOfSquares(areas.x[one] - areas.x[other], areas.y[one] - areas.y[other]);
   const rows = [...group.keys()];
   const nearest = rows
     .map((row) => Math.min(...rows.filter((other) => other !== row).map((other) => squared(row, other))))
     .sort((left, right) => left - right);
-  const limit = NEAR_AREAS ** 2 * (nearest[nearest.length >> 1] ?? 0);
+  const limit = NEAR_AREAS * NEAR_AREAS * (nearest[nearest.length >> 1] ?? 0);
   const own = rows.filter((row) => group[row] === OWN);
   for (const row of rows) {
     if (group[row] !== OWN && own.some((other) => squared(row, other) <= limit)) group[row] = NEAR;
@@ -131,5 +131,9 @@ function kilometres(one: Spot, other: Spot): number {
   const angle = ((one.lat + other.lat) / 2) * RADIANS;
   const square = angle * angle;
   const cosine = 1 - square / 2 + (square * square) / 24 - (square * square * square) / 720;
-  return KM_A_DEGREE * Math.sqrt((one.lat - other.lat) ** 2 + ((one.lon - other.lon) * cosine) ** 2);
+  return KM_A_DEGREE * Math.sqrt(sumOfSquares(one.lat - other.lat, (one.lon - other.lon) * cosine));
+}
+
+function sumOfSquares(one: number, other: number): number {
+  return one * one + other * other;
 }
