@@ -33,7 +33,7 @@ export async function writeRunFiles(
     const harms =
       manifest.summary.street === undefined
         ? 'and deaths'
-        : 'of each substance, lines, exploitation, violence and deaths,';
+        : 'of each substance, lines, exploitation, violence, deaths and arrests,';
     const about = `the picture: purchases, grams, price ${harms} week by week`;
     texts.push([{ path: 'plot.svg', about }, svg]);
     if (options.png) {

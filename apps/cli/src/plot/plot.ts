@@ -1,39 +1,18 @@
-import type { Manifest, StreetSummary, Summary, Week } from 'assemblage';
+import type { Manifest, Summary } from 'assemblage';
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
+import { BLUE, GREEN, ORANGE, shownWeeks, weekPoint } from './panel.ts';
+import type { Panel, Series } from './panel.ts';
+import { streetPanels } from './street-panels.ts';
+
 const PANEL = { width: 470, height: 230 } as const;
 const MARGIN = 24;
 const ROW_GAP = 44;
 const HEAD = 76;
 const FOOT = 30;
 const FONT = 'DejaVu Sans, Verdana, Helvetica, Arial, sans-serif';
-/** Palette of Okabe and Ito (2008), which the colour-blind tell apart. */
-const BLUE = '#0072b2';
-const ORANGE = '#d55e00';
-const GREEN = '#009e73';
-const PURPLE = '#aa4499';
-/** A colour for each substance; the name stands at the end of its curve too. */
-const COLOURS: Readonly<Record<string, string>> = { cannabis: GREEN, cocaine: BLUE, crack: ORANGE, heroin: PURPLE };
-
-interface Point {
-  readonly date: Date;
-  readonly value: number;
-}
-
-interface Series {
-  readonly name: string;
-  readonly colour: string;
-  /** Drawn thin: what chance made of it. */
-  readonly faint?: boolean;
-  readonly points: readonly Point[];
-}
-
-interface Panel {
-  readonly title: string;
-  readonly series: readonly Series[];
-  /** The name of each curve stands at its end, and not in the heading. */
-  readonly direct?: boolean;
-}
+/** So few weeks are marked, so that one alone is seen. */
+const FEW = 8;
 
 /** Small plots, week by week, as SVG. */
 export function drawPlot(manifest: Manifest, summary: Summary): string {
@@ -41,10 +20,11 @@ export function drawPlot(manifest: Manifest, summary: Summary): string {
   const panels = summary.street === undefined ? panelsOf(summary) : streetPanels(summary, summary.street);
   const width = 2 * PANEL.width + 3 * MARGIN;
   const height = HEAD + Math.ceil(panels.length / 2) * (PANEL.height + ROW_GAP) + FOOT;
+  const span = [new Date(`${summary.from}T00:00:00Z`), new Date(`${summary.to}T24:00:00Z`)] as const;
   const drawn = panels.map((panel, index) => {
     const x = MARGIN + (index % 2) * (PANEL.width + MARGIN);
     const y = HEAD + Math.floor(index / 2) * (PANEL.height + ROW_GAP);
-    return `<g transform="translate(${x},${y})">${heading(panel)}<g transform="translate(0,14)">${chart(document, panel)}</g></g>`;
+    return `<g transform="translate(${x},${y})">${heading(panel)}<g transform="translate(0,14)">${chart(document, panel, span)}</g></g>`;
   });
   const { scenario, note } = manifest;
   const subtitle = `${summary.from} to ${summary.to}, seed ${scenario.seed}${summary.sampled ? `, expanded from a sample of whole catchments` : ''}`;
@@ -60,62 +40,8 @@ export function drawPlot(manifest: Manifest, summary: Summary): string {
   ].join('\n');
 }
 
-/** What a week of a street world sums to. */
-type Both = Week & StreetSummary['weeks'][number];
-
-/** A curve a substance, for grams and prices of several cannot be added up; then lines, harm and violence. */
-function streetPanels({ weeks }: Summary, street: StreetSummary): Panel[] {
-  const both = weeks.map((week, index): Both => ({
-    ...week,
-    ...(street.weeks[index] ?? { substances: {}, figures: {} }),
-  }));
-  const full = both.filter(({ days }) => days === 7);
-  const shown = full.length > 0 ? full : both;
-  const series = (name: string, colour: string, value: (week: Both) => number): Series => ({
-    name,
-    colour,
-    points: shown.map((week) => ({ date: new Date(`${week.from}T00:00:00Z`), value: value(week) })),
-  });
-  const bySubstance = (value: (sales: StreetSummary['substances'][string], days: number) => number): Series[] =>
-    Object.keys(street.substances).map((name) =>
-      series(name, COLOURS[name] ?? BLUE, ({ substances, days }) => {
-        const sales = substances[name];
-        return sales === undefined ? NaN : value(sales, days);
-      }),
-    );
-  const perDay = (name: string) => (week: Both) => (week.figures[name] ?? 0) / week.days;
-  const perWeek = (value: number | undefined, days: number) => (7 * (value ?? 0)) / days;
-  return [
-    { title: 'Purchases a day', series: bySubstance(({ purchases }, days) => purchases / days), direct: true },
-    { title: 'Sold a day, pure grams', series: bySubstance(({ gramsPure }, days) => gramsPure / days), direct: true },
-    {
-      title: 'Price of a gram, street weight, euro',
-      series: bySubstance((one) => one.euros / one.gramsBulk),
-      direct: true,
-    },
-    { title: 'Lines that can be reached', series: [series('', BLUE, perDay('linesUp'))] },
-    {
-      title: 'People exploited',
-      series: [
-        series('children', ORANGE, perDay('exploitedChildren')),
-        series('adults', BLUE, perDay('exploitedAdults')),
-      ],
-      direct: true,
-    },
-    {
-      title: 'Violent incidents a week, expected',
-      series: [series('', BLUE, ({ figures, days }) => perWeek(figures['expectedViolence'], days))],
-    },
-    {
-      title: 'Deaths by poisoning a week, expected',
-      series: [series('', BLUE, ({ sums, days }) => perWeek(sums['expectedDeaths'], days))],
-    },
-  ];
-}
-
 function panelsOf({ weeks }: Summary): Panel[] {
-  const full = weeks.filter(({ days }) => days === 7);
-  const shown = full.length > 0 ? full : weeks;
+  const shown = shownWeeks(weeks);
   const series = (
     name: string,
     colour: string,
@@ -123,7 +49,7 @@ function panelsOf({ weeks }: Summary): Panel[] {
   ): Series => ({
     name,
     colour,
-    points: shown.map(({ from, days, sums }) => ({ date: new Date(`${from}T00:00:00Z`), value: value(sums, days) })),
+    points: shown.map((week) => weekPoint(week, value(week.sums, week.days))),
   });
   const perDay =
     (name: string, unit = 1) =>
@@ -173,9 +99,15 @@ function heading({ title, series, direct = false }: Panel): string {
   return `<text y="0" fill="#333"><tspan font-weight="bold">${escape(title)}</tspan>${names.join('')}</text>`;
 }
 
-function chart(document: ReturnType<typeof parseHTML>['document'], { series, direct = false }: Panel): string {
+function chart(
+  document: ReturnType<typeof parseHTML>['document'],
+  { series, direct = false }: Panel,
+  span: readonly [Date, Date],
+): string {
   const finite = series.map((one) => ({ ...one, points: one.points.filter(({ value }) => Number.isFinite(value)) }));
-  const labels = direct ? endLabels(finite) : [];
+  // A week in which nothing happened has a scale too.
+  const top = Math.max(...finite.flatMap(({ points }) => points.map(({ value }) => value)), 0) || 1;
+  const labels = direct ? endLabels(finite, top) : [];
   const figure = Plot.plot({
     document,
     ...PANEL,
@@ -183,8 +115,8 @@ function chart(document: ReturnType<typeof parseHTML>['document'], { series, dir
     marginTop: 12,
     ...(direct ? { marginRight: 78 } : {}),
     style: { fontFamily: FONT, fontSize: '11px' },
-    x: { type: 'utc', label: null, ticks: 6 },
-    y: { zero: true, nice: true, grid: true, label: null, ticks: 4 },
+    x: { type: 'utc', label: null, ticks: 6, domain: span },
+    y: { domain: [0, top], nice: true, grid: true, label: null, ticks: 4 },
     marks: [
       Plot.ruleY([0]),
       ...finite.map(({ points, colour, faint = false }) =>
@@ -196,6 +128,9 @@ function chart(document: ReturnType<typeof parseHTML>['document'], { series, dir
           strokeOpacity: faint ? 0.7 : 1,
         }),
       ),
+      ...finite
+        .filter(({ points }) => points.length <= FEW)
+        .map(({ points, colour }) => Plot.dot(points, { x: 'date', y: 'value', fill: colour, r: 3 })),
       ...labels.map(({ date, at, name, colour }) =>
         Plot.text([{ date, at }], { x: 'date', y: 'at', text: () => name, fill: colour, dx: 6, textAnchor: 'start' }),
       ),
@@ -210,13 +145,14 @@ const APART = 0.075;
 /** The names at the ends of the curves, moved up where two would lie on each other. */
 function endLabels(
   series: readonly Series[],
+  top: number,
 ): { readonly date: Date; readonly at: number; readonly name: string; readonly colour: string }[] {
-  const top = Math.max(...series.flatMap(({ points }) => points.map(({ value }) => value)), 0);
   const ends = series.flatMap(({ name, colour, points }) => {
     const last = points.at(-1);
-    return last === undefined ? [] : [{ name, colour, date: last.date, at: last.value }];
+    return last === undefined || name === '' ? [] : [{ name, colour, date: last.date, at: last.value }];
   });
-  let least = 0;
+  // The lowest stands on the axis and not across it.
+  let least = (APART / 2) * top;
   return ends
     .toSorted((left, right) => left.at - right.at)
     .map((end) => {

@@ -51,7 +51,15 @@ export interface StreetInProgress {
 }
 
 /** Figures of `forces` that are kept week by week. */
-const WEEKLY = ['linesUp', 'exploitedChildren', 'exploitedAdults', 'expectedViolence'];
+const WEEKLY = [
+  'linesUp',
+  'exploitedChildren',
+  'exploitedAdults',
+  'expectedViolence',
+  'holderArrests',
+  'runnerArrests',
+  'childArrests',
+];
 const SALES = ['purchases', 'gramsBulk', 'gramsPure', 'euros'] as const;
 
 /** Name, unit, what is divided, and by what: figures of `forces`, or sales of all substances together. */
