@@ -19,7 +19,7 @@ export const LINE_AND_STOCK: Pattern = {
     { about: 'a line is worth four months of its income', parameters: { 'robbery.reached': 120 } },
   ],
   checked:
-    'the sign is partly construction: when a rival takes a line its takings leave the victim with it, and robbery.reached sets what the line counts as',
+    'the sign is partly construction: when a rival takes a line its takings leave the victim with it, and robbery.reached sets what the line counts as. Two parameters of robbery cite S05, so that it is an input: that lines are worth robbing was put in',
   firstRun: '2026-11-22',
   watch: watchRobberies,
   parts: [
@@ -34,6 +34,14 @@ export const LINE_AND_STOCK: Pattern = {
     },
   ],
   figures: [
+    {
+      // S05 in its own words: the telephone is worth more than the drugs and cash taken. No worth of a line enters it.
+      about: 'custom lost with a line in four weeks, over the stock and cash taken in a robbery without one',
+      unit: 'ratio',
+      effect: true,
+      value: ({ base = {} }) =>
+        over(over(base['lostWithLine'], base['lines']), over(base['valueOfStock'], base['stocks'])),
+    },
     {
       about: 'custom lost for each euro of a line taken',
       unit: 'euro a euro',

@@ -99,6 +99,11 @@ export const LINES_LIVE_AND_DIE: Pattern = {
       value: ({ base = {} }) => 100 * over(base['sameAfter'], base['chargedBefore']),
     },
     {
+      about: 'charges of a holder after which the network sold nothing there around day 90: rare, in words (M13)',
+      unit: '%',
+      value: ({ base = {} }) => 100 * over(base['ceased'], base['followed']),
+    },
+    {
       about: 'sales of the area around day 90 that are of other lines from outside',
       unit: '%',
       value: ({ base = {} }) => 100 * over(base['outsideAfter'], base['areaAfter']),
@@ -157,6 +162,8 @@ function afterClosures({ tables }: Seen, list: readonly Closure[], end: number):
     sameAfter: 0,
     outsideAfter: 0,
     localAfter: 0,
+    followed: 0,
+    ceased: 0,
   };
   for (const { row, day } of list) {
     sums.closures++;
@@ -171,6 +178,8 @@ function afterClosures({ tables }: Seen, list: readonly Closure[], end: number):
       sums.areaBefore += c.areaBefore[row];
       sums.areaAfter += c.areaAt90[row];
       sums.chargedBefore += c.lineBefore[row];
+      sums.followed++;
+      if (c.sameAt90[row] === 0) sums.ceased++;
       sums.sameAfter += c.areaAt90[row] * c.sameAt90[row];
       sums.outsideAfter += c.areaAt90[row] * c.outsideAt90[row];
       sums.localAfter += c.areaAt90[row] * c.localAt90[row];

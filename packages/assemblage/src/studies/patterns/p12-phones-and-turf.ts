@@ -35,7 +35,46 @@ export const PHONES_AND_TURF: Pattern = {
         100 * (over(over(phones['rent'], phones['days']), over(none['rent'], none['days'])) - 1),
     },
   ],
+  // What moves behind the two: the violence or those over whom it is spread, and whether anybody leaves the corners.
+  figures: [
+    {
+      about: 'violent incidents between sellers, expected, in all',
+      unit: '% change',
+      effect: true,
+      value: ({ phones = {}, none = {} }) => changeOf(phones, none, 'violence', 'days'),
+    },
+    {
+      about: 'sellers',
+      unit: '% change',
+      effect: true,
+      value: ({ phones = {}, none = {} }) => changeOf(phones, none, 'sellers', 'months'),
+    },
+    {
+      about: 'purchases at corners, with telephones less without',
+      unit: '% of all',
+      effect: true,
+      value: ({ phones = {}, none = {} }) => 100 * (shareOf(phones, 'atCorners') - shareOf(none, 'atCorners')),
+    },
+    {
+      about: 'purchases at corners without telephones',
+      unit: '% of all',
+      value: ({ none = {} }) => 100 * shareOf(none, 'atCorners'),
+    },
+    {
+      about: 'purchases by line with telephones',
+      unit: '% of all',
+      value: ({ phones = {} }) => 100 * shareOf(phones, 'byLine'),
+    },
+  ],
 };
+
+function changeOf(phones: Reading, none: Reading, of: string, by: string): number {
+  return 100 * (over(over(phones[of], phones[by]), over(none[of], none[by])) - 1);
+}
+
+function shareOf(reading: Reading, of: string): number {
+  return over(reading[of], reading['purchases']);
+}
 
 function perSeller(reading: Reading): number {
   const sellers = over(reading['sellers'], reading['months']);

@@ -1,5 +1,6 @@
 import type { Seen } from '../../world/seen.ts';
 import { ACTIVE_NETWORK } from '../../world/street/networks.ts';
+import { formsOf } from '../../world/street/shop.ts';
 import { areaSum, salesToday } from './ledger.ts';
 import type { Watcher } from './pattern.ts';
 
@@ -15,7 +16,7 @@ export const WITH_AND_WITHOUT = {
 };
 
 /** Violence, rent, distance and place-bound grams of the last two years, and who sold. */
-export function watchLastYears(): Watcher {
+export function watchLastYears(first: Seen): Watcher {
   const sums = {
     days: 0,
     violence: 0,
@@ -26,7 +27,10 @@ export function watchLastYears(): Watcher {
     bulk: 0,
     sellers: 0,
     months: 0,
+    atCorners: 0,
+    byLine: 0,
   };
+  const [corner, , line] = formsOf(first.tables.channels);
   return {
     look(world, day) {
       if (day < FROM) return;
@@ -39,12 +43,21 @@ export function watchLastYears(): Watcher {
         sums.purchases += purchases;
         sums.bulk += bulk;
       }
+      sums.atCorners += boughtBy(world, corner);
+      sums.byLine += boughtBy(world, line);
       if (day % MONTH !== 0) return;
       sums.months++;
       sums.sellers += sellersOf(world);
     },
     read: () => sums,
   };
+}
+
+/** Purchases of today through one channel. */
+function boughtBy({ tables: { cells, districts, channels } }: Seen, channel: number): number {
+  let purchases = 0;
+  for (let d = 0; d < districts.rows[0]; d++) purchases += cells.purchases[d * channels.rows[0] + channel];
+  return purchases;
 }
 
 /** Associates of networks that sell. */

@@ -40,7 +40,7 @@ export const SHOP_READS = [
  * every day the corner is the one that can be seen most, the house the one that can be seen least, and the line between.
  */
 export function formsOf(channels: {
-  readonly rows: Int32Array;
+  readonly rows: ReadColumn;
   readonly level: ReadColumn;
   readonly visibility: ReadColumn;
   readonly national: ReadColumn;
