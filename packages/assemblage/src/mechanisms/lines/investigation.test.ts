@@ -13,6 +13,8 @@ import { numbers } from './numbers.ts';
 const LINES = 20;
 const YEARS = 3;
 const ALL = [lineRecovery, numbers, investigation];
+/** Links are made often enough to be counted, whatever the rates in force are fitted to. */
+const OFTEN = { 'investigation.handset': 0.007, 'investigation.holder': 0.007 };
 
 interface Closed {
   /** A line and year that it was up. */
@@ -30,7 +32,7 @@ function closed(
     lines: LINES,
     mechanisms: ALL,
     seed,
-    parameters,
+    parameters: { ...OFTEN, ...parameters },
     fill(c) {
       c.numbers['until'].fill(40, 0, LINES);
       c.networks['members'].fill(5000, 0, LINES);
@@ -54,6 +56,7 @@ function chargedOfHalf(family: number, level: number): number {
       lines: 60,
       mechanisms: ALL,
       seed,
+      parameters: OFTEN,
       fill(c) {
         c.numbers['until'].fill(40, 0, 60);
         c.networks['members'].fill(5000, 0, 60);
@@ -105,6 +108,7 @@ describe('a line from elsewhere is the work of two forces', () => {
       lines: 60,
       mechanisms: ALL,
       seed,
+      parameters: OFTEN,
       fill(c) {
         c.numbers['until'].fill(40, 0, 60);
         c.networks['members'].fill(5000, 0, 60);
