@@ -156,7 +156,7 @@ function accessTable(terminal: Terminal, { ratios, channels }: StreetSummary): s
     ['Purchases from a seller who asks for no trust', share(ratios['withoutTrust'])],
     ["Distance from the buyer to the home of the seller's network, km a purchase", plain(ratios['kilometres'])],
     ['Handed over at a door, a house or a post office, of grams', share(ratios['placeBound'])],
-    ['Through a locker, a drop or a drone, of purchases', share(ratios['automated'])],
+    ['Handed over without a meeting (a drop, a locker), of purchases', share(ratios['automated'])],
     ['Numbers per network that runs lines', plain(ratios['numbersPerNetwork'])],
     ...forms.map(([channel, value]) => [`Purchases by channel: ${channel}`, percent(value)]),
   ];

@@ -63,7 +63,7 @@ describe('tables of a street world', () => {
     ]);
     expect(weeks).toHaveLength(3 * districts.rows[0]);
     const last = weeks.filter(({ day }) => day === DAYS - 1);
-    expect(last.map(({ users }) => users)).toEqual([...districts.users.slice(0, districts.rows[0])]);
+    expect(last.map(({ users }) => users)).toEqual(Array.from(districts.users).slice(0, districts.rows[0]));
     for (const name of ['purchases', 'gramsBulk', 'euros'] as const) {
       expect(sumOf('districts', name)).toBeCloseTo(sumOf('daily', name), 3);
     }
