@@ -228,7 +228,8 @@ const ofInvestigation: Figure = {
   mechanism: 'investigation',
   caption:
     'Holders are charged when the chain from number to handset to holder is whole: more with more hours, less often those who replace numbers than others of the same place, nobody without hours.',
-  scenario: '60 lines made by hand under one force, half of which replace numbers often; three years, seeds 1 to 3',
+  scenario:
+    '60 lines made by hand under one force, half of which replace numbers often; links at .007 an hour; three years, seeds 1 to 3',
   make() {
     const lines = 60;
     const half = lines / 2;
@@ -237,6 +238,7 @@ const ofInvestigation: Figure = {
         lines,
         mechanisms: [lineRecovery, numbers, investigation],
         seed,
+        parameters: { 'investigation.handset': 0.007, 'investigation.holder': 0.007 },
         fill(c) {
           c.numbers['until'].fill(40, 0, lines);
           c.networks['members'].fill(5000, 0, lines);
