@@ -1,5 +1,6 @@
 import { again, date, names, share, wholeNumber } from './options.ts';
 import type { CompareOptions } from './commands/compare-options.ts';
+import type { PairingOptions } from './commands/pairing.ts';
 import type { ProgramInProgress } from './program-studies.ts';
 
 /** The commands that set worlds beside one another. */
@@ -27,9 +28,26 @@ export function addCompareCommands({ command, terminal, finish }: ProgramInProgr
       const { compareCommand } = await import('./commands/compare.ts');
       finish(await compareCommand(terminal, written, options));
     });
+
+  command('pairing', 'Measure what it is worth that worlds share their chance, month by month.', PAIRING_EXAMPLES)
+    .argument('<scenario>', 'a scenario by name or file')
+    .option('--policy <policy>', 'set beside the scenario as it is; again for more (three)', again)
+    .option('--in <places>', 'only in these places', names('--in'))
+    .option('--seeds <number>', 'worlds of each kind (10)', wholeNumber('--seeds'))
+    .option('--days <number>', 'days to simulate', wholeNumber('--days'))
+    .option('--scale <share>', 'share of the users to simulate', share('--scale'))
+    .option('--outcome <names>', 'outcomes that are measured', names('--outcome'))
+    .option('--threads <number>', 'runs at a time (one a core)', wholeNumber('--threads'))
+    .option('--json', 'as JSON')
+    .action(async (written: string, options: PairingOptions) => {
+      const { pairingCommand } = await import('./commands/pairing.ts');
+      finish(await pairingCommand(terminal, written, options));
+    });
 }
 
 const COMPARE_EXAMPLES = `assemblage compare europe --policy port-controls:factor=2 --in Hamburg,Valencia
 assemblage compare county-lines --policy line-closure --policy safeguarding-first --draws 30 --seeds 2
 assemblage compare my-study.yaml
 assemblage compare europe --policy treatment-places --json > page-one.json`;
+const PAIRING_EXAMPLES = `assemblage pairing europe
+assemblage pairing europe --policy port-controls --policy street-enforcement --seeds 20 --outcome purchases`;

@@ -72,7 +72,8 @@ export type { StreetAmount, StreetSummary, SubstanceSales } from './results/stre
 export type { Chunk, ResultColumn } from './results/tables.ts';
 
 export type { Simulation, SimulationOptions, StepTiming } from './simulate.ts';
-export { createSimulation, identityOf } from './simulate.ts';
+export { createSimulation } from './simulate.ts';
+export { identityOf } from './simulate/identity.ts';
 export { LIBRARY } from './library.ts';
 export { VERSION } from './version.ts';
 
@@ -84,7 +85,7 @@ export type { Effect } from './studies/compare/effect.ts';
 export type { Fading } from './studies/compare/half-life.ts';
 export { isClear } from './studies/compare/half-life.ts';
 export type { HangsOn, Influence } from './studies/compare/hangs-on.ts';
-export { livePairing, PAIRINGS, pairingRuns, worthOfPairing } from './studies/compare/pairing.ts';
+export { monthlyOf, PAIRINGS, pairingRuns, worthOfPairing } from './studies/compare/pairing.ts';
 export type { Monthly, Pairing, PairingMonth, PairingRun } from './studies/compare/pairing.ts';
 export { measure } from './studies/measure.ts';
 export { NOT_MODELLED, OUTCOMES, outcomesOf } from './studies/outcome-list.ts';

@@ -73,6 +73,12 @@ export function signsText({ falls, rises }: Effect): string {
   return `${Math.round(100 * falls)} / ${Math.round(100 * rises)}`;
 }
 
+/** Evidence of an answer: see `HangsOn`; without draws the share of all parameters in force. */
+export function evidenceText({ hangsOn }: OutcomeReport, arm: number, { evidence }: Comparison): string {
+  const share = hangsOn[arm]?.evidenced ?? evidence.evidenced / Math.max(1, evidence.parameters);
+  return Number.isFinite(share) ? `${Math.round(100 * share)} %` : '';
+}
+
 /** Outcomes in which something happens at all, in the order of page one. */
 export function figuresOf({ outcomes }: Comparison, upTo: number): OutcomeReport[] {
   return outcomes.filter(

@@ -1,6 +1,15 @@
 import type { Comparison, OutcomeReport } from 'assemblage';
 import { leading } from './study-hangs-on.ts';
-import { effectText, figuresOf, labelOf, percentOf, scaleOf, signsText, writerFor } from './study-figures.ts';
+import {
+  effectText,
+  evidenceText,
+  figuresOf,
+  labelOf,
+  percentOf,
+  scaleOf,
+  signsText,
+  writerFor,
+} from './study-figures.ts';
 import { questionOf } from './study-words.ts';
 
 const PAGE_ONE = 11;
@@ -23,7 +32,8 @@ ${study.about === '' ? '' : `<p>${escape(study.about)}</p>`}
 ${others.map((arm, index) => tableOf(comparison, index, others.length > 1 ? arm.name : '')).join('\n')}
 <p class="legend"><b>What we do not know</b>: nine in ten draws of the parameters lie in it; it never shrinks below the
 evidence (~ too wide: mostly noise of seeds). <b>Computing error</b>: nine in ten repetitions with other seeds; it shrinks as
-seeds are added. <b>Draws</b>: of a hundred, how many fall / rise.</p>
+seeds are added. <b>Draws</b>: of a hundred, how many fall / rise. <b>Evidence</b>: how much of what moves the change over the
+draws is evidenced parameters (with few draws near their share of all).</p>
 <figure>${svg}</figure>
 <h2>What it hangs on</h2>
 ${others.map((arm, index) => hangsOn(comparison, index, others.length > 1 ? arm.name : '')).join('\n')}
@@ -49,15 +59,15 @@ svg { max-width: 100%; height: auto; } figure { margin: 1.5rem 0; }
 `;
 
 function tableOf(comparison: Comparison, arm: number, name: string): string {
-  const rows = figuresOf(comparison, PAGE_ONE).map((report) => rowsOf(report, arm));
+  const rows = figuresOf(comparison, PAGE_ONE).map((report) => rowsOf(report, arm, comparison));
   return `<h2>What changes${name === '' ? '' : ` with ${escape(name)}`}, per 100,000 residents a year</h2>
 <div class="wide"><table>
-<tr><th></th><th>baseline</th><th>change</th><th></th><th>what we do not know</th><th>computing error</th><th>draws</th><th>change in all</th></tr>
+<tr><th></th><th>baseline</th><th>change</th><th></th><th>what we do not know</th><th>computing error</th><th>draws</th><th>evidence</th><th>change in all</th></tr>
 ${rows.join('\n')}
 </table></div>`;
 }
 
-function rowsOf(report: OutcomeReport, arm: number): string {
+function rowsOf(report: OutcomeReport, arm: number, comparison: Comparison): string {
   const { effects, realised } = report;
   const effect = effects[arm];
   if (effect === undefined) return '';
@@ -65,7 +75,17 @@ function rowsOf(report: OutcomeReport, arm: number): string {
   const { change, unknown, error } = effectText(effect, scale);
   const baseline = writerFor([effect.baseline * scale])(effect.baseline * scale);
   const inAll = Number.isFinite(report.perResidents) ? writerFor([effect.change])(effect.change, true) : '';
-  const cells = [labelOf(report), baseline, change, percentOf(effect), unknown, error, signsText(effect), inAll];
+  const cells = [
+    labelOf(report),
+    baseline,
+    change,
+    percentOf(effect),
+    unknown,
+    error,
+    signsText(effect),
+    evidenceText(report, arm, comparison),
+    inAll,
+  ];
   const row = `<tr>${cells.map((cell) => `<td>${escape(cell)}</td>`).join('')}</tr>`;
   const happened = realised?.[arm];
   if (happened === undefined) return row;
@@ -77,6 +97,7 @@ function rowsOf(report: OutcomeReport, arm: number): string {
     '',
     '',
     text.error,
+    '',
     '',
     '',
   ];

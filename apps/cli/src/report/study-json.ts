@@ -68,7 +68,9 @@ function outcomeJson(
     substances: report.substances.map(({ substance, effects }) => ({ substance, arms: shown(effects) })),
     hangsOn: byArm(
       names,
-      report.hangsOn.map((one) => (one === undefined ? null : { ...one, assumed: finite(one.assumed) })),
+      report.hangsOn.map((one) =>
+        one === undefined ? null : { ...one, assumed: finite(one.assumed), evidenced: finite(one.evidenced) },
+      ),
     ),
     ...(ranking !== undefined && {
       ranking: {

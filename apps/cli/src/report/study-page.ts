@@ -6,6 +6,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 import {
   clearOf,
   effectText,
+  evidenceText,
   figuresOf,
   labelOf,
   percentOf,
@@ -41,7 +42,7 @@ export function studyPage(
     '',
     ...others.flatMap((arm, index) => [
       heading(2, `What changes${others.length > 1 ? ` with ${arm.name}` : ''}, per 100,000 residents a year`),
-      effectTable(terminal, figuresOf(comparison, PAGE_ONE), index),
+      effectTable(terminal, comparison, figuresOf(comparison, PAGE_ONE), index),
       ...furtherTable(terminal, comparison, index),
     ]),
     ...dim(LEGEND),
@@ -75,7 +76,8 @@ const LEGEND =
   'What we do not know: nine in ten draws of the parameters lie between these, each taken as its mean over seeds. It never ' +
   'shrinks below the evidence. Computing error: the mean change lies within it in nine of ten repetitions with other seeds; ' +
   'it shrinks as seeds are added. Draws: of a hundred draws of the parameters, how many fall / rise. Expected counts add up ' +
-  'the chances of each day; what happened by chance stands below them.';
+  'the chances of each day; what happened by chance stands below them. Evidence: how much of what moves the change over the ' +
+  'draws is evidenced parameters (with few draws near their share of all).';
 const NOISY =
   '~ More than half of the spread between draws is noise of seeds and was not taken out: the interval is too wide, and more ' +
   'seeds narrow it.';
@@ -93,7 +95,12 @@ function noisyIn(comparison: Comparison): boolean {
   );
 }
 
-function effectTable(terminal: Terminal, reports: readonly OutcomeReport[], arm: number): string {
+function effectTable(
+  terminal: Terminal,
+  comparison: Comparison,
+  reports: readonly OutcomeReport[],
+  arm: number,
+): string {
   const columns = [
     { title: '', wrap: true },
     { title: 'baseline', right: true },
@@ -102,15 +109,16 @@ function effectTable(terminal: Terminal, reports: readonly OutcomeReport[], arm:
     { title: 'what we do not know', right: true },
     { title: 'computing error', right: true, wrap: true },
     { title: 'draws', right: true },
+    { title: 'evidence', right: true },
   ];
   return table(
     terminal,
     columns,
-    reports.flatMap((report) => rowsOf(report, arm)),
+    reports.flatMap((report) => rowsOf(report, arm, evidenceText(report, arm, comparison))),
   );
 }
 
-function rowsOf(report: OutcomeReport, arm: number): string[][] {
+function rowsOf(report: OutcomeReport, arm: number, evidence: string): string[][] {
   const { effects, realised } = report;
   const effect = effects[arm];
   if (effect === undefined) return [];
@@ -124,19 +132,20 @@ function rowsOf(report: OutcomeReport, arm: number): string[][] {
     text.unknown,
     text.error,
     signsText(effect),
+    evidence,
   ];
   const happened = realised?.[arm];
   if (happened === undefined) return [row];
   const { change, error } = effectText(happened, scale);
   const baseline = writerFor([happened.baseline * scale])(happened.baseline * scale);
-  return [row, ['  as it happened by chance', baseline, change, '', '', error, '']];
+  return [row, ['  as it happened by chance', baseline, change, '', '', error, '', '']];
 }
 
 /** Further figures, only those that change. */
 function furtherTable(terminal: Terminal, comparison: Comparison, arm: number): string[] {
   const further = clearOf(comparison, FURTHER).filter(({ outcome }) => outcome.line > PAGE_ONE);
   if (further.length === 0) return [];
-  return [terminal.paint('bold', 'Further figures that change'), effectTable(terminal, further, arm)];
+  return [terminal.paint('bold', 'Further figures that change'), effectTable(terminal, comparison, further, arm)];
 }
 
 function precisionLine({ study, outcomes }: Comparison): string {

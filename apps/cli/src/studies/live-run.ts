@@ -2,10 +2,12 @@ import { identityOf, LIBRARY, liveScenario } from 'assemblage';
 import type { RunResult, RunTask } from './run-result.ts';
 
 /** Lives one run. One that breaks off is a result too, since draws from wide ranges may do so. */
-export function liveRun({ identity, scenario, measures }: RunTask): RunResult {
+export function liveRun({ identity, scenario, measures, sequentialDraws }: RunTask): RunResult {
   try {
     if (identityOf(scenario) !== identity) throw new Error('this thread has another version of the model');
-    const { outcomes, series, fingerprint } = liveScenario(scenario, measures, LIBRARY);
+    const { outcomes, series, fingerprint } = liveScenario(scenario, measures, LIBRARY, {
+      ...(sequentialDraws && { sequentialDraws }),
+    });
     const { days, residents, values } = outcomes;
     return { identity, fingerprint, days, residents, values, series };
   } catch (error) {

@@ -7,6 +7,8 @@ export interface RunTask {
   readonly identity: string;
   readonly scenario: Scenario;
   readonly measures: Measures;
+  /** All draws from one stream, to be set beside keyed ones; never in a study. */
+  readonly sequentialDraws?: true;
 }
 
 /** What a run came to, as it lies in a part. */

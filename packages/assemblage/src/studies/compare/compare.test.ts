@@ -346,6 +346,7 @@ describe('what an effect hangs on', () => {
     // Variances of 3 a and b: 9 to 1.
     expect(found?.assumed).toBeGreaterThan(0.8);
     expect(found?.assumed).toBeLessThan(1);
+    expect(found?.evidenced).toBeLessThan(0.25);
   });
 
   test('is not said of too few draws', () => {

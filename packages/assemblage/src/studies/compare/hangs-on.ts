@@ -17,7 +17,12 @@ export interface HangsOn {
   readonly byChance: number;
   /** Share of the variance told by ranks that rests on assumed parameters; NaN when the draws cannot tell. */
   readonly assumed: number;
-  /** Draws with which that share could be told to about a tenth. */
+  /**
+   * Evidence of the answer: share of the squared correlations that belongs to evidenced parameters. With few draws it is near
+   * their share of all that were drawn, with many near their share of the variance.
+   */
+  readonly evidenced: number;
+  /** Draws with which the share that rests on assumed ones could be told to about a tenth. */
   readonly drawsNeeded: number;
 }
 
@@ -48,6 +53,8 @@ export function hangsOn(changes: ArrayLike<number>, parameters: readonly Drawn[]
   const noise = 1 / (draws - 1);
   const told = (grade: Grade): number =>
     influences.reduce((sum, one) => sum + (one.grade === grade ? one.correlation * one.correlation - noise : 0), 0);
+  const squares = (grade?: Grade): number =>
+    influences.reduce((sum, one) => sum + (grade === undefined || one.grade === grade ? one.correlation ** 2 : 0), 0);
   const [assumed, evidenced] = [Math.max(0, told('assumed')), Math.max(0, told('evidenced'))];
   const uncertainty = Math.sqrt(2 * parameters.length) * noise;
   return {
@@ -56,6 +63,7 @@ export function hangsOn(changes: ArrayLike<number>, parameters: readonly Drawn[]
       .slice(0, STRONGEST),
     byChance: Math.min(1, normalQuantile(1 - DOUBT / 2 / parameters.length) * Math.sqrt(noise)),
     assumed: assumed + evidenced > 2 * uncertainty ? assumed / (assumed + evidenced) : NaN,
+    evidenced: squares() > 0 ? squares('evidenced') / squares() : NaN,
     drawsNeeded: 1 + Math.ceil(Math.sqrt(2 * parameters.length) / WANTED),
   };
 }

@@ -1,16 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { inForce, live, scenarioOf } from '../../../test/runs.ts';
 import { LIBRARY } from '../../library.ts';
-import { livePairing, type Monthly, type Pairing, pairingRuns, worthOfPairing } from './pairing.ts';
+import { liveScenario } from '../life.ts';
+import { type Monthly, monthlyOf, type Pairing, pairingRuns, worthOfPairing } from './pairing.ts';
 
 const SEEDS = 5;
-const BASE = scenarioOf({ days: 59, scale: 0.05 });
+const BASE = scenarioOf({ days: 66, scale: 0.05 });
 const ARMS = [BASE, { ...BASE, policies: [inForce('street-enforcement', { factor: 3 }, ['PT'])] }];
 
 describe('the worth of pairing', () => {
   const lived = new Map<string, Monthly>();
   for (const run of pairingRuns(2, SEEDS)) {
-    lived.set(`${run.pairing} ${run.arm} ${run.seed}`, livePairing(ARMS, run, ['offences', 'purchases'], LIBRARY));
+    const scenario = { ...ARMS[run.arm], seed: 1 + run.seed };
+    const options = run.pairing === 'sequential' ? ({ sequentialDraws: true } as const) : {};
+    const { outcomes, series } = liveScenario(scenario, { window: 'month' }, LIBRARY, options);
+    const read = monthlyOf('europe', outcomes, series, ['offences', 'purchases']);
+    lived.set(`${run.pairing} ${run.arm} ${run.seed}`, read);
   }
   const monthly = (pairing: Pairing, arm: number, seed: number) => lived.get(`${pairing} ${arm} ${seed}`);
 

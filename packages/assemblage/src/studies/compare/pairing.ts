@@ -1,13 +1,14 @@
-import type { Library } from '../../library.ts';
-import type { Scenario } from '../../scenario/scenario.ts';
-import { liveScenario } from '../life.ts';
+import type { WorldName } from '../../scenario/scenario.ts';
 import { outcomesOf } from '../outcome-list.ts';
+import type { RunOutcomes, Series } from '../outcomes.ts';
 import { type PairingGain, pairingGain } from '../methods/pairing-gain.ts';
 import { cellsOf, readCells } from './cells.ts';
 
 /** Where the chance of the second world comes from. */
 export const PAIRINGS = ['keyed', 'sequential'] as const;
 export type Pairing = (typeof PAIRINGS)[number];
+
+const SHORTEST_MONTH = 28;
 
 /** A run that the measurement needs. */
 export interface PairingRun {
@@ -29,19 +30,18 @@ export function pairingRuns(arms: number, seeds: number): PairingRun[] {
   );
 }
 
-/** Lives one of them and reads the named outcomes off it, month by month. */
-export function livePairing(
-  scenarios: readonly Scenario[],
-  { arm, seed, pairing }: PairingRun,
+/** The named outcomes of a run, month by month; a last month that was cut short is left out. */
+export function monthlyOf(
+  world: WorldName,
+  outcomes: RunOutcomes,
+  series: readonly Pick<Series, 'column'>[],
   names: readonly string[],
-  library: Library,
 ): Monthly {
-  const scenario = scenarios[arm];
-  const options = pairing === 'sequential' ? ({ sequentialDraws: true } as const) : {};
-  const run = { ...scenario, seed: scenario.seed + seed };
-  const { outcomes, series } = liveScenario(run, { window: 'month' }, library, options);
-  const wanted = outcomesOf(scenario.world).filter(({ name }) => names.includes(name));
-  const cells = cellsOf(wanted, series, outcomes.days, 0).filter(({ view }) => view.kind === 'window');
+  const wanted = outcomesOf(world).filter(({ name }) => names.includes(name));
+  const whole = outcomes.days.filter((days, month) => month === 0 || days >= SHORTEST_MONTH).length;
+  const cells = cellsOf(wanted, series, outcomes.days, 0).filter(
+    ({ view }) => view.kind === 'window' && view.window < whole,
+  );
   const values = new Float64Array(cells.length);
   readCells(cells, outcomes, series.length, values);
   return Object.fromEntries(
