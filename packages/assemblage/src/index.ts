@@ -58,8 +58,7 @@ export type { Policy } from './policies/policy.ts';
 export type { Library } from './library.ts';
 
 export type { Check } from './results/checks.ts';
-export { DAILY_COLUMNS } from './results/collect.ts';
-export { DISTRICT_COLUMNS } from './results/districts.ts';
+export { BY_DISTRICT } from './results/figures.ts';
 export { createNetwork } from './results/gexf.ts';
 export { parametersInForce } from './results/in-force.ts';
 export type { Network } from './results/gexf.ts';
@@ -77,6 +76,7 @@ export { identityOf } from './simulate/identity.ts';
 export { LIBRARY } from './library.ts';
 export { VERSION } from './version.ts';
 
+export { READ_FORM } from './studies/form.ts';
 export { liveScenario } from './studies/life.ts';
 export type { Life, Measures } from './studies/life.ts';
 export { createComparison } from './studies/compare/comparison.ts';

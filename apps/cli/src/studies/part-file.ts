@@ -1,4 +1,4 @@
-import { PLACE_GROUPS, VERSION } from 'assemblage';
+import { PLACE_GROUPS, READ_FORM, VERSION } from 'assemblage';
 import type { Chunk, ResultColumn, Series, StudyRuns } from 'assemblage';
 import { encodeParquet } from '../folder/parquet.ts';
 import { isFailure, type RunFailure, type RunResult, type RunRows } from './run-result.ts';
@@ -47,7 +47,7 @@ const ERRORS: readonly ResultColumn[] = [
 
 /** One text for what is read off runs: rows of two parts belong together only when theirs is the same. */
 export function measuresText({ measures }: StudyRuns): string {
-  return JSON.stringify([FORM, measures.window, measures.scope ?? null]);
+  return JSON.stringify([FORM, READ_FORM, measures.window, measures.scope ?? null]);
 }
 
 /** Rows of runs as a Parquet file, in the order of the study; the same bytes for the same runs. */

@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { expect, describe, test } from 'vitest';
 import { runCli } from '../../src/cli.ts';
 import { loadStudy } from '../../src/studies/load-study.ts';
@@ -8,6 +11,7 @@ import { openStore } from '../../src/studies/part-store.ts';
 import { filesOf, scratch } from '../scratch.ts';
 import { capture } from '../capture.ts';
 
+const DOOR = fileURLToPath(new URL('../../bin/assemblage.mjs', import.meta.url));
 const folder = scratch();
 const out = path.join(folder, 'runs');
 const STUDY = path.join(folder, 'island.yaml');
@@ -95,6 +99,22 @@ describe('a study by the command line', () => {
     expect((await cli('part', STUDY, '0')).code).toBe(70);
     fs.rmSync(`${part}.conflict`);
     expect((await cli('run', '--of', STUDY, 'fffffffff')).stderr).toContain('AS324');
+  });
+
+  test('stops cleanly at Ctrl-C and says how to go on', async () => {
+    const long = path.join(folder, 'long.yaml');
+    fs.writeFileSync(long, fs.readFileSync(STUDY, 'utf8').replace('draws: 9', 'draws: 2000').replace('island', 'long'));
+    const child = spawn(process.execPath, [DOOR, 'sweep', long, '--out', out], { cwd: folder });
+    let stderr = '';
+    child.stderr.on('data', (text) => (stderr += String(text)));
+    const place = openStore((await loadStudy(long)).runs, out).folder;
+    const ended = new Promise((resolve) => child.on('exit', resolve));
+    for (let waited = 0; waited < 3000 && !fs.existsSync(path.join(place, 'parts')); waited++) await setTimeout(20);
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+    expect(stderr).toMatch(/Stopped after \d+ of 4000 runs. The same command goes on/);
+    expect([...filesOf(place).keys()].filter((name) => name.includes('_tmp-'))).toEqual([]);
+    expect(fs.existsSync(path.join(place, 'running.json'))).toBe(false);
   });
 
   test('names options and files in its problems', async () => {

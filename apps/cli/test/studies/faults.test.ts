@@ -259,6 +259,16 @@ describe('runs are lived once', () => {
     expect(another(partsOf(out))).toEqual([...partsOf(alone)]);
   });
 
+  test('with at most 30 ms of the main thread a run, of as many figures as a street world has', async () => {
+    const out = fresh();
+    const many = syntheticRuns(100, 1, 'overhead', 'vary: all\n');
+    const store = openStore(many, out);
+    const before = process.threadCpuUsage();
+    await driveStudy(many, store, { threads: 2, script: scriptWith('wide=1') });
+    const { user, system } = process.threadCpuUsage(before);
+    expect((user + system) / 1000 / many.count).toBeLessThan(30);
+  });
+
   test('and 100,000 planned runs open in under two seconds and 300 MB', () => {
     const script = fileURLToPath(new URL('open-many-process.ts', import.meta.url));
     const { stdout } = spawnSync(process.execPath, [script, fresh()], { encoding: 'utf8' });

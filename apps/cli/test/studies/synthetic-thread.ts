@@ -7,10 +7,13 @@ const options = new Map(process.argv.slice(2).map((text) => text.split('=', 2) a
 const numbers = (name: string): number[] => (options.get(name) ?? '').split(',').filter(Boolean).map(Number);
 const [throws, deadly, mortal] = [numbers('throws'), numbers('deadly'), numbers('mortal')];
 const cost = Number(options.get('cost') ?? 0);
+const sleep = Number(options.get('sleep') ?? 0);
+const nothing = new Int32Array(new SharedArrayBuffer(4));
 
 serveRuns((task) => {
   const end = performance.now() + cost;
   while (performance.now() < end);
+  if (sleep > 0) Atomics.wait(nothing, 0, 0, sleep);
   if (throws.includes(task.run)) return { identity: task.identity, problem: 'this run always throws' };
   if (deadly.includes(task.run)) process.exit(9);
   if (mortal.includes(task.run)) {
@@ -20,7 +23,7 @@ serveRuns((task) => {
       process.exit(9);
     }
   }
-  const rows = synthetic(task);
+  const rows = synthetic(task, options.has('wide'));
   if (options.has('odd')) rows.values[0] = (rows.values[0] ?? 0) + 1;
   return rows;
 });

@@ -2,7 +2,8 @@ import { hashText } from '../kernel/hash.ts';
 import type { Library } from '../library.ts';
 import { canonical } from '../scenario/canonical.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { identityOf } from '../simulate.ts';
+import { identityOf } from '../simulate/identity.ts';
+import { READ_FORM } from './form.ts';
 import type { Measures } from './life.ts';
 import { type Points, pointsOf, type Posterior } from './points.ts';
 import { scopeOf } from './scope.ts';
@@ -38,9 +39,6 @@ export interface StudyRuns {
 const SEEDS_APART = 100_000;
 const FEWEST = 16;
 const MOST_PARTS = 10_000;
-/** Number of the form in which runs are kept; it grows when other numbers are read off a run. */
-const FORM = 1;
-
 export function runsOf(study: Study, library: Library, posterior?: Posterior): StudyRuns {
   const { arms, seeds } = study;
   const points = pointsOf(study, posterior);
@@ -67,7 +65,7 @@ export function runsOf(study: Study, library: Library, posterior?: Posterior): S
     parts: Math.ceil(count / perPart),
     key: hashText(
       canonical([
-        FORM,
+        READ_FORM,
         arms.map(({ scenario }) => identityOf(scenario, library)),
         points.key,
         seeds,
