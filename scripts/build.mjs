@@ -1,4 +1,5 @@
 // Builds bundles by name, or all of them: `node scripts/build.mjs [cli] [bench]`. `npm install` calls it for the cli.
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +10,7 @@ import { BUNDLES, bundleFolder } from './bundles.mjs';
 const NOT_BUNDLED = ['@duckdb/node-api', '@resvg/resvg-js'];
 /** Packages in CommonJS ask for parts of Node by `require`, which modules do not have. */
 const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** Older bundles are kept for runs that are still at work with them: so many. */
 const KEPT = 20;
 
@@ -26,7 +28,7 @@ async function makeBundle(name) {
   if (existsSync(folder)) return;
   const draft = `${folder}.${process.pid}`;
   await build({
-    absWorkingDir: fileURLToPath(new URL('..', import.meta.url)),
+    absWorkingDir: ROOT,
     entryPoints: { main: BUNDLES[name].entry },
     outdir: draft,
     bundle: true,
@@ -35,6 +37,7 @@ async function makeBundle(name) {
     platform: 'node',
     target: 'node22.12',
     external: NOT_BUNDLED,
+    define: { BUILD_OF_ENGINE: JSON.stringify(await codeOfEngine()) },
     banner: { js: REQUIRE },
     charset: 'utf8',
     sourcemap: 'linked',
@@ -50,6 +53,22 @@ async function makeBundle(name) {
     if (!existsSync(folder)) throw error;
   }
   forgetOld(dirname(folder));
+}
+
+/** A hash of the code that a simulation runs, without its comments and its layout: the same sources give the same one. */
+async function codeOfEngine() {
+  const { outputFiles } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: ['packages/assemblage/src/simulate.ts'],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    charset: 'utf8',
+    legalComments: 'none',
+    write: false,
+    logLevel: 'silent',
+  });
+  return createHash('sha256').update(outputFiles[0].text).digest('hex').slice(0, 16);
 }
 
 function forgetOld(folder) {

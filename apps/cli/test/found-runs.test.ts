@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Problem } from 'assemblage';
+import type { Manifest } from 'assemblage';
 import { checksCommand } from '../src/commands/checks.ts';
 import { diffCommand } from '../src/commands/diff.ts';
 import { planCommand } from '../src/commands/plan.ts';
@@ -83,6 +84,39 @@ describe('what is left of another run is never taken for this one', () => {
     asOther(onlyRun());
     expect(await run()).toMatchObject({ code: { code: 'AS306' } });
     expect((await run({ again: true })).code).toBe(0);
+  });
+});
+
+describe('another build of the same version is told', () => {
+  const buildOf = (folder: string): string | undefined =>
+    (JSON.parse(fs.readFileSync(path.join(folder, 'manifest.json'), 'utf8')) as Manifest).codeHash;
+
+  test('when the run is there already', async () => {
+    expect((await run({}, { codeHash: 'aaaa' })).stderr()).not.toContain('build');
+    expect(buildOf(onlyRun())).toBe('aaaa');
+    expect((await run({}, { codeHash: 'aaaa' })).stderr()).not.toContain('build');
+    const { code, stderr } = await run({}, { codeHash: 'bbbb' });
+    expect(code).toBe(0);
+    expect(stderr()).toContain('It was computed by another build of version 9.9.9 (aaaa; this is bbbb).');
+    const terminal = capture();
+    await diffCommand(terminal, onlyRun(), onlyRun(), {}, smallEngine({ codeHash: 'bbbb' }));
+    expect(terminal.stdout()).toContain('Equal');
+  });
+
+  test('when a run goes on, and its manifest names both', async () => {
+    await run({ until: '2023-01-20' }, { codeHash: 'aaaa' });
+    const resume = onlyRun('.partial');
+    expect((await run({ resume, until: '2023-01-25' }, { codeHash: 'aaaa' })).stderr()).not.toContain('build');
+    const gone = await run({ resume, until: '2023-01-30' }, { codeHash: 'bbbb' });
+    expect(gone.stderr()).toContain('Its first days were computed by another build of version 9.9.9');
+    await run({ resume }, { codeHash: 'bbbb' });
+    expect(buildOf(onlyRun())).toBe('aaaa+bbbb');
+  });
+
+  test('and nothing when the build is not known', async () => {
+    await run();
+    expect(buildOf(onlyRun())).toBeUndefined();
+    expect((await run({}, { codeHash: 'bbbb' })).stderr()).not.toContain('build');
   });
 });
 

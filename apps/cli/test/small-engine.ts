@@ -46,6 +46,7 @@ export interface SmallEngineOptions {
   /** Called before each day; may throw, or kill the process. */
   readonly before?: (day: number) => void;
   readonly version?: string;
+  readonly codeHash?: string;
   /** Rows of `events/records` a day. */
   readonly records?: number;
 }
@@ -64,6 +65,7 @@ export function smallEngine(options: SmallEngineOptions = {}): Engine {
   const identityOf = (scenario: Scenario): string => hash(version + JSON.stringify(scenario)).slice(0, 16);
   return {
     version,
+    ...(options.codeHash === undefined ? {} : { codeHash: options.codeHash }),
     library: SMALL_LIBRARY,
     identityOf,
     createSimulation(scenario, { snapshot } = {}) {

@@ -1,18 +1,17 @@
-import { registerOf } from './evidence/register.ts';
 import { parseDate } from './kernel/calendar.ts';
 import type { Table } from './kernel/columns.ts';
-import { digest, hashText, newHash } from './kernel/hash.ts';
+import { digest, newHash } from './kernel/hash.ts';
 import type { Library } from './library.ts';
 import { LIBRARY } from './library.ts';
 import { createCollector } from './results/collect.ts';
 import { createLensTables } from './results/lens-tables.ts';
 import { collectPortrait, portraitTables } from './results/portrait.ts';
 import type { Chunk } from './results/tables.ts';
-import { canonicalScenario } from './scenario/canonical.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import { foundBirths } from './simulate/births.ts';
 import { createBooks } from './simulate/books.ts';
 import { chainDay, fingerprintOf, orderFree } from './simulate/fingerprint.ts';
+import { identityOf } from './simulate/identity.ts';
 import { createDay } from './simulate/moment.ts';
 import { createGovernment } from './simulate/policies.ts';
 import { readSnapshot, writeSnapshot } from './simulate/snapshot.ts';
@@ -46,7 +45,7 @@ export interface SimulationOptions {
 /** A world at work. `step` lives one day. */
 export interface Simulation {
   readonly scenario: Scenario;
-  /** Hash of version, scenario, parameters and seed: 32 hex digits. Two equal identities are the same run. */
+  /** Hash of version, scenario, parameters, data and seed: 32 hex digits. Two equal identities are the same run. */
   readonly identity: string;
   readonly world: Seen;
   /** Days lived. */
@@ -87,12 +86,6 @@ export interface StepTiming {
   readonly emits: readonly string[];
   readonly rows: number;
   readonly milliseconds: number;
-}
-
-/** The identity that a simulation of this scenario will have: version, scenario, and every value the library brings. */
-export function identityOf(scenario: Scenario, library: Library = LIBRARY): string {
-  const values = registerOf(library).map(({ owner, name, value }) => `${owner}.${name}=${value}`);
-  return hashText([VERSION, canonicalScenario(scenario), JSON.stringify(library.channels), ...values].join('\n'));
 }
 
 /** Scenario in, world out: call `step` until `done`, and `drain` for the tables. */

@@ -13,6 +13,7 @@ import type { RunFolder } from '../folder/runs.ts';
 import { createProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { dateOf } from './open-run.ts';
+import { sayOtherBuild } from './other-build.ts';
 import { whichRun } from './which-run.ts';
 
 export interface DiffOptions {
@@ -66,6 +67,8 @@ function compare(terminal: Terminal, left: RunFolder, right: RunFolder, engine: 
     );
   }
   const dated = (day: number): string => dateOf(left.manifest.scenario, day);
+  for (const { manifest, path } of [left, right])
+    sayOtherBuild(terminal, `${shown(path)} was`, engine, manifest.codeHash);
   terminal.err(`They part on ${dated(last)} at the latest. Living both up to that day to see where ...\n`);
   const progress = createProgress(terminal, last + 1, 0, () => performance.now());
   const lived = (day: number): void => progress.update(day + 1, dated(day));

@@ -144,8 +144,9 @@ function saveSnapshot(run: OpenRun): void {
   const { simulation, partial } = run;
   const tables = run.store.save(simulation.day);
   const steps = Object.fromEntries(stepsOf(run).map(({ name, rows, milliseconds }) => [name, { rows, milliseconds }]));
-  const { chain, writeSeconds } = run;
-  const saved = { day: simulation.day, tables, chain, wallSeconds: wallSecondsOf(run), writeSeconds, steps };
+  const { chain, writeSeconds, codeHash } = run;
+  const measured = { wallSeconds: wallSecondsOf(run), writeSeconds, steps };
+  const saved = { day: simulation.day, tables, chain, ...(codeHash === undefined ? {} : { codeHash }), ...measured };
   writeSnapshot(partial, saved, simulation.snapshot());
   writeManifest(partial, manifestOf(run, { complete: false }));
   const now = performance.now();

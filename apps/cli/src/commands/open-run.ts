@@ -10,6 +10,7 @@ import type { Saved } from '../folder/snapshots.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { manifestOf, writeManifest } from './run-manifest.ts';
 import type { OpenRun } from './run-manifest.ts';
+import { sayOtherBuild } from './other-build.ts';
 
 export interface LiveRunOptions {
   /** The folder that the finished run will have. */
@@ -43,6 +44,7 @@ export async function openRun(
     scenario,
     partial,
     evidence,
+    codeHash: joinedBuilds(found?.saved.codeHash, engine.codeHash),
     simulation,
     store: createRunStore(partial, about, (table) => describeTable(table, scenario.world !== 'europe')),
     summary: createSummary(),
@@ -65,12 +67,19 @@ export async function openRun(
         expected: `a day after ${dateOf(scenario, found.saved.day - 1)}`,
       });
     }
+    sayOtherBuild(terminal, 'Its first days were', engine, found.saved.codeHash);
     await run.store.restore(found.saved.day, found.saved.tables, (chunk) => watch(run, chunk));
     terminal.err(
       `Going on after ${dateOf(scenario, found.saved.day - 1)} (day ${found.saved.day} of ${scenario.days}).\n`,
     );
   }
   return run;
+}
+
+/** Builds that computed a run one after the other, each once. */
+function joinedBuilds(earlier: string | undefined, now: string | undefined): string | undefined {
+  if (now === undefined || earlier === undefined) return now ?? earlier;
+  return earlier.split('+').includes(now) ? earlier : `${earlier}+${now}`;
 }
 
 function newestUsable(

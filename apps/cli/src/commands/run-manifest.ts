@@ -21,6 +21,8 @@ export interface OpenRun {
   readonly scenario: Scenario;
   readonly partial: string;
   readonly evidence: EvidenceShare;
+  /** Of all builds that computed a part of it. */
+  readonly codeHash: string | undefined;
   readonly simulation: Simulation;
   readonly store: RunStore;
   readonly summary: ReturnType<typeof createSummary>;
@@ -41,6 +43,7 @@ export function manifestOf(run: OpenRun, state: { readonly complete: boolean; re
     format: RUN_FORMAT,
     note: modelNote(engine.version, evidence),
     version: engine.version,
+    ...(run.codeHash === undefined ? {} : { codeHash: run.codeHash }),
     identity: simulation.identity,
     scenario,
     complete: state.complete,

@@ -17,6 +17,7 @@ import { callOf } from '../terminal/call.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { liveRun, moveToFinalName } from './live-run.ts';
 import type { LiveRunResult } from './live-run.ts';
+import { sayOtherBuild } from './other-build.ts';
 import { dayOfUntil } from './until.ts';
 import { whichRun } from './which-run.ts';
 
@@ -62,6 +63,7 @@ export async function runCommand(
   const stored = options.again ? undefined : storedRun(folder, engine, resumed?.manifest.identity ?? identity);
   if (stored !== undefined) {
     terminal.err(`This run is there already: ${shown(stored.path)}. --again computes it anew.\n`);
+    sayOtherBuild(terminal, 'It was', engine, stored.manifest.codeHash);
     const result = { manifest: stored.manifest, folder: stored.path, ended: 'done' } as const;
     return report(terminal, result, { ...options, written, stored: true }, engine);
   }

@@ -7,6 +7,8 @@ export interface Saved {
   readonly day: number;
   readonly tables: readonly SavedTable[];
   readonly chain: readonly string[];
+  /** Builds of the engine that computed it so far. */
+  readonly codeHash?: string;
   readonly wallSeconds: number;
   readonly writeSeconds: number;
   readonly steps: Readonly<Record<string, { readonly rows: number; readonly milliseconds: number }>>;

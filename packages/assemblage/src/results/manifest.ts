@@ -13,7 +13,9 @@ export interface Manifest {
   /** Says of every figure that it is a model's. */
   readonly note: string;
   readonly version: string;
-  /** Hash of version, scenario, parameters and seed. */
+  /** Hash of the code that computed it, when that is known; several with a `+` when a run went on with another build. */
+  readonly codeHash?: string;
+  /** Hash of version, scenario, parameters, data and seed. */
   readonly identity: string;
   readonly scenario: Scenario;
   /** False while the run goes on, and for ever when it was killed. */

@@ -1,6 +1,6 @@
 import type { Library } from '../library.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { identityOf } from '../simulate.ts';
+import { identityOf } from '../simulate/identity.ts';
 import { drawParameters } from './draws.ts';
 import type { Pattern } from './patterns/pattern.ts';
 

@@ -5,7 +5,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { identityOf } from '../simulate/identity.ts';
 import { READ_FORM } from './form.ts';
 import type { Measures } from './life.ts';
-import { type Points, pointsOf, type Posterior } from './points.ts';
+import { type Points, pointsOf, type Posterior, rowsTogether } from './points.ts';
 import { scopeOf } from './scope.ts';
 import type { Point, Study, Varied } from './study.ts';
 
@@ -46,7 +46,9 @@ export function runsOf(study: Study, library: Library, posterior?: Posterior): S
   const measures = { window: study.window, ...(scope === undefined ? {} : { scope }) };
   const count = points.count * seeds * arms.length;
   const perPart = Math.max(FEWEST, Math.ceil(count / MOST_PARTS));
-  const unmoved = arms.map(({ scenario }) => !isNested(study) && study.vary.every((one) => !isIn(scenario, one)));
+  const unmoved = arms.map(
+    ({ scenario }) => groupOf(study) === undefined && study.vary.every((one) => !isIn(scenario, one)),
+  );
   const pointOf = (run: number): Point => {
     const world = Math.floor(run / arms.length);
     return { arm: run % arms.length, draw: Math.floor(world / seeds), seed: world % seeds };
@@ -69,7 +71,7 @@ export function runsOf(study: Study, library: Library, posterior?: Posterior): S
         arms.map(({ scenario }) => identityOf(scenario, library)),
         points.key,
         seeds,
-        isNested(study),
+        seedsKey(study),
         measures,
       ]),
     ),
@@ -90,12 +92,28 @@ export function runsOf(study: Study, library: Library, posterior?: Posterior): S
  * are set beside one another, they share them.
  */
 function seedOf(study: Study, { arm, draw, seed }: Point): number {
-  const first = study.arms[arm].scenario.seed + seed;
-  return isNested(study) ? first + (draw + 1) * SEEDS_APART : first;
+  const own = study.arms[arm].scenario.seed + seed;
+  const group = groupOf(study)?.(draw);
+  return group === undefined ? own : own + (group + 1) * SEEDS_APART;
 }
 
-function isNested({ kind, draws, vary }: Study): boolean {
-  return draws > 0 && vary.length > 0 && (kind === 'compare' || kind === 'calibrate');
+/**
+ * The group of points with seeds of their own to which a point belongs; undefined when all points share their seeds. What
+ * moves between the rows of a walk or of a base point shall be the parameters and not chance.
+ */
+function groupOf({ kind, design, draws, vary, first = 0 }: Study): ((draw: number) => number) | undefined {
+  if (draws === 0 || vary.length === 0) return undefined;
+  if (design === 'morris' || design === 'saltelli') {
+    const rows = rowsTogether(design, vary.length);
+    return (draw) => Math.floor(draw / rows);
+  }
+  return kind === 'compare' || kind === 'calibrate' ? (draw) => first + draw : undefined;
+}
+
+/** What tells studies apart that have the same points and deal out seeds in another way. */
+function seedsKey(study: Study): boolean | string {
+  const { design } = study;
+  return design === 'morris' || design === 'saltelli' ? design : groupOf(study) !== undefined;
 }
 
 /** True when a scenario has the parameter: settings only where their policy or lens is in use. */

@@ -5,7 +5,7 @@ import { parseScenario } from '../scenario/parse.ts';
 import { PRESETS } from '../scenario/presets/presets.ts';
 import { vocabularyOf } from '../scenario/vocabulary.ts';
 import { scenarioToYaml } from '../scenario/write.ts';
-import { identityOf } from '../simulate.ts';
+import { identityOf } from '../simulate/identity.ts';
 import { COUNTRY_FACTS } from '../world/europe/countries.ts';
 import { placeNames } from '../world/place-names.ts';
 import { parseStudy, type StudyContext } from './parse-study.ts';

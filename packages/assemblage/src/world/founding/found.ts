@@ -14,6 +14,7 @@ import { WHOLESALE } from '../outlets.ts';
 import { baseYear } from './base-year.ts';
 import { MARKET, POPULATION } from '../population.ts';
 import { SCHEMA, type TableName } from '../schema.ts';
+import { SUBSTANCES } from '../substances.ts';
 import { createTables, TABLE_NAMES, TABLE_NUMBERS, type World } from '../world.ts';
 import { type Census, takeCensus } from './census.ts';
 import { foundOutlets, planOutlets, stockOutlets } from './found-outlets.ts';
@@ -38,7 +39,7 @@ const NO_STREET = {
   incidents: 0,
   areaTallies: 0,
 } as const;
-const LOT_MG = [500, 1000, 2000, 3500, 10_000];
+const LOT_MG = SUBSTANCES.cocaine.lots;
 
 export interface FoundingOptions {
   /** Rows are laid out in another order, by this seed: nothing may depend on it (law *order*). */
