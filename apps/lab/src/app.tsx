@@ -32,6 +32,7 @@ const SHOWN = { run: RunView, map: MapView, ask: AskView, evidence: EvidenceView
 export function App() {
   const view = useLab((lab) => lab.view);
   const question = useLab((lab) => lab.question);
+  const stuck = useLab((lab) => lab.problem !== undefined && lab.opened === undefined);
   useKeys();
   const View = SHOWN[view];
   return (
@@ -64,9 +65,7 @@ export function App() {
         <ProblemBox />
         <LargeBox />
         <VersionNote />
-        <Suspense fallback={<p className="loading">The view is being loaded.</p>}>
-          <View />
-        </Suspense>
+        <Suspense fallback={<p className="loading">The view is being loaded.</p>}>{!stuck && <View />}</Suspense>
       </main>
       <Suspense>{question !== undefined && <QuestionDialog />}</Suspense>
     </>

@@ -7,7 +7,7 @@ import { type LabRun, openRun } from './run.ts';
 /** Milliseconds of work before the engine listens again. A day of a large world may take longer: it is never cut. */
 const SLICE = 40;
 /** Milliseconds between two messages to the page. */
-const PACE = 100;
+const PACE = 400;
 
 interface WorkerScope {
   postMessage(message: FromEngine, transfer?: Transferable[]): void;

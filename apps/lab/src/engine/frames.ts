@@ -128,6 +128,9 @@ function portLayer(places: readonly MapPlace[]): Layer {
   };
 }
 
+/** Of districts: what is there on the last day of a week, and not in the course of it. */
+const STOCKS = new Set(['users', 'inTreatment']);
+
 /** What an area is, and stays: shown beside what happens there. */
 const FIXED = [
   { key: 'deprivation', name: 'deprivation', unit: 'share', about: 'deprivation: 1 the most deprived, 0 the least' },
@@ -160,9 +163,11 @@ function areaLayer(samples: readonly Chunk[], world: Seen): Layer {
     add(chunk) {
       if (chunk.table === 'districts') {
         const district = numbersOf(chunk, 'district');
-        summedColumns(chunk).forEach(({ values }, c) => {
+        const days = numbersOf(chunk, 'days');
+        summedColumns(chunk).forEach(({ values, name }, c) => {
           for (let row = 0; row < chunk.rows; row++) {
-            (sums[(owners[district[row] ?? 0] ?? 0) + c] as number) += values[row] ?? 0;
+            const times = STOCKS.has(name) ? (days[row] ?? 1) : 1;
+            (sums[(owners[district[row] ?? 0] ?? 0) + c] as number) += (values[row] ?? 0) * times;
           }
         });
       } else if (chunk.table === 'areas') {

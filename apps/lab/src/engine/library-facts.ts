@@ -7,6 +7,7 @@ import {
   placeNames,
   PRESETS,
   registerOf,
+  SCHEMA,
   VERSION,
   vocabularyOf,
 } from 'assemblage';
@@ -31,12 +32,14 @@ export function libraryFacts(): LibraryFacts {
       Object.entries(PRESETS).map(([name, text]) => [name, parseScenario(text, name, VOCABULARY)]),
     ),
     policies: Object.values(LIBRARY.policies).map((policy) => policyFacts(policy, register)),
-    mechanisms: Object.values(LIBRARY.mechanisms).map(({ name, phase, theory, writes }) => ({
+    mechanisms: Object.values(LIBRARY.mechanisms).map(({ name, phase, theory, reads, writes }) => ({
       name,
       phase,
       theory,
+      reads,
       writes,
     })),
+    events: Object.entries(SCHEMA).flatMap(([name, { kind }]) => (kind === 'events' ? [name] : [])),
     places: VOCABULARY.places,
     countries: COUNTRY_FACTS.map(({ iso2, name }) => ({ iso2, name })),
   };

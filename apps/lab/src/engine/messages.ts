@@ -40,6 +40,8 @@ export interface LibraryFacts {
   readonly presets: Readonly<Record<string, Scenario>>;
   readonly policies: readonly PolicyFacts[];
   readonly mechanisms: readonly MechanismFacts[];
+  /** Tables of what happens on a day: purchases, uses, incidents. */
+  readonly events: readonly string[];
   readonly places: readonly { readonly name: string; readonly country: string }[];
   readonly countries: readonly { readonly iso2: string; readonly name: string }[];
 }
@@ -75,6 +77,7 @@ export interface MechanismFacts {
   readonly phase: string;
   /** What it claims about the world. */
   readonly theory: string;
+  readonly reads: readonly string[];
   readonly writes: readonly string[];
 }
 

@@ -1,15 +1,5 @@
-import {
-  createSimulation,
-  createSummary,
-  DAILY_COLUMNS,
-  DISTRICT_COLUMNS,
-  modelNote,
-  parseScenario,
-  scenarioToYaml,
-  STREET_TABLES,
-  VERSION,
-} from 'assemblage';
-import type { Chunk, EvidenceShare, ResultColumn, Simulation } from 'assemblage';
+import { createSimulation, createSummary, modelNote, parseScenario, scenarioToYaml, VERSION } from 'assemblage';
+import type { EvidenceShare, Simulation } from 'assemblage';
 import { createWeeklyFrames } from './frames.ts';
 import { createKeptTables } from './kept-tables.ts';
 import { parametersOf, VOCABULARY } from './library-facts.ts';
@@ -39,10 +29,9 @@ export function openRun(text: string, clock: () => number): LabRun {
   let seconds = (clock() - began) / 1000;
   const { world } = simulation;
   const substances = [...new Set(world.places.countries.map(({ substance }) => substance))];
-  const substanceOf = world.places.districts.map(({ country }) => world.places.countries[country]?.substance ?? '');
   const street = world.places.areas.length > 0;
-  const samples = samplesOf(street);
-  const sums = createDailySums(samples, substances, substanceOf, scenario.days);
+  const samples = simulation.tables();
+  const sums = createDailySums(samples, world, scenario.days);
   const weeks = createWeeklyFrames(samples, world, scenario.days);
   const tables = createKeptTables();
   const summary = createSummary();
@@ -56,6 +45,7 @@ export function openRun(text: string, clock: () => number): LabRun {
 
   function liveDay(): void {
     simulation.step();
+    sums.look(world, simulation.day - 1);
     for (const chunk of simulation.drain()) {
       sums.add(chunk);
       weeks.add(chunk);
@@ -115,13 +105,6 @@ export function openRun(text: string, clock: () => number): LabRun {
     },
     seconds: () => seconds,
   };
-}
-
-/** Tables without rows: their columns say what there will be to sum. */
-function samplesOf(street: boolean): Chunk[] {
-  const tables: Record<string, readonly ResultColumn[]> = { daily: DAILY_COLUMNS, districts: DISTRICT_COLUMNS };
-  if (street) for (const name of ['forces', 'areas']) tables[name] = STREET_TABLES[name] ?? [];
-  return Object.entries(tables).map(([table, columns]) => ({ table, columns, rows: 0, values: columns.map(() => []) }));
 }
 
 /** Of the whole world that a run stands for. A country has one row a substance. */

@@ -1,70 +1,83 @@
-import type { Chunk } from 'assemblage';
+import { BY_DISTRICT } from 'assemblage';
+import type { Chunk, Seen } from 'assemblage';
 import type { SumFacts } from './messages.ts';
 
 /** Columns that are not summed: they say when and where a row is. */
 const ADDRESS = new Set(['day', 'district', 'area', 'weight', 'residents', 'days']);
 
-/** Adds up what the tables say of each day, over the whole world: totals from which the page makes its figures. */
+/** Adds up what happens on each day, over the whole world: totals from which the page makes its figures. */
 export interface DailySums {
   readonly facts: readonly SumFacts[];
+  /** Sales by country and the ledger by force, as the tables of the run hold them. */
   add(chunk: Chunk): void;
+  /** What districts hold at the end of a day: their table is weekly in a street world. */
+  look(world: Seen, day: number): void;
   /** The rows of the days before `day` that were not taken yet. */
   take(day: number): Float64Array;
 }
 
-/**
- * `samples` are the tables of a first day: their columns tell what there is to sum. A district's substance is in
- * `substanceOf`; districts are not expanded, so their figures are multiplied by their weight.
- */
-export function createDailySums(
-  samples: readonly Chunk[],
-  substances: readonly string[],
-  substanceOf: readonly string[],
-  days: number,
-): DailySums {
+const STOCKS = [
+  ['users', 'persons', 'active users at the end of the day'],
+  ['inTreatment', 'persons', 'in treatment at the end of the day'],
+] as const;
+
+/** `samples` are the tables of the run without rows: their columns tell what there is to sum. */
+export function createDailySums(samples: readonly Chunk[], world: Seen, days: number): DailySums {
+  const { countries, districts } = world.places;
+  const substances = [...new Set(countries.map(({ substance }) => substance))];
   const facts = [...substances.flatMap((substance) => ofSubstance(samples, substance)), ...ofForces(samples)];
   const at = new Map(facts.map(({ key }, index) => [key, index]));
   const width = facts.length;
   const sums = new Float64Array(width * days);
+  const columnsOf = (owner: string, names: readonly string[]): Int32Array =>
+    Int32Array.from(names, (name) => at.get(`${owner}.${name}`) ?? -1);
+  const names = [...STOCKS.map(([name]) => name), ...BY_DISTRICT.map(([, name]) => name)];
+  const ofDistrict = substances.map((substance) => columnsOf(substance, names));
+  const kindOf = districts.map(({ country }) => substances.indexOf(countries[country]?.substance ?? ''));
   let taken = 0;
 
-  function add(chunk: Chunk): void {
-    if (chunk.table === 'daily') addRows(chunk, (row) => textAt(chunk, 'substance', row));
-    else if (chunk.table === 'forces') addRows(chunk, () => 'forces');
-    else if (chunk.table === 'districts') {
-      const weight = numbersOf(chunk, 'weight');
-      const district = numbersOf(chunk, 'district');
-      addRows(
-        chunk,
-        (row) => substanceOf[district[row] ?? 0] ?? '',
-        (row) => weight[row] ?? 1,
-      );
-    }
-  }
-
-  function addRows(chunk: Chunk, owner: (row: number) => string, weight: (row: number) => number = () => 1): void {
+  function addRows(chunk: Chunk, owner: (row: number) => string): void {
     const day = numbersOf(chunk, 'day');
     const columns = summedColumns(chunk);
-    const places = new Map<string, Int32Array>();
+    const known = new Map<string, Int32Array>();
     for (let row = 0; row < chunk.rows; row++) {
       const own = owner(row);
-      let targets = places.get(own);
+      let targets = known.get(own);
       if (targets === undefined) {
-        targets = Int32Array.from(columns, ({ name }) => at.get(`${own}.${prefixOf(chunk, name)}`) ?? -1);
-        places.set(own, targets);
+        targets = columnsOf(
+          own,
+          columns.map(({ name }) => name),
+        );
+        known.set(own, targets);
       }
       const first = (day[row] ?? 0) * width;
-      const times = weight(row);
       for (let c = 0; c < targets.length; c++) {
         const target = targets[c] as number;
-        if (target >= 0) (sums[first + target] as number) += (columns[c]?.values[row] ?? 0) * times;
+        if (target >= 0) (sums[first + target] as number) += columns[c]?.values[row] ?? 0;
       }
     }
   }
 
   return {
     facts,
-    add,
+    add(chunk) {
+      if (chunk.table === 'daily') addRows(chunk, (row) => textAt(chunk, 'substance', row));
+      else if (chunk.table === 'forces') addRows(chunk, () => 'forces');
+    },
+    look({ tables: { districts: own, catchments, tallies } }, day) {
+      const columns = [
+        ...STOCKS.map(([name]) => [own[name], 1] as const),
+        ...BY_DISTRICT.map(([source, , , divisor]) => [tallies[source], divisor] as const),
+      ];
+      columns.forEach(([values, divisor], figure) => {
+        for (let d = 0; d < kindOf.length; d++) {
+          const target = ofDistrict[kindOf[d] as number]?.[figure] ?? -1;
+          if (target < 0) continue;
+          const weight = catchments.weight[own.catchment[d] as number] as number;
+          (sums[day * width + target] as number) += ((values[d] as number) * weight) / divisor;
+        }
+      });
+    },
     take(day) {
       const rows = sums.slice(taken * width, day * width);
       taken = day;
@@ -73,25 +86,23 @@ export function createDailySums(
   };
 }
 
-/** Sales are in two tables: `daily` is expanded to whole countries, and is the one that is summed. */
-function prefixOf({ table }: Chunk, name: string): string {
-  return table === 'districts' && SALES.has(name) ? `of districts.${name}` : name;
-}
-
-const SALES = new Set(['purchases', 'gramsBulk', 'gramsPure', 'euros', 'searches']);
-
 function ofSubstance(samples: readonly Chunk[], substance: string): SumFacts[] {
-  return ['daily', 'districts'].flatMap((table) => {
-    const chunk = samples.find((sample) => sample.table === table);
-    if (chunk === undefined) return [];
-    return summedColumns(chunk).flatMap(({ name, unit, about }) =>
-      prefixOf(chunk, name) === name ? [{ key: `${substance}.${name}`, name, unit, about }] : [],
-    );
-  });
+  const daily = samples.find(({ table }) => table === 'daily');
+  const sales = daily === undefined ? [] : summedColumns(daily);
+  const inDistricts = [
+    ...STOCKS.map(([name, unit, about]) => ({ name, unit, about })),
+    ...BY_DISTRICT.map(([, name, unit, , about]) => ({ name, unit, about })),
+  ];
+  return [...sales, ...inDistricts].map(({ name, unit, about }) => ({
+    key: `${substance}.${name}`,
+    name,
+    unit,
+    about,
+  }));
 }
 
 function ofForces(samples: readonly Chunk[]): SumFacts[] {
-  const chunk = samples.find((sample) => sample.table === 'forces');
+  const chunk = samples.find(({ table }) => table === 'forces');
   if (chunk === undefined) return [];
   return summedColumns(chunk).map(({ name, unit, about }) => ({ key: `forces.${name}`, name, unit, about }));
 }

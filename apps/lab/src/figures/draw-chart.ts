@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { short } from './numbers.ts';
 import type { Palette } from './palette.ts';
 
 export interface Line {
@@ -44,7 +45,7 @@ export function drawChart(drawing: ChartDrawing): SVGSVGElement {
   const chart = Plot.plot({
     width,
     height,
-    marginLeft: 48,
+    marginLeft: 42,
     marginRight: 12,
     marginTop: 10,
     marginBottom: 26,
@@ -56,7 +57,6 @@ export function drawChart(drawing: ChartDrawing): SVGSVGElement {
       grid: false,
       nice: true,
       zero,
-      tickFormat: format,
       ...(largest === 0 && { domain: [0, 1] }),
     },
     marks: [
@@ -66,7 +66,7 @@ export function drawChart(drawing: ChartDrawing): SVGSVGElement {
         fill: palette.policy,
       }),
       Plot.gridY({ stroke: palette.grid, strokeOpacity: 1, ticks: 4 }),
-      Plot.axisY({ ticks: 4, tickSize: 0, tickFormat: format, label: null }),
+      Plot.axisY({ ticks: 4, tickSize: 0, tickFormat: short, label: null }),
       Plot.axisX({ ticks: width < 420 ? 3 : 6, tickSize: 4, label: null }),
       ...(cursor === undefined ? [] : [Plot.ruleX([at(cursor)], { stroke: palette.quiet, strokeWidth: 1 })]),
       ...lines.map(({ values, color, dashed }) =>

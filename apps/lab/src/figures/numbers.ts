@@ -24,6 +24,14 @@ export function significant(value: number, digits = 3): string {
   return (text.includes('.') ? text.replace(/\.?0+$/, '') : text).replace('-', '−');
 }
 
+/** `1.2M`, `600k`, `0.05`: for the ticks of an axis. */
+export function short(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 1e9) return `${significant(value / 1e9)}G`;
+  if (size >= 1e6) return `${significant(value / 1e6)}M`;
+  return size >= 10_000 ? `${significant(value / 1e3)}k` : significant(value);
+}
+
 /** `2.9 s`, `1 min 12 s`. */
 export function duration(seconds: number): string {
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`;

@@ -136,8 +136,8 @@ function heldOf(found: { layer: LayerFacts; row: number } | undefined, frame: Fr
   return found.layer.places.map((_, place) => (data[place * found.layer.figures.length + column] ?? 0) > 0);
 }
 
-/** Grams whose ring is one pixel square: a ton a week is a ring of 16. */
-const GRAMS = 1200;
+/** Grams to a square pixel of a ring: a ton a week has a radius of 25. */
+const GRAMS = 500;
 
 function portsOf(
   found: { layer: LayerFacts; row: number } | undefined,

@@ -64,6 +64,7 @@ export function MapPicture({ drawing, svg }: { drawing: MapDrawing; svg: React.R
           />
         ))}
       </g>
+      <Legend domain={domain} title={title} unit={unit} palette={palette} dark={dark} height={height} />
       {ground.cells !== undefined && <Cells ground={ground} colors={cells.map(color)} held={held} palette={palette} />}
       <g stroke={palette.ground} strokeWidth={0.8}>
         {dots.map(({ x, y, radius, value, place }) => (
@@ -81,7 +82,6 @@ export function MapPicture({ drawing, svg }: { drawing: MapDrawing; svg: React.R
           </g>
         ))}
       </g>
-      <Legend domain={domain} title={title} unit={unit} palette={palette} dark={dark} height={height} />
     </svg>
   );
 }
@@ -132,7 +132,7 @@ function Legend({
   const font = 'system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
   return (
     <g transform={`translate(12 ${height - 52})`} fontFamily={font} fontSize={12} fill={palette.ink}>
-      <rect x={-8} y={-20} width={LONG + 90} height={66} rx={6} fill={palette.ground} fillOpacity={0.82} />
+      <rect x={-8} y={-20} width={LONG + 34} height={66} rx={6} fill={palette.ground} fillOpacity={0.82} />
       <text y={-4} fontWeight={600}>
         {title}
       </text>

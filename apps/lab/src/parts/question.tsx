@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { lazy, Suspense } from 'react';
-import type { ParameterFacts } from '../engine/messages.ts';
+import type { MechanismFacts, ParameterFacts } from '../engine/messages.ts';
 import { type Figure, figureNamed } from '../figures/figures.ts';
 import { plainName, significant } from '../figures/numbers.ts';
 import { type Lab, show, useLab } from '../state/lab.ts';
@@ -59,9 +59,8 @@ function AboutFigure({ figure, lab: { opened, facts } }: { figure: Figure; lab: 
   const made = figure.from.flatMap(
     (name) => opened?.sums.find(({ key }) => key === name || key.endsWith(`.${name}`)) ?? [],
   );
-  const writers = (facts?.mechanisms ?? []).filter(
-    ({ name, writes }) => opened?.mechanisms.includes(name) && figure.columns.some((column) => writes.includes(column)),
-  );
+  const atWork = (facts?.mechanisms ?? []).filter(({ name }) => opened?.mechanisms.includes(name));
+  const writers = causesOf(figure.columns, atWork, facts?.events ?? []);
   const rests = (opened?.parameters ?? []).filter(({ owner }) => writers.some(({ name }) => name === owner));
   const evidenced = rests.filter(({ grade }) => grade === 'evidenced').length;
   return (
@@ -117,6 +116,23 @@ function AboutFigure({ figure, lab: { opened, facts } }: { figure: Figure; lab: 
       </p>
     </>
   );
+}
+
+/** What writes the columns of a figure; behind what only counts, what writes the things that it counts. */
+function causesOf(
+  columns: readonly string[],
+  mechanisms: readonly MechanismFacts[],
+  events: readonly string[],
+): MechanismFacts[] {
+  const direct = mechanisms.filter(({ writes }) => columns.some((column) => writes.includes(column)));
+  const counters = direct.filter(({ phase }) => phase === 'ledger');
+  const counted = counters
+    .flatMap(({ reads }) => reads)
+    .filter((column) => events.includes(column.split('.', 1)[0] ?? ''));
+  const behind = mechanisms.filter(
+    (one) => one.phase !== 'ledger' && !direct.includes(one) && one.writes.some((column) => counted.includes(column)),
+  );
+  return [...direct.filter(({ phase }) => phase !== 'ledger'), ...behind, ...counters];
 }
 
 /** A parameter in one line that opens its evidence. */

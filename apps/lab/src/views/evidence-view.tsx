@@ -81,7 +81,9 @@ function Group({ title, parameters }: { title: string; parameters: readonly Para
               <th scope="col">Parameter</th>
               <th scope="col">Value</th>
               <th scope="col">Range</th>
-              <th scope="col">Unit</th>
+              <th scope="col" className="unit">
+                Unit
+              </th>
               <th scope="col">Grade</th>
               <th scope="col">
                 <span className="unseen">Change</span>

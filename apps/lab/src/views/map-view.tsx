@@ -12,6 +12,9 @@ import { useWidth } from '../parts/width.ts';
 import { useLab } from '../state/lab.ts';
 import { useTheme } from '../state/theme.ts';
 
+/** Where there is room for the table beside the map, it is open. */
+const WIDE = matchMedia('(min-width: 1100px)');
+
 /** Where it happens, week by week. */
 export function MapView() {
   const lab = useLab();
@@ -100,25 +103,27 @@ export function MapView() {
           ]}
         />
       </div>
-      <section className="card map">
-        <p className="pointed" aria-live="polite">
-          {pointed !== ''
-            ? pointed
-            : shown === undefined || shown.week === ''
-              ? 'A week has to be lived before there is a map.'
-              : `Week to ${shown.week}. Point at a place to read it.`}
-        </p>
-        <div
-          ref={box}
-          className="picture"
-          onPointerMove={({ target }) => setPointed(wordsOf(target as Element, shown, metric.unit))}
-          onPointerLeave={() => setPointed('')}
-        >
-          {shown !== undefined && <MapPicture drawing={shown.drawing} svg={svg} />}
-        </div>
-        <p className="hint">{shown?.words}</p>
-      </section>
-      {shown !== undefined && <PlaceTable shown={shown} title={title} unit={metric.unit} />}
+      <div className="map-layout">
+        <section className="card map">
+          <p className="pointed" aria-live="polite">
+            {pointed !== ''
+              ? pointed
+              : shown === undefined || shown.week === ''
+                ? 'A week has to be lived before there is a map.'
+                : `Week to ${shown.week}. Point at a place to read it.`}
+          </p>
+          <div
+            ref={box}
+            className="picture"
+            onPointerMove={({ target }) => setPointed(wordsOf(target as Element, shown, metric.unit))}
+            onPointerLeave={() => setPointed('')}
+          >
+            {shown !== undefined && <MapPicture drawing={shown.drawing} svg={svg} />}
+          </div>
+          <p className="hint">{shown?.words}</p>
+        </section>
+        {shown !== undefined && <PlaceTable shown={shown} title={title} unit={metric.unit} />}
+      </div>
     </>
   );
 }
@@ -161,7 +166,7 @@ function plainPlace(name: string): string {
 function PlaceTable({ shown, title, unit }: { shown: Shown; title: string; unit: string }) {
   const rows = shown.rows.filter(({ value }) => Number.isFinite(value));
   return (
-    <details className="card">
+    <details className="card" open={WIDE.matches}>
       <summary>The map as a table ({rows.length} places)</summary>
       <div className="scroll">
         <table>
@@ -171,7 +176,9 @@ function PlaceTable({ shown, title, unit }: { shown: Shown; title: string; unit:
           <thead>
             <tr>
               <th scope="col">Place</th>
-              <th scope="col">In</th>
+              <th scope="col" className="unit">
+                In
+              </th>
               <th scope="col">{plainName(unit)}</th>
             </tr>
           </thead>

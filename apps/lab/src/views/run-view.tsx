@@ -78,8 +78,8 @@ function FirstPage() {
         )}
       </h2>
       <p className="hint">
-        {readable(opened.residents)} residents. {sampleLine(lab)} A child is a victim in every count. Press a name to
-        see what it rests on.
+        {readable(opened.residents)} residents; rates are per 100,000 of them. {sampleLine(lab)} A child is a victim in
+        every count. Press a name to see what it rests on.
       </p>
       <div className="columns">
         {GROUPS.map((group) => {
@@ -93,7 +93,7 @@ function FirstPage() {
                     <span className="unseen">Figure</span>
                   </th>
                   <th scope="col">in all</th>
-                  <th scope="col">per 100,000 residents a year</th>
+                  <th scope="col">per 100,000 a year</th>
                 </tr>
               </thead>
               <tbody>
