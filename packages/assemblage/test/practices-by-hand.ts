@@ -44,6 +44,7 @@ export function practicesByHand(options: Practices): Omit<ByHand, 'c'> & { reado
       c.networks.state[n] = ACTIVE_NETWORK;
       c.networks.area[n] = n % areas;
       c.networks.members[n] = 2;
+      c.networks.size[n] = 2;
       c.networks.changed[n] = -1;
       c.networks.outlets[n * 4] = n;
       c.networks.firstLine[n] = n;

@@ -1,12 +1,11 @@
 import { gumbelTable16 } from '../../kernel/quantile.ts';
 import { DECISIONS } from '../../world/decisions.ts';
-import { CLOSED } from '../../world/outlets.ts';
 import { activeOf, CIRCLE, circlesOf } from '../../world/street/circle.ts';
-import { LINE_UP } from '../../world/street/lines.ts';
 import { ACTIVE_NETWORK } from '../../world/street/networks.ts';
 import { ownersOfPhones, spreadOn } from '../../world/street/phones.ts';
 import {
   AT_HAND,
+  ATTRACTIONS,
   AUTOMATED,
   BOTH,
   BY_LINE,
@@ -21,10 +20,10 @@ import {
   OPTIONS_OF,
   SELLERS_ONLY,
 } from '../../world/street/practices.ts';
-import { askTrust, SHELVES } from '../../world/street/selling.ts';
-import { formsOf, homeLineOf, SHOP_COLUMNS, SHOP_READS } from '../../world/street/shop.ts';
+import { askTrust } from '../../world/street/selling.ts';
+import { formsOf, SHOP_COLUMNS, SHOP_READS } from '../../world/street/shop.ts';
 import { createRoster, fillRoster } from '../../world/street/roster.ts';
-import { ADDED, canTurn, isWayOpen, turnTo, wayOf } from '../../world/street/ways-of-selling.ts';
+import { canTurn, createWays, isWayOpen, seeWays, turnTo } from '../../world/street/ways-of-selling.ts';
 import { anyOther, bestOf, experienced, firstOption, heard } from '../../world/street/weighing.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
@@ -151,11 +150,9 @@ export const learning = mechanism({
       // As things stand when the phase begins: what others do and get does not depend on who is reviewed first.
       practice: new Uint8Array(rows * FAMILY_COUNT),
       payoff: new Float64Array(rows),
+      believed: new Float64Array(rows * ATTRACTIONS),
       active: new Uint8Array(rows),
-      hasLine: new Uint8Array(rows),
-      /** Sells at a corner or in a house, and by a line at home. */
-      hasPlace: new Uint8Array(rows),
-      isAtHome: new Uint8Array(rows),
+      ways: createWays(rows),
       phones: 0,
       feeds: 0,
       hits: new Int32Array(BLOCK),
@@ -171,33 +168,16 @@ export const learning = mechanism({
   },
 
   open(c, k, day) {
-    const { practice, payoff, state, rows } = c.networks;
-    const { outlets, lines } = c;
-    fillRoster(k.runs, lines.rows[0], lines.network);
+    const { practice, payoff, state, changed, attraction, rows } = c.networks;
+    let begins = false;
+    fillRoster(k.runs, c.lines.rows[0], c.lines.network);
     for (let n = 0; n < rows[0]; n++) {
       k.payoff[n] = payoff[n];
       k.active[n] = state[n] === ACTIVE_NETWORK ? 1 : 0;
+      begins ||= k.active[n] === 1 && changed[n] === day.day;
     }
-    k.hasPlace.fill(0);
-    k.hasLine.fill(0);
-    k.isAtHome.fill(0);
-    for (let s = 0; s < rows[0] * SHELVES; s++) {
-      const o = c.networks.outlets[s];
-      // How to sell is no question in night-life.
-      if (o >= 0 && outlets.state[o] !== CLOSED && k.forms.includes(outlets.channel[o]))
-        k.hasPlace[Math.floor(s / SHELVES)] = 1;
-    }
-    for (let l = 0; l < lines.rows[0]; l++) {
-      if (lines.state[l] !== LINE_UP) continue;
-      k.hasLine[lines.network[l]] = 1;
-      if (lines.away[l] === 0) k.isAtHome[lines.network[l]] = 1;
-    }
-    for (let n = 0; n < rows[0]; n++) {
-      if (k.hasPlace[n] === 1) k.isAtHome[n] = 1;
-      if (k.p.telephone !== ADDED || k.active[n] === 0 || k.isAtHome[n] === 0) continue;
-      const at = n * FAMILY_COUNT + CHANNEL;
-      practice[at] = wayOf(practice[at], k.hasPlace[n] === 1, homeLineOf(k.runs, c.networks, lines, n) >= 0);
-    }
+    if (begins) k.believed.set(attraction.subarray(0, k.believed.length));
+    seeWays(c, k.forms, k.runs, k.ways, k.active, k.p.telephone);
     for (let i = 0; i < rows[0] * FAMILY_COUNT; i++) k.practice[i] = practice[i];
     k.phones = ownersOfPhones(c.technology, day);
     k.feeds = spreadOn(c.technology.feeds, c.technology.rows[0], day.year, day.dayOfYear);
@@ -247,7 +227,7 @@ function drawAll(k: Prepared, day: Today, count: number): void {
   }
 }
 
-/** Who begins works as somebody does whom it knows: of those it can. */
+/** Who begins works as somebody does whom it knows, of those it can, and holds every way to be worth what that one does. */
 function imitate(c: LearningColumns, k: Prepared, day: Today, n: number, j: number): void {
   const model = activeOf(k.circles, k.active, n, k.whom[j] % CIRCLE);
   if (model < 0) return;
@@ -255,6 +235,8 @@ function imitate(c: LearningColumns, k: Prepared, day: Today, n: number, j: numb
     const option = k.practice[model * FAMILY_COUNT + family];
     if (isApplicable(k, n, family) && isAtHand(c, k, day, n, family, option)) take(c, k, day, n, family, option);
   }
+  const own = n * ATTRACTIONS;
+  for (let o = 0; o < ATTRACTIONS; o++) c.networks.attraction[own + o] = k.believed[model * ATTRACTIONS + o];
 }
 
 /** Own experience goes into every option in use; one family is put to the question, in turn. */
@@ -307,8 +289,8 @@ function inTurn(k: Prepared, n: number, turn: number): number {
 
 /** Habits of lines are a matter for those who have one; how to sell at home, for those who sell there. */
 function isApplicable(k: Prepared, n: number, family: number): boolean {
-  if (isOfLines(family)) return k.hasLine[n] === 1;
-  if (family === CHANNEL) return k.isAtHome[n] === 1;
+  if (isOfLines(family)) return k.ways.hasLine[n] === 1;
+  if (family === CHANNEL) return k.ways.isAtHome[n] === 1;
   return family !== FEEDS || k.feeds > AT_HAND;
 }
 

@@ -63,25 +63,25 @@ export const investigation = mechanism({
     handset: {
       about: 'rate at which a known number is joined to a handset, for each hour a day spent on the line',
       unit: 'per hour',
-      value: 0.004,
-      low: 0.001,
+      value: 0.0013,
+      low: 0.0005,
       high: 0.04,
       spread: 'log-uniform',
       evidence: {
-        rows: ['L13', 'L15', 'L18'],
-        note: 'fitted to 2.3 closures of a county line in a year: the middle of 1.4 to 3.8 on a scale of ratios',
+        rows: ['L13', 'L03', 'L18'],
+        note: 'fitted to .5 closures of a county line in the first year: a little less than the .6 to 1.1 of the 27 months from November 2019 (1,500 over 600 to 1,100 lines), since more was spent on it then. L15 (1.4 to 3.8) is of 2022 on, when more was spent on it',
       },
     },
     holder: {
       about: 'rate at which a handset is joined to its holder, for each hour a day spent on the line',
       unit: 'per hour',
-      value: 0.004,
-      low: 0.001,
+      value: 0.0013,
+      low: 0.0005,
       high: 0.04,
       spread: 'log-uniform',
       evidence: {
-        rows: ['L13', 'L15', 'L18'],
-        note: 'fitted to 2.3 closures of a county line in a year: the middle of 1.4 to 3.8 on a scale of ratios',
+        rows: ['L13', 'L03', 'L18'],
+        note: 'fitted to .5 closures of a county line in the first year: a little less than the .6 to 1.1 of the 27 months from November 2019 (1,500 over 600 to 1,100 lines), since more was spent on it then. L15 (1.4 to 3.8) is of 2022 on, when more was spent on it',
       },
     },
     contacts: {

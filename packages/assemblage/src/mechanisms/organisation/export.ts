@@ -10,14 +10,10 @@ import { kilometres } from '../../world/street/reach.ts';
 import { ownersOfPhones } from '../../world/street/phones.ts';
 import { formsOf, freeLineOf } from '../../world/street/shop.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
-import { usualTakings } from '../../world/street/prospects.ts';
+import { costOfLine, INTRODUCED, PATIENCE, usualTakings } from '../../world/street/prospects.ts';
 import { bestOf, HEARD, hearOf, pullsOf, usersOf } from '../../world/street/towns.ts';
 
 const REVIEW = 28;
-/** A new line asks nobody for trust while it is unknown. */
-const INTRODUCED = 28;
-/** It is given up when it has not earned its cost for so long. */
-const PATIENCE = 60;
 /** Runners that a new line reckons with (EX046). */
 const FIRST_POSTS = 5;
 /** Share of the custom it hopes for that a new line stocks up for, of each substance. */
@@ -152,8 +148,8 @@ export const countyExport = mechanism({
     experience: {
       about: 'weight of what its own lines took since the last review in what a network expects of the next',
       unit: 'share',
-      value: 0.3,
-      low: 0.1,
+      value: 0.15,
+      low: 0.05,
       high: 1,
       evidence: { assumed: 'learning from few and noisy cases; no figure' },
     },
@@ -236,7 +232,8 @@ function lookAfter(c: ExportColumns, k: Prepared, l: number, today: number): voi
     poorSince[l] = -1;
     return;
   }
-  if (poorSince[l] < 0) poorSince[l] = today;
+  // Lines that were poor when the run began have been so since a day below -1.
+  if (poorSince[l] === -1) poorSince[l] = today;
   if (today - poorSince[l] < PATIENCE) return;
   if (!isTold) judge(c, k, l);
   endLine(c, l, today);
@@ -244,7 +241,7 @@ function lookAfter(c: ExportColumns, k: Prepared, l: number, today: number): voi
 
 /** Runners and the way, cents a day. */
 function costOf(c: ExportColumns, { p }: Prepared, n: number, area: number, posts: number): number {
-  return c.networks.pay[n] * posts + 100 * p.way * kilometres(c.areas, c.networks.area[n], area);
+  return costOfLine(c.networks.pay[n], posts, p.way, kilometres(c.areas, c.networks.area[n], area));
 }
 
 /** A line tells its network what it takes against what is said. */
@@ -270,7 +267,7 @@ function decide(c: ExportColumns, k: Prepared, n: number, j: number): number {
 function serves({ networks, lines }: ExportColumns, n: number, town: number): boolean {
   const first = networks.firstLine[n];
   for (let l = first; l < first + networks.lineSlots[n]; l++)
-    if (lines.state[l] !== NO_LINE && lines.area[l] === town) return true;
+    if (lines.state[l] !== NO_LINE && lines.network[l] === n && lines.area[l] === town) return true;
   return false;
 }
 

@@ -98,6 +98,20 @@ test('a network that lost its leader has another one within weeks', () => {
   expect(broken()).toBeLessThan(0.03);
 });
 
+test('a network that is led again opens where it sold, with nothing in stock', () => {
+  const { c, live } = practicesByHand({ mechanisms: [networks], networks: COUNT });
+  c.networks.payoff.fill(4);
+  c.networks.state.fill(BROKEN_NETWORK, 0, COUNT);
+  c.networks.members.fill(0, 0, COUNT);
+  c.outlets.state.fill(CLOSED, 0, COUNT);
+  live(30);
+  for (let n = 0; n < COUNT; n++) {
+    const led = c.networks.state[n] === ACTIVE_NETWORK;
+    expect([c.outlets.state[n], c.outlets.stockBulk[n]]).toEqual([led ? OPEN : CLOSED, 0]);
+    expect(c.networks.members[n]).toBe(led ? 1 : 0);
+  }
+});
+
 test('who sells by line begins with one, and ends it when it stops; openness is what its practice says', () => {
   const { c, live } = practicesByHand({
     mechanisms: [networks],
@@ -122,7 +136,8 @@ test('who sells by line begins with one, and ends it when it stops; openness is 
     expect(c.lines.state[n]).toBe(sells ? LINE_UP : NO_LINE);
     expect(c.outlets.state[60 + n]).toBe(sells ? OPEN : CLOSED);
     if (!sells) continue;
-    expect(c.outlets.asks[60 + n]).toBe(63);
+    // Nobody knows a new line: it asks nobody for trust in its first four weeks.
+    expect(c.outlets.asks[60 + n]).toBe(2 * YEAR - 1 - c.lines.opened[n] < 28 ? 0 : 63);
     expect(c.lines.children[n]).toBe(0);
   }
 });

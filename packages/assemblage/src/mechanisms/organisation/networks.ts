@@ -8,6 +8,7 @@ import { ACTIVE_NETWORK, BROKEN_NETWORK, LATENT_NETWORK } from '../../world/stre
 import { AT_CORNER, ATTRACTIONS, BY_LINE, CHANNEL, FAMILY_COUNT } from '../../world/street/practices.ts';
 import { askTrust, closeShop, openAtHome, openOutlets, SHELVES } from '../../world/street/selling.ts';
 import { formsOf, freeLineOf, SHOP_COLUMNS, SHOP_READS } from '../../world/street/shop.ts';
+import { INTRODUCED } from '../../world/street/prospects.ts';
 import { createRoster, fillRoster } from '../../world/street/roster.ts';
 import { placeOf } from '../../world/street/ways-of-selling.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
@@ -109,7 +110,7 @@ export const networks = mechanism({
     };
   },
 
-  open(c, k) {
+  open(c, k, day) {
     const { state, payoff, area, exporter, outlets, rows } = c.networks;
     fillRoster(k.runs, c.lines.rows[0], c.lines.network);
     k.heard.fill(0);
@@ -127,7 +128,13 @@ export const networks = mechanism({
       k.heard[place] += Math.floor(payoff[n] * 1000 + 0.5);
       k.sellers[place]++;
     }
-    for (let l = 0; l < c.lines.rows[0]; l++) if (c.lines.state[l] !== NO_LINE) k.hasShop[c.lines.network[l]] = 1;
+    const { state: up, network, away, opened } = c.lines;
+    for (let l = 0; l < c.lines.rows[0]; l++) {
+      if (up[l] === NO_LINE) continue;
+      k.hasShop[network[l]] = 1;
+      // A line at home is known by now: it asks what its network asks.
+      if (away[l] === 0 && opened[l] > 0 && day.day - opened[l] === INTRODUCED) askTrust(c, k.runs, network[l]);
+    }
   },
 
   block(c, k, day, from, to) {
@@ -211,10 +218,12 @@ function openShop(c: NetworkColumns, k: Prepared, n: number, today: number): voi
   // Who had a line beside a corner or a house begins without it.
   if (line >= 0) openAtHome(c, k.forms, n, line, today);
   else openOutlets(c, k.forms, n, Math.max(AT_CORNER, placeOf(form)), today);
-  askTrust(c, k.runs, n);
+  if (line < 0) askTrust(c, k.runs, n);
   for (let s = 0; s < SHELVES; s++) {
     const o = outletOf(c, n, s);
     if (o < 0) continue;
+    // Nobody knows a new line: it asks nobody for trust, as one in another town.
+    if (line >= 0) c.outlets.asks[o] = 0;
     const income = c.countries.income0[c.outlets.country[o]];
     c.outlets.forecast[o] = (HOPE * TAKINGS * income * 1000) / Math.max(1, c.outlets.price[o]);
   }

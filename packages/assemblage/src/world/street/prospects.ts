@@ -10,3 +10,14 @@ export interface Lore {
 export function usualTakings({ usual, full }: Lore, phones: number, users: number): number {
   return 100 * usual * phones * Math.min(1, users / full);
 }
+
+/** A new line asks nobody for trust while it is unknown: so many days. */
+export const INTRODUCED = 28;
+
+/** A line that does not earn its cost is given up after so many days. */
+export const PATIENCE = 60;
+
+/** What a line costs, cents a day: its posts, and the way between city and town, euro a kilometre. */
+export function costOfLine(pay: number, posts: number, way: number, km: number): number {
+  return pay * posts + 100 * way * km;
+}

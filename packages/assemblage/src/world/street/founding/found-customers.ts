@@ -25,6 +25,9 @@ export interface Custom {
 export interface Answers {
   readonly frequencyElasticity: number;
   readonly amountElasticity: number;
+  /** Use-days that light and frequent users buy for at a time. */
+  readonly cover: number;
+  readonly coverFrequent: number;
   /** Share of use-days that treatment for cocaine replaces. */
   readonly treatmentEffect: number;
 }
@@ -55,7 +58,8 @@ export function foundCustomers(world: World, substances: readonly InTrade[], ans
     const treated = p['state'][i] === TREATED ? left[districts.columns['country'][p['district'][i]]] : 1;
     const dear = p['dear'][i];
     const days = chanceAt(p['pace'][i]) * (p['rate'][i] / 65535) * treated * often[dear];
-    const share = Math.floor((days * MILLI) / held + 0.5);
+    const cover = p['class'][i] >= FREQUENT ? answers.coverFrequent : answers.cover;
+    const share = Math.floor((days * MILLI) / (held * cover) + 0.5);
     const bulk = Math.floor((days * p['dose'][i] * much[dear]) / held + 0.5);
     for (let slot = 0; slot < TIES; slot++) {
       const o = p['ties'][i * TIES + slot];

@@ -9,8 +9,8 @@ import { SUBSTANCES } from '../../substances.ts';
 import { LINE_UP } from '../lines.ts';
 import { STREET } from '../market.ts';
 import { ACTIVE_NETWORK } from '../networks.ts';
-import { CHANNEL, BY_LINE, FAMILIES, TRUST_ASKED } from '../practices.ts';
-import { EXPLOITED } from '../vulnerable.ts';
+import { ATTRACTIONS, BY_LINE, CHANNEL, FAMILIES, OPTIONS, OPTIONS_OF, TRUST_ASKED } from '../practices.ts';
+import { CONTACTED, EXPLOITED } from '../vulnerable.ts';
 
 const WORLDS = ['city', 'britain'] as const;
 
@@ -230,6 +230,92 @@ test('county lines begin as many as is said, nearer by when distance counts', ()
   expect(usual.found).toBeLessThan(950);
   const anywhere = away({ 'export.decay': 0 });
   expect(anywhere.km).toBeGreaterThan(1.3 * usual.km);
+});
+
+describe('what county lines are founded with', () => {
+  const { lines, people, districts, networks, vulnerable } = createSimulation(streetOf('britain')).world.tables;
+  const away = Array.from({ length: lines.rows[0] }, (_, l) => l).filter(
+    (l) => lines.state[l] === LINE_UP && lines.away[l] === 1,
+  );
+
+  test('three in four have a base: in the town, with a dependent customer, and no home is held twice', () => {
+    const based = away.filter((l) => lines.home[l] >= 0);
+    expect(based.length / away.length).toBeGreaterThan(0.65);
+    expect(based.length / away.length).toBeLessThan(0.9);
+    expect(new Set(based.map((l) => lines.home[l])).size).toBe(based.length);
+    for (const l of based) {
+      const host = lines.home[l];
+      expect(people.class[host]).toBeGreaterThanOrEqual(2);
+      expect(districts.area[people.district[host]]).toBe(lines.area[l]);
+      expect(lines.homeUntil[l]).toBeGreaterThan(0);
+    }
+  });
+
+  test('those that do not pay have not paid for some days, and none for longer than is borne', () => {
+    const poor = away.filter((l) => lines.poorSince[l] !== -1);
+    expect(poor.length).toBeGreaterThan(10);
+    expect(poor.length).toBeLessThan(away.length / 3);
+    for (const l of poor) {
+      expect(lines.poorSince[l]).toBeLessThan(-1);
+      expect(lines.poorSince[l]).toBeGreaterThan(-63);
+      expect(lines.poorSince[l]).toBeGreaterThanOrEqual(lines.opened[l] - 2);
+    }
+  });
+
+  test('people in contact with them, adults among the exploited', () => {
+    const inState = (state: number, child: number) =>
+      count(vulnerable.rows[0], (v) => vulnerable.state[v] === state && vulnerable.child[v] === child);
+    const exploited = inState(EXPLOITED, 1) + inState(EXPLOITED, 0);
+    expect(inState(EXPLOITED, 0) / exploited).toBeGreaterThan(0.05);
+    expect(inState(EXPLOITED, 0) / exploited).toBeLessThan(0.2);
+    expect((inState(CONTACTED, 1) + inState(CONTACTED, 0)) / exploited).toBeGreaterThan(1);
+  });
+
+  test('networks of a low threshold run more of them', () => {
+    const owned = new Int32Array(networks.rows[0]);
+    for (const l of away) owned[lines.network[l]]++;
+    const meanOf = (from: number, to: number) => {
+      const some = Array.from({ length: networks.rows[0] }, (_, n) => n).filter((n) => {
+        const share = networks.threshold[n] / 65535;
+        return networks.exporter[n] === 1 && networks.state[n] === ACTIVE_NETWORK && share >= from && share < to;
+      });
+      return some.reduce((all, n) => all + owned[n], 0) / some.length;
+    };
+    expect(meanOf(0, 0.2)).toBeGreaterThan(2.5);
+    expect(meanOf(0.4, 0.6)).toBeGreaterThan(0.5);
+    expect(meanOf(0.8, 1)).toBe(0);
+  });
+});
+
+describe('what networks hold their ways of working to be worth', () => {
+  /** Of networks that sell at home: share that would leave what they do at a review, by the rule by which they choose. */
+  const leaving = (parameters: Record<string, number> = {}) => {
+    const { networks } = createSimulation(streetOf('britain', { parameters })).world.tables;
+    const gone = [0, 0];
+    const seen = [0, 0];
+    for (let n = 0; n < networks.rows[0]; n++) {
+      if (networks.state[n] !== ACTIVE_NETWORK || networks.exporter[n] === 1) continue;
+      const form = networks.practice[n * FAMILIES.length + CHANNEL];
+      const first = n * ATTRACTIONS + CHANNEL * OPTIONS;
+      const own = networks.attraction[first + form];
+      const slope = 2 / Math.max(1, own);
+      let others = 0;
+      for (let o = 0; o < OPTIONS_OF[CHANNEL]; o++)
+        if (o !== form) others += Math.exp(slope * (networks.attraction[first + o] - 0.3 * Math.max(0, own) - own));
+      const side = form === BY_LINE ? 1 : 0;
+      gone[side] += others / (1 + others);
+      seen[side]++;
+    }
+    return { sell: gone[0] / seen[0], lines: gone[1] / seen[1] };
+  };
+
+  test('few look at how they sell anew, and of those who sell by line no more leave than is said', () => {
+    const { sell, lines } = leaving();
+    expect(sell).toBeLessThan(0.2);
+    expect(lines).toBeGreaterThan(0.1);
+    expect(lines).toBeLessThan(0.21);
+    expect(leaving({ 'street.reconsider': 0.05 }).lines).toBeLessThan(0.4 * lines);
+  });
 });
 
 describe('figures', () => {

@@ -24,7 +24,7 @@ import { agesOfLines } from './line-ages.ts';
 import { layOutStreet, streetPlaces } from './lay-out-places.ts';
 import { firstPerson } from './ordinals.ts';
 import { foundHomes } from './found-homes.ts';
-import { foundHope } from './found-hope.ts';
+import { foundHope, foundPatience } from './found-hope.ts';
 import { foundBeliefs } from './found-beliefs.ts';
 import { expectedNetworks, planNetworks } from './plan-networks.ts';
 import { planStreetOutlets, type StreetOutlets } from './plan-outlets.ts';
@@ -142,6 +142,8 @@ export function foundStreet(
   const custom = foundCustomers(world, substances, {
     frequencyElasticity: baseYear(scenario, 'demand.frequencyElasticity'),
     amountElasticity: baseYear(scenario, 'demand.amountElasticity'),
+    cover: baseYear(scenario, 'demand.cover'),
+    coverFrequent: baseYear(scenario, 'demand.coverFrequent'),
     treatmentEffect: baseYear(scenario, 'demand.treatmentEffect'),
   });
   stockOutlets(
@@ -154,6 +156,7 @@ export function foundStreet(
   const takings = reckonIncome(world, custom, substances);
   takeStock(world, custom.orders, takings, street, inForce.posts);
   foundHope(world, inForce.lore, inYear(technology, year).mobile);
+  foundPatience(world, inForce);
   foundBeliefs(
     world,
     networks,

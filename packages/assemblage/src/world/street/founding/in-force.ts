@@ -9,8 +9,10 @@ export interface InForce {
   /** How the pull of a town falls with the way to it. */
   readonly distance: number;
   readonly decay: number;
-  /** What is said of lines in other towns. */
+  /** What is said of lines in other towns, what is left of takings, and what the way costs, euro a kilometre. */
   readonly lore: Lore;
+  readonly margin: number;
+  readonly way: number;
   readonly posts: Posts;
   /** Weeks for which a line keeps a number, in the middle. */
   readonly numberWeeks: number;
@@ -35,6 +37,8 @@ export function whatIsInForce(scenario: Scenario): InForce {
   return {
     distance: valueOf('export.distance'),
     decay: valueOf('export.decay'),
+    margin: valueOf('export.margin'),
+    way: valueOf('export.way'),
     lore: { usual: valueOf('export.usual'), full: valueOf('export.full') },
     posts: {
       orders: valueOf('runners.orders'),

@@ -40,7 +40,7 @@ export function takeStock(
   const words = drawBlock(world, DECISIONS.bornLinePosts, l['keyLo'] as Int32Array, l['keyHi'] as Int32Array);
   for (let line = 0; line < lines.rows[0]; line++) {
     if (l['state'][line] !== LINE_UP) continue;
-    l['custom'][line] = milli[line] / 1000;
+    l['custom'][line] = (milli[line] * street.purchasesADay) / 1000;
     l['minutes'][line] = outlets.columns['minutes'][firstOutlet(world, line)];
     l['posts'][line] = postsOf(posts, l['custom'][line], l['away'][line]);
     const filled = wholeOf(l['posts'][line] * street.postsFilled, words.b[line]);

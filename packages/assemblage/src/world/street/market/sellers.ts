@@ -139,6 +139,14 @@ export const SELLERS = {
     high: 0.3,
     evidence: { assumed: 'no way of working is quite untried; set so that the founded world stands still' },
   },
+  purchasesADay: {
+    about: 'purchases of a user for each day of use and lot that lasts for it: what is left of a lot saves others',
+    unit: 'ratio',
+    value: 0.79,
+    low: 0.5,
+    high: 1,
+    evidence: { assumed: 'as in the run: set so that the founded world stands still' },
+  },
   perceivedRisk: {
     about: 'yearly risk of being charged that a network reckons with when the run begins',
     unit: 'share',
