@@ -1,7 +1,7 @@
 import { CLOSED, OPEN } from '../outlets.ts';
 import { endLine } from './line-life.ts';
 import { LINE_UP } from './lines.ts';
-import { AT_CORNER, AT_HOUSE, BY_LINE, CORNER_AND_LINE, HOUSE_AND_LINE } from './practices.ts';
+import { AT_CORNER, AT_HOUSE, BY_LINE, CHANNEL, CORNER_AND_LINE, FAMILY_COUNT, HOUSE_AND_LINE } from './practices.ts';
 import type { Roster } from './roster.ts';
 import { closeOwnOutlets, moveFromLine, moveToLine, openAtHome, openOutlets, sellAt, SHELVES } from './selling.ts';
 import { freeLineOf, homeLineOf, type Shop } from './shop.ts';
@@ -36,6 +36,55 @@ export function wayOf(option: number, hasPlace: boolean, hasLine: boolean): numb
   if (!hasPlace) return hasLine ? BY_LINE : option;
   const place = Math.max(AT_CORNER, placeOf(option));
   return hasLine ? besides(place) : place;
+}
+
+/** What each network has to sell by, as things stand today. */
+export interface Ways {
+  /** A line that is up, at home or away. */
+  readonly hasLine: Uint8Array;
+  /** A corner or a house. */
+  readonly hasPlace: Uint8Array;
+  /** Either of them at home: how to sell there is a question. */
+  readonly isAtHome: Uint8Array;
+}
+
+export function createWays(networks: number): Ways {
+  const flags = () => new Uint8Array(networks);
+  return { hasLine: flags(), hasPlace: flags(), isAtHome: flags() };
+}
+
+/** Looks at what networks have; where a telephone is added, how they are said to sell follows from it. */
+export function seeWays(
+  c: Shop & { readonly networks: { readonly rows: Int32Array; readonly practice: Uint8Array } },
+  forms: readonly number[],
+  runs: Roster,
+  { hasLine, hasPlace, isAtHome }: Ways,
+  active: Uint8Array,
+  form: number,
+): void {
+  const { networks, lines, outlets } = c;
+  hasLine.fill(0);
+  hasPlace.fill(0);
+  isAtHome.fill(0);
+  for (let s = 0; s < networks.rows[0] * SHELVES; s++) {
+    const o = networks.outlets[s];
+    // How to sell is no question in night-life.
+    if (o < 0 || outlets.state[o] === CLOSED || !forms.includes(outlets.channel[o])) continue;
+    hasPlace[Math.floor(s / SHELVES)] = 1;
+    isAtHome[Math.floor(s / SHELVES)] = 1;
+  }
+  for (let l = 0; l < lines.rows[0]; l++) {
+    if (lines.state[l] !== LINE_UP) continue;
+    hasLine[lines.network[l]] = 1;
+    if (lines.away[l] === 0) isAtHome[lines.network[l]] = 1;
+  }
+  if (form !== ADDED) return;
+  for (let n = 0; n < networks.rows[0]; n++) {
+    if (active[n] === 0 || isAtHome[n] === 0) continue;
+    const at = n * FAMILY_COUNT + CHANNEL;
+    const line = homeLineOf(runs, networks, lines, n) >= 0;
+    networks.practice[at] = wayOf(networks.practice[at], hasPlace[n] === 1, line);
+  }
 }
 
 /**
