@@ -84,12 +84,12 @@ function runsIn(
 ): { readonly total: number; readonly missing: number } {
   const ranges = parts.map((part) => runs.rangeOf(part));
   const total = ranges.reduce((sum, [from, to]) => sum + to - from, 0);
-  const known = store.known();
-  if (known.size === 0 || total > MOST_LOOKED_UP) return { total, missing: total };
-  const identities = ranges.flatMap(([from, to]) =>
-    Array.from({ length: to - from }, (_, index) => runs.identityOf(from + index)),
+  const single = ranges.flatMap(([from, to]) =>
+    Array.from({ length: to - from }, (_, index) => from + index).filter((run) => runs.firstSame(run) === run),
   );
-  return { total, missing: [...new Set(identities)].filter((identity) => !known.has(identity)).length };
+  const known = store.known();
+  if (known.size === 0 || total > MOST_LOOKED_UP) return { total, missing: single.length };
+  return { total, missing: single.filter((run) => !known.has(runs.identityOf(run))).length };
 }
 
 /** Keeps others from tidying up; undefined when another process is at this study. */

@@ -7,6 +7,7 @@ import { readBytes, readText, shown } from '../folder/durable.ts';
 import { decodeParquet } from '../folder/parquet.ts';
 import { isScenario, scenarioText } from '../scenario-file.ts';
 import { fullVocabulary } from '../vocabulary.ts';
+import { measuresText } from './part-file.ts';
 import { readPlan } from './part-store.ts';
 
 /** What the command line sets over a study file, or makes a study of a scenario with. */
@@ -53,8 +54,8 @@ export async function loadStudy(written: string, flags: StudyFlags = {}, kind?: 
   }
   const posterior = study.prior === 'ranges' ? undefined : await posteriorOf(study.prior);
   const runs = runsOf(study, ENGINE.library, posterior);
-  if (plan !== undefined && plan.key !== runs.key) {
-    throw new Problem('AS320', `it was planned by version ${plan.version} with other values`, {
+  if (plan !== undefined && (plan.key !== runs.key || plan.measures !== measuresText(runs))) {
+    throw new Problem('AS320', `it was planned by another build, of version ${plan.version}`, {
       where: { file: shown(path.resolve(written)) },
       expected: `version ${ENGINE.version} as it is now`,
     });

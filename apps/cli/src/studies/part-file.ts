@@ -1,5 +1,6 @@
 import { PLACE_GROUPS, READ_FORM, VERSION } from 'assemblage';
 import type { Chunk, ResultColumn, Series, StudyRuns } from 'assemblage';
+import { ENGINE } from '../engine.ts';
 import { encodeParquet } from '../folder/parquet.ts';
 import { isFailure, type RunFailure, type RunResult, type RunRows } from './run-result.ts';
 
@@ -45,9 +46,9 @@ const ERRORS: readonly ResultColumn[] = [
   column('parameters', 'text', 'JSON', 'the varied parameters of its point'),
 ];
 
-/** One text for what is read off runs: rows of two parts belong together only when theirs is the same. */
+/** One text for what is read off runs, and by what code: rows of two parts belong together only when theirs is the same. */
 export function measuresText({ measures }: StudyRuns): string {
-  return JSON.stringify([FORM, READ_FORM, measures.window, measures.scope ?? null]);
+  return JSON.stringify([FORM, READ_FORM, ENGINE.codeHash ?? '', measures.window, measures.scope ?? null]);
 }
 
 /** Rows of runs as a Parquet file, in the order of the study; the same bytes for the same runs. */

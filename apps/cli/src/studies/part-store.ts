@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { Problem, VERSION } from 'assemblage';
@@ -50,8 +51,9 @@ export interface PartStore {
 /** Makes the folder of a study, or opens it. `out` is the folder of all runs. */
 export function openStore(runs: StudyRuns, out: string, disk: Disk = DISK): PartStore {
   const all = path.join(path.resolve(out), STUDIES);
-  const folder = path.join(all, `${runs.study.name}-${runs.key.slice(0, 12)}`);
   const measures = measuresText(runs);
+  const code = createHash('sha256').update(`${runs.key} ${measures}`).digest('hex').slice(0, 12);
+  const folder = path.join(all, `${runs.study.name}-${code}`);
   writePlan(folder, runs, measures, disk);
   refuseConflicts(folder);
   const fileOf = (part: number, kind = PARTS): string =>

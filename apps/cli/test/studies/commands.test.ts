@@ -107,9 +107,14 @@ describe('a study by the command line', () => {
     const child = spawn(process.execPath, [DOOR, 'sweep', long, '--out', out], { cwd: folder });
     let stderr = '';
     child.stderr.on('data', (text) => (stderr += String(text)));
-    const place = openStore((await loadStudy(long)).runs, out).folder;
+    const studies = path.join(out, 'studies');
+    const find = (): string | undefined => fs.readdirSync(studies).find((name) => name.startsWith('long-'));
     const ended = new Promise((resolve) => child.on('exit', resolve));
-    for (let waited = 0; waited < 3000 && !fs.existsSync(path.join(place, 'parts')); waited++) await setTimeout(20);
+    for (let waited = 0; waited < 3000; waited++) {
+      if (fs.existsSync(path.join(studies, find() ?? 'none', 'parts'))) break;
+      await setTimeout(20);
+    }
+    const place = path.join(studies, find() ?? 'none');
     child.kill('SIGINT');
     expect(await ended).toBe(130);
     expect(stderr).toMatch(/Stopped after \d+ of 4000 runs. The same command goes on/);

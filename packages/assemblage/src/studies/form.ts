@@ -1,5 +1,5 @@
 import { hashText } from '../kernel/hash.ts';
-import { BY_CHANNEL, BY_DISTRICT } from '../results/collect.ts';
+import { BY_CHANNEL, BY_DISTRICT } from '../results/figures.ts';
 import { STREET_FIGURES } from '../results/street-columns.ts';
 import { SIGHTS } from './meters-of-lenses.ts';
 import { OUTCOMES } from './outcome-list.ts';
