@@ -85,7 +85,10 @@ const NOISY =
 function sizeLine({ study, pairs, broken }: Comparison): string {
   const { draws, seeds, arms, vary } = study;
   const from = draws === 0 ? 'the values in force' : `${draws} draws of ${vary.length} parameters`;
-  const lost = broken === 0 ? '' : `; ${whole(broken)} runs broke off, and their worlds count in no arm`;
+  const lost =
+    broken === 0
+      ? ''
+      : `; ${whole(broken)} runs broke off (the folder errors says why), and their worlds count in no arm`;
   return `${from}, ${seeds} seeds each, ${arms.length} arms: ${whole(pairs)} worlds lived in every arm${lost}.`;
 }
 
