@@ -108,6 +108,7 @@ describe('a study by the command line', () => {
     let stderr = '';
     child.stderr.on('data', (text) => (stderr += String(text)));
     const studies = path.join(out, 'studies');
+    fs.mkdirSync(studies, { recursive: true });
     const find = (): string | undefined => fs.readdirSync(studies).find((name) => name.startsWith('long-'));
     const ended = new Promise((resolve) => child.on('exit', resolve));
     for (let waited = 0; waited < 3000; waited++) {
