@@ -21,7 +21,16 @@ const TABLES = (Object.keys(SCHEMA) as TableName[]).filter(
 
 /** Corners in 1999, lines in 2019; the small Britain has lines into other towns. */
 const SCENARIOS: readonly (readonly [string, Scenario])[] = [
-  ['the city of 1999', cityInStrife({ start: '1999-12-06', days: 32, policies: STRONG })],
+  // Sellers who try things, so that lines open within a month.
+  [
+    'the city of 1999',
+    cityInStrife({
+      start: '1999-12-06',
+      days: 32,
+      policies: STRONG,
+      parameters: { 'street.reconsider': 0.6, 'street.triedElse': 0.3 },
+    }),
+  ],
   ['the city of 2019', cityInStrife({ start: '2019-12-06', days: 32, policies: STRONG })],
   ['a small Britain', smallBritain({ days: 98, policies: STRONG })],
 ];
