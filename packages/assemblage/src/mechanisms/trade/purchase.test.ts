@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { libraryWith, live, probe, scenarioOf } from '../../../test/runs.ts';
+import { cityOf } from '../../../test/street.ts';
 import { LIBRARY } from '../../library.ts';
 import type { Library } from '../../library.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
@@ -135,4 +136,22 @@ test('belief about purity follows what was bought, and not when nothing is remem
   };
   expect(believed(0.5)).toBeGreaterThan(0.3);
   expect(believed(0)).toBeCloseTo(6_000 / 65535, 2);
+});
+
+describe('a buyer remembers what a gram costs, so that the purse is checked at the price of the lot itself', () => {
+  test('what a lot costs is what its buyer would reckon for it the next time, small lots included', () => {
+    let [bought, small] = [0, 0];
+    live(cityOf({ days: 5 }), {}, (_, { visits, people, lots }) => {
+      for (let v = 0; v < visits.rows[0]; v++) {
+        // A later purchase of the day would leave another price; nobody buys twice a day but on credit.
+        if (visits.bulk[v] === 0 || visits.bulk[v] !== visits.lot[v]) continue;
+        const reckoned = people.paid[visits.person[v]] * lots.price[visits.size[v]];
+        expect(Math.abs(reckoned - visits.cents[v])).toBeLessThanOrEqual(1);
+        bought++;
+        if (visits.lot[v] < 500) small++;
+      }
+    });
+    expect(bought).toBeGreaterThan(5000);
+    expect(small).toBeGreaterThan(500);
+  });
 });

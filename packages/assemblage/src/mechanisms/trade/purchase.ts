@@ -129,7 +129,7 @@ export const purchase = mechanism({
     share(k.sharers, day.a, from, count, users);
     meet(person, slot, outlet, c.people.tried, c.outlets.loyal, day.b, from, to, k.p.ripOff * 2 ** 32, newcomer);
     serve(c.visits, k, from, to);
-    carryHome(c.visits, c.people, k.usual, k.p.memory, from, to);
+    carryHome(c.visits, c.people, k, from, to);
     book(c.visits, c.outlets, from, to);
   },
 
@@ -208,10 +208,9 @@ function serve(
 
 /** Books what was bought on the buyers' side, and lets them believe what they got. */
 function carryHome(
-  { person, district, bulk, pure, cents }: Visits,
+  { person, district, outlet, bulk, pure, cents }: Visits,
   people: PurchaseColumns['people'],
-  usual: Float64Array,
-  memory: number,
+  { usual, price, p: { memory } }: Prepared,
   from: number,
   to: number,
 ): void {
@@ -223,11 +222,10 @@ function carryHome(
     homeBulk[i] += mg;
     homePure[i] += pure[v];
     spent[i] += cents[v];
-    const price = perGram(cents[v], mg);
     const purity = believed(belief[i], pure[v] / mg, memory);
-    paid[i] = price;
+    paid[i] = remembered(price[outlet[v]]);
     belief[i] = purity;
-    dear[i] = dearness(price, purity, usual[district[v]]);
+    dear[i] = dearness(perGram(cents[v], mg), purity, usual[district[v]]);
   }
 }
 
@@ -251,9 +249,13 @@ function book(
   }
 }
 
-/** Price of a raw gram as a buyer remembers it, cents. */
+/** What a raw gram came to in the lot that was bought, cents. */
 function perGram(cents: number, mg: number): number {
-  const price = ((cents * 1000) / mg + 0.5) | 0;
+  return remembered(((cents * 1000) / mg + 0.5) | 0);
+}
+
+/** A price as a buyer can remember it, cents. */
+function remembered(price: number): number {
   return price > 65535 ? 65535 : price < 1 ? 1 : price;
 }
 
@@ -297,9 +299,9 @@ function sell(c: PurchaseColumns, k: Prepared, v: number, o: number, mg: number,
   homeBulk[i] += mg;
   homePure[i] += pure;
   spent[i] += cents;
-  paid[i] = perGram(cents, mg);
+  paid[i] = remembered(price[o]);
   belief[i] = believed(belief[i], pure / mg, k.p.memory);
-  dear[i] = dearness(paid[i], belief[i], k.usual[c.visits.district[v]]);
+  dear[i] = dearness(perGram(cents, mg), belief[i], k.usual[c.visits.district[v]]);
   sold[o] += expanded;
   soldPure[o] += Math.floor(expanded * share);
   takings[o] += Math.floor(cents * weight + 0.5);

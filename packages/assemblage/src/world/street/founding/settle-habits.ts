@@ -14,7 +14,7 @@ export interface Habits {
 }
 
 /**
- * Lets people know what their usual lot costs and their bodies be used to their usual dose. Small lots are dearer by the
+ * Lets people know what a gram costs and their bodies be used to their usual dose. Small lots are dearer by the
  * gram, so that who buys them believes a gram to cost more than the usual; and a tolerance that fades between uses stands
  * below the dose.
  */
@@ -28,7 +28,7 @@ export function settleHabits(world: World, substances: readonly InTrade[], habit
     const size = nearestLot(substance.lots, wanted);
     const mg = substance.lots[size];
     const perGram = (lots.columns['price'][countries.columns['lotFrom'][row] + size] * 1000) / mg;
-    p['paid'][i] = Math.min(65535, Math.floor(countries.columns['price0'][row] * perGram + 0.5));
+    p['paid'][i] = Math.min(65535, countries.columns['price0'][row]);
     p['dear'][i] = Math.min(DEAR_STEPS - 1, Math.floor(DEAR_UNIT * perGram));
     if (p['class'][i] < FREQUENT) continue;
     const days = chanceAt(p['pace'][i]) * (p['rate'][i] / 65535);
