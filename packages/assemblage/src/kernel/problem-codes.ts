@@ -54,6 +54,8 @@ export const PROBLEMS = {
   AS144: { title: 'parameter cannot be varied', advice: 'Name a parameter in force that no arm sets.' },
   AS145: { title: 'nothing to compare', advice: 'Name at least one arm, or a policy with --policy.' },
   AS147: { title: 'study of another kind', advice: 'Use the command that the message names, or change `kind`.' },
+  AS148: { title: 'key of another kind of study', advice: 'Leave it out, or change `kind`.' },
+  AS149: { title: 'study that cannot be asked so', advice: 'Change the key that the message names.' },
   AS146: { title: 'too many runs', advice: 'Take fewer draws, seeds, levels or parameters.' },
 
   AS201: { title: 'unknown command', advice: 'See `assemblage --help`.' },

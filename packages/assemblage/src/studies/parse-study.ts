@@ -5,6 +5,7 @@ import { checkPart, described, isRecord, type Part } from '../scenario/part.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Vocabulary } from '../scenario/vocabulary.ts';
 import { readYaml, type Source } from '../scenario/yaml-file.ts';
+import { checkKind, effortOf, refuseStrangeKeys, targetsOf, usualVaried } from './asked.ts';
 import { gridPoints } from './points.ts';
 import { outcomesOf } from './outcome-list.ts';
 import { ARM_KEYS, ARM_SHAPE, MOST_RUNS, STUDY_KEYS, STUDY_SHAPE } from './study-shape.ts';
@@ -29,10 +30,12 @@ const BASELINE = 'baseline';
 const DEFAULTS: Readonly<Record<StudyKind, Pick<Study, 'draws' | 'seeds' | 'design'>>> = {
   compare: { draws: 20, seeds: 2, design: 'draws' },
   sweep: { draws: 32, seeds: 1, design: 'latin-hypercube' },
-  sensitivity: { draws: 16, seeds: 1, design: 'sobol' },
-  calibrate: { draws: 100, seeds: 1, design: 'latin-hypercube' },
-  bounds: { draws: 32, seeds: 1, design: 'sobol' },
+  sensitivity: { draws: 1, seeds: 1, design: 'sobol' },
+  calibrate: { draws: 100, seeds: 1, design: 'sobol' },
+  bounds: { draws: 32, seeds: 2, design: 'sobol' },
 };
+/** Runs of a wave of calibration for each parameter (Loeppky, Sacks & Welch 2009). */
+const RUNS_AN_UNKNOWN = 10;
 const LEVELS = 5;
 
 /** Reads a study file. Throws Problems, each with its line and column. */
@@ -74,11 +77,15 @@ function build(
   if (kind === 'compare' && arms.length === 1) {
     problems.push(new Problem('AS145', 'a comparison has one arm only', { where: source.where(['kind']) }));
   }
-  const vary = variedOf(source, arms, setBy(source, arms), library, problems);
+  refuseStrangeKeys(source, kind, problems);
+  const varied = variedOf(source, arms, setBy(source, arms), library, problems);
+  const vary = top.vary === undefined ? usualVaried(kind, varied, library) : varied;
   const design = top.design ?? defaults.design;
   const levels = top.levels ?? LEVELS;
-  const draws = design === 'grid' ? gridPoints(vary, levels) : (top.draws ?? defaults.draws);
+  const usualDraws = kind === 'calibrate' ? RUNS_AN_UNKNOWN * vary.length : defaults.draws;
+  const draws = design === 'grid' ? gridPoints(vary, levels) : (top.draws ?? usualDraws);
   const seeds = top.seeds ?? defaults.seeds;
+  checkKind(source, { kind, arms, vary: draws === 0 ? [] : vary, seeds }, problems);
   const known = new Set(outcomesOf(arms[0].scenario.world).map((outcome) => outcome.name));
   top.outcomes?.forEach((outcome, index) => {
     if (known.has(outcome)) return;
@@ -107,6 +114,8 @@ function build(
     outcomes: top.outcomes ?? [],
     precision: top.precision ?? 0,
     window: top.window ?? 'month',
+    targets: targetsOf(source, top.targets ?? [], arms[0], problems),
+    effort: effortOf(top),
   };
 }
 

@@ -3,6 +3,8 @@ import { shareOf } from './draws.ts';
 import { studyChance, shareFrom } from './methods/chance.ts';
 import { fullGrid } from './methods/grid.ts';
 import { latinHypercube } from './methods/latin-hypercube.ts';
+import { morrisDesign } from './methods/morris.ts';
+import { saltelliDesign } from './methods/sobol-indices.ts';
 import { sobolPoints } from './methods/sobol-points.ts';
 import { type Range, valueAt } from './methods/space.ts';
 import type { Study, Varied } from './study.ts';
@@ -30,6 +32,7 @@ export interface Points {
 export function pointsOf(study: Study, posterior?: Posterior): Points {
   const { vary, draws } = study;
   if (draws === 0 || vary.length === 0) return { count: 1, values: () => ({}), key: 'in force' };
+  if (study.design === 'listed') return listedPoints(study, posterior);
   const shares = sharesOf(study);
   const sample = posterior === undefined ? undefined : sampleOf(posterior);
   return {
@@ -43,6 +46,23 @@ export function pointsOf(study: Study, posterior?: Posterior): Points {
     },
     key: hashText(JSON.stringify([study.design, draws, study.levels, vary.map(addressOf), posteriorKey(posterior)])),
   };
+}
+
+/** The rows of a sample one after the other. */
+function listedPoints({ first = 0, draws }: Study, sample: Posterior | undefined): Points {
+  if (sample === undefined) throw new RangeError('points that are listed need their list');
+  const { names, values } = sample;
+  return {
+    count: Math.min(draws, sample.weights.length),
+    values: (point) => Object.fromEntries(names.map((name, index) => [name, values[point * names.length + index]])),
+    key: hashText(JSON.stringify(['listed', first, posteriorKey(sample)])),
+  };
+}
+
+/** Rows of a design of `width` inputs that belong together: a walk of Morris, a base point of Saltelli. */
+export function rowsTogether(design: Study['design'], width: number): number {
+  if (design === 'morris') return width + 1;
+  return design === 'saltelli' ? width + 2 : 1;
 }
 
 /** Points of a full grid. A whole number has no more levels than values. */
@@ -83,6 +103,12 @@ function sharesOf({ design, vary, draws, levels }: Study): (point: number) => Sh
       return from(() => latinHypercube(key, draws, width));
     case 'grid':
       return from(() => fullGrid(levelsOf(vary, levels), true));
+    case 'morris':
+      return from(() => morrisDesign(key, draws / rowsTogether(design, width), width));
+    case 'saltelli':
+      return from(() => saltelliDesign(key, draws / rowsTogether(design, width), width));
+    case 'listed':
+      throw new RangeError('points that are listed need their list');
   }
 }
 

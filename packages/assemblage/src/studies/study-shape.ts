@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { LONGEST_RUN, scenarioJsonSchema } from '../scenario/shape.ts';
 import type { Vocabulary } from '../scenario/vocabulary.ts';
 import { OUTCOMES } from './outcome-list.ts';
-import { DESIGNS, STUDY_KINDS, WINDOWS } from './study.ts';
+import { DESIGNS, STUDY_KINDS, type StudyKind, WINDOWS } from './study.ts';
 
 /** Seeds at one point: the numbers of the seeds of a draw lie side by side, and leave room for so many. */
 export const MOST_SEEDS = 99_999;
@@ -26,6 +26,37 @@ export const STUDY_KEYS = {
   outcomes: 'a list of outcomes to report; all when left out',
   precision: 'the computing error that is wanted, as a share of the baseline, above 0 and at most 1',
   window: `spans over which outcomes are added up: ${WINDOWS.join(', ')}`,
+  walks: 'sensitivity: walks through the ranges that screen the parameters, a whole number from 2 to 1000',
+  screened: 'sensitivity: parameters that go on from screening to indices, a whole number from 0 to 100',
+  bases: 'sensitivity: base points of the indices, a power of two up to 65536',
+  targets: 'calibrate: a list whose entries begin with `- outcome: NAME` and have value, error, discrepancy, rows',
+  waves: 'calibrate: waves of runs that rule out, at most, a whole number from 1 to 20',
+  recoveries: 'calibrate: parameter vectors that must be found again beforehand, a whole number from 10 to 1000',
+  particles: 'calibrate: points of the posterior, a whole number from 100 to 10000',
+  confirm: 'calibrate: runs at points of the posterior that confirm it, a whole number from 5 to 1000',
+  rounds: 'bounds: rounds of search around the least and the greatest effect, a whole number from 0 to 20',
+} as const;
+
+/** Keys that only one kind of study has. */
+export const KEYS_OF_KIND: Readonly<Partial<Record<keyof typeof STUDY_KEYS, StudyKind>>> = {
+  walks: 'sensitivity',
+  screened: 'sensitivity',
+  bases: 'sensitivity',
+  targets: 'calibrate',
+  waves: 'calibrate',
+  recoveries: 'calibrate',
+  particles: 'calibrate',
+  confirm: 'calibrate',
+  rounds: 'bounds',
+};
+
+export const TARGET_KEYS = {
+  outcome: 'the name of an outcome, see `assemblage schema outcomes`; sums are taken per year',
+  value: 'the published figure, a number',
+  error: 'its standard error, a number above 0',
+  discrepancy: 'how far the truth may lie from the best that the model can do, as a standard deviation, 0 or more',
+  perResidents: '`true` when the figure is one per 100,000 residents',
+  rows: 'a list of rows of the evidence register',
 } as const;
 
 export const ARM_KEYS = {
@@ -71,6 +102,15 @@ export const STUDY_SHAPE = z.strictObject({
   outcomes: described(z.array(z.enum(OUTCOMES.map(({ name }) => name))).min(1), 'outcomes'),
   precision: described(z.number().gt(0).max(1), 'precision'),
   window: described(z.enum(WINDOWS), 'window'),
+  walks: described(z.int().min(2).max(1000), 'walks'),
+  screened: described(z.int().min(0).max(100), 'screened'),
+  bases: described(z.int().min(8).max(65_536), 'bases'),
+  targets: described(z.array(z.unknown()).min(1), 'targets'),
+  waves: described(z.int().min(1).max(20), 'waves'),
+  recoveries: described(z.int().min(10).max(1000), 'recoveries'),
+  particles: described(z.int().min(100).max(10_000), 'particles'),
+  confirm: described(z.int().min(5).max(1000), 'confirm'),
+  rounds: described(z.int().min(0).max(20), 'rounds'),
 });
 
 /** What an arm sets is checked as a layer of its scenario. */
@@ -88,6 +128,15 @@ export const VARY_SHAPE = z.strictObject({
   spread: z.enum(['uniform', 'log-uniform']).describe(VARY_KEYS.spread).optional(),
 });
 
+export const TARGET_SHAPE = z.strictObject({
+  outcome: z.enum(OUTCOMES.map(({ name }) => name)).describe(TARGET_KEYS.outcome),
+  value: z.number().describe(TARGET_KEYS.value),
+  error: z.number().gt(0).describe(TARGET_KEYS.error),
+  discrepancy: z.number().min(0).describe(TARGET_KEYS.discrepancy).optional(),
+  perResidents: z.boolean().describe(TARGET_KEYS.perResidents).optional(),
+  rows: z.array(z.string()).describe(TARGET_KEYS.rows).optional(),
+});
+
 /** JSON Schema (draft 7) of a study file, for editors that complete and check YAML. */
 export function studyJsonSchema(vocabulary: Vocabulary): object {
   const scenario = scenarioJsonSchema(vocabulary) as {
@@ -96,6 +145,7 @@ export function studyJsonSchema(vocabulary: Vocabulary): object {
   };
   const shape = STUDY_SHAPE.extend({
     vary: described(z.union([z.literal('all'), z.array(z.union([z.string(), VARY_SHAPE])).min(1)]), 'vary'),
+    targets: described(z.array(TARGET_SHAPE).min(1), 'targets'),
   }).required({ kind: true, name: true, scenario: true });
   const schema = z.toJSONSchema(shape, { target: 'draft-7' }) as { properties: Record<string, object> };
   const { policies, parameters, without } = scenario.properties;

@@ -7,7 +7,8 @@ export type StudyKind = (typeof STUDY_KINDS)[number];
 
 /** How the points of a study lie in the ranges: drawn one by one, on a grid, or spread evenly. */
 export const DESIGNS = ['draws', 'grid', 'latin-hypercube', 'sobol'] as const;
-export type Design = (typeof DESIGNS)[number];
+/** Commands also walk (`morris`), swap inputs one by one (`saltelli`), or take points that are listed in a file. */
+export type Design = (typeof DESIGNS)[number] | 'morris' | 'saltelli' | 'listed';
 
 /** Spans of time over which outcomes are added up. */
 export const WINDOWS = ['month', 'week', 'day'] as const;
@@ -35,6 +36,34 @@ export interface Varied {
   readonly grade: Grade;
 }
 
+/** A published figure that the model is calibrated on. */
+export interface StudyTarget {
+  /** Name of the outcome, true or as an observer sees it. Sums are taken per year. */
+  readonly outcome: string;
+  /** The figure, a year or on a mean day. */
+  readonly value: number;
+  /** Standard error of the figure. */
+  readonly error: number;
+  /** How far the truth may lie from the best that the model can do, as a standard deviation: said before the fit. */
+  readonly discrepancy: number;
+  /** The figure is one per 100,000 residents. */
+  readonly perResidents: boolean;
+  /** Rows of the evidence register that it is from. */
+  readonly rows: readonly string[];
+}
+
+/** How far a command goes beyond the runs at given points; see `STUDY_KEYS`. */
+export interface Effort {
+  readonly walks: number;
+  readonly screened: number;
+  readonly bases: number;
+  readonly waves: number;
+  readonly recoveries: number;
+  readonly particles: number;
+  readonly confirm: number;
+  readonly rounds: number;
+}
+
 /** A study after it was checked: pure data, and with the library all that its runs depend on. */
 export interface Study {
   readonly kind: StudyKind;
@@ -57,6 +86,11 @@ export interface Study {
   /** Width of the computing error that is asked for, as a share of the baseline; 0 asks for none. */
   readonly precision: number;
   readonly window: WindowUnit;
+  /** Of a calibration. */
+  readonly targets?: readonly StudyTarget[];
+  readonly effort?: Effort;
+  /** Number of the first listed point: points of a later wave have courses of chance of their own. */
+  readonly first?: number;
 }
 
 /** One run of a study: which arm, which point in the ranges, which course of chance. All count from 0. */

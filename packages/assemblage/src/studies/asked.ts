@@ -1,0 +1,148 @@
+import { EVIDENCE } from '../evidence/rows.ts';
+import { nearestName } from '../kernel/nearest.ts';
+import { Problem, quoted } from '../kernel/problem.ts';
+import type { Library } from '../library.ts';
+import { checkPart, described, isRecord, type Part } from '../scenario/part.ts';
+import type { Source } from '../scenario/yaml-file.ts';
+import { MOST_UNKNOWNS } from './methods/abc-generation.ts';
+import { outcomesOf } from './outcome-list.ts';
+import { KEYS_OF_KIND, STUDY_KEYS, TARGET_KEYS, TARGET_SHAPE } from './study-shape.ts';
+import type { Arm, Effort, StudyKind, StudyTarget, Varied } from './study.ts';
+
+/** What commands do when a study file does not say. */
+const USUAL_EFFORT: Effort = {
+  walks: 4,
+  screened: 6,
+  bases: 32,
+  waves: 3,
+  recoveries: 50,
+  particles: 500,
+  confirm: 20,
+  rounds: 3,
+};
+
+/** What the file says, and the usual where it says nothing. */
+export function effortOf(given: { readonly [K in keyof Effort]?: number | undefined }): Effort {
+  const names = Object.keys(USUAL_EFFORT) as (keyof Effort)[];
+  const entries = names.map((name) => [name, given[name] ?? USUAL_EFFORT[name]] as const);
+  return Object.fromEntries(entries) as Record<keyof Effort, number>;
+}
+
+/** Keys that have no meaning in some kinds, since the command decides. */
+const WITHOUT: Readonly<Partial<Record<StudyKind, readonly (keyof typeof STUDY_KEYS)[]>>> = {
+  sensitivity: ['design', 'levels', 'draws', 'precision'],
+  calibrate: ['design', 'levels', 'precision', 'outcomes', 'arms'],
+  bounds: ['levels', 'precision'],
+};
+
+/** Keys that belong to studies of another kind. */
+export function refuseStrangeKeys(source: Source, kind: StudyKind, problems: Problem[]): void {
+  if (!isRecord(source.value)) return;
+  for (const key of Object.keys(source.value) as (keyof typeof STUDY_KEYS)[]) {
+    const owner = KEYS_OF_KIND[key];
+    const strange = (owner !== undefined && owner !== kind) || WITHOUT[kind]?.includes(key) === true;
+    if (!strange) continue;
+    const expected = owner === undefined ? 'nothing: the command decides' : `kind: ${owner}`;
+    problems.push(
+      new Problem('AS148', `${quoted(key)} has no meaning where ${kind} is asked for`, {
+        where: source.where([key], 'key'),
+        expected,
+      }),
+    );
+  }
+}
+
+/** The part of the parameters that a kind of study varies when the file names none: of bounds those of adaptation. */
+export function usualVaried(kind: StudyKind, vary: readonly Varied[], { mechanisms }: Library): readonly Varied[] {
+  if (kind !== 'bounds') return vary;
+  return vary.filter((one) => one.kind === 'mechanism' && mechanisms[one.owner].phase === 'adaptation');
+}
+
+/** What must hold of the parameters, arms and seeds of a kind of study. */
+export function checkKind(
+  source: Source,
+  { kind, arms, vary, seeds }: { kind: StudyKind; arms: readonly Arm[]; vary: readonly Varied[]; seeds: number },
+  problems: Problem[],
+): void {
+  if (kind === 'compare' || kind === 'sweep' || problems.length > 0) return;
+  const refuse = (message: string, at: string, expected: string): void => {
+    problems.push(new Problem('AS149', message, { where: source.where([at]), expected }));
+  };
+  const written = isRecord(source.value) && source.value['vary'] !== undefined ? 'vary' : 'kind';
+  if (vary.length === 0) refuse('nothing is varied', written, STUDY_KEYS.vary);
+  if (kind === 'bounds' && arms.length === 1)
+    refuse('bounds are of a policy, and there is no arm', 'kind', STUDY_KEYS.arms);
+  if (kind !== 'calibrate') return;
+  if (vary.length > MOST_UNKNOWNS) {
+    refuse(`${vary.length} parameters are varied`, written, `at most ${MOST_UNKNOWNS}: more cannot be told apart`);
+  }
+  if (seeds > 1)
+    refuse('a calibration has one course of chance at each point', 'seeds', 'more draws in place of seeds');
+  if (isRecord(source.value) && source.value['targets'] === undefined) {
+    problems.push(
+      new Problem('AS107', '`targets` is missing', { where: source.where([]), expected: STUDY_KEYS.targets }),
+    );
+  }
+}
+
+/** The targets of a calibration. */
+export function targetsOf(
+  source: Source,
+  written: readonly unknown[],
+  baseline: Arm,
+  problems: Problem[],
+): StudyTarget[] {
+  const known = new Set(outcomesOf(baseline.scenario.world).map(({ name }) => name));
+  const seen = new Set<string>();
+  return written.flatMap((entry, index): StudyTarget[] => {
+    const at = ['targets', index];
+    if (!isRecord(entry)) {
+      const details = { where: source.where(at), expected: '`outcome`, `value` and `error`' };
+      problems.push(new Problem('AS105', `a target is ${described(entry)}`, details));
+      return [];
+    }
+    for (const key of ['outcome', 'value', 'error'] as const) {
+      if (entry[key] !== undefined) continue;
+      problems.push(
+        new Problem('AS107', `\`${key}\` is missing`, { where: source.where(at), expected: TARGET_KEYS[key] }),
+      );
+    }
+    const part: Part = {
+      source,
+      at,
+      slot: ([key]) =>
+        key === 'outcome'
+          ? { expected: TARGET_KEYS.outcome, unknown: 'AS142', names: [...known] }
+          : { expected: TARGET_KEYS[key as keyof typeof TARGET_KEYS] },
+      keys: () => ({ known: Object.keys(TARGET_KEYS), code: 'AS103' }),
+    };
+    const before = problems.length;
+    const {
+      outcome,
+      value,
+      error,
+      discrepancy = 0,
+      perResidents = false,
+      rows = [],
+    } = checkPart(TARGET_SHAPE, entry, part, problems);
+    if (problems.length > before || outcome === undefined || value === undefined || error === undefined) return [];
+    if (!known.has(outcome)) {
+      const where = source.where([...at, 'outcome']);
+      problems.push(new Problem('AS142', `runs of ${baseline.scenario.name} have no ${quoted(outcome)}`, { where }));
+    }
+    if (seen.has(outcome)) {
+      problems.push(new Problem('AS121', `${quoted(outcome)} is named twice`, { where: source.where(at) }));
+    }
+    seen.add(outcome);
+    rows.forEach((row, place) => {
+      if (row in EVIDENCE) return;
+      problems.push(
+        new Problem('AS106', `there is no row ${quoted(row)} in the register`, {
+          where: source.where([...at, 'rows', place]),
+          nearest: nearestName(row, Object.keys(EVIDENCE)),
+        }),
+      );
+    });
+    return [{ outcome, value, error, discrepancy, perResidents, rows }];
+  });
+}
