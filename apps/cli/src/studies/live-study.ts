@@ -9,6 +9,7 @@ import { createProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { driveStudy, type Ending } from './drive.ts';
 import { openStore, type PartStore } from './part-store.ts';
+import { writePoints } from './points-file.ts';
 import type { Script } from './pool.ts';
 
 export interface LiveStudyOptions {
@@ -37,7 +38,10 @@ export async function liveStudy(terminal: Terminal, runs: StudyRuns, options: Li
   const missing = new Set(store.missing());
   const parts = (options.parts ?? [...missing]).filter((part) => missing.has(part));
   const wanted = runsIn(runs, store, parts);
-  if (parts.length === 0) return { store, ending: 'done' };
+  if (parts.length === 0) {
+    if (missing.size === 0) writePoints(runs, store.folder);
+    return { store, ending: 'done' };
+  }
   const threads = Math.min(options.threads ?? os.availableParallelism(), Math.max(1, wanted.missing));
   const days = runs.study.arms[0]?.scenario.days ?? 0;
   const on = threads === 1 ? 'one thread' : `${threads} threads`;
@@ -45,7 +49,8 @@ export async function liveStudy(terminal: Terminal, runs: StudyRuns, options: Li
   terminal.err(
     `${whole(wanted.missing)} runs of ${days} days to be lived on ${on}${there > 0 ? `, ${whole(there)} there already` : ''}\n`,
   );
-  const lock = lockOf(terminal, store);
+  // Whoever asks for parts by number has shared the work out already.
+  const lock = options.parts === undefined ? lockOf(terminal, store) : () => undefined;
   const stop = listenForStop();
   const progress = createProgress(terminal, wanted.missing * days, 0, () => performance.now());
   let lived = 0;
@@ -67,6 +72,7 @@ export async function liveStudy(terminal: Terminal, runs: StudyRuns, options: Li
       },
     });
     progress.end();
+    if (ending === 'done' && options.parts === undefined) writePoints(runs, store.folder);
     if (ending !== 'done') tellHowToGoOn(terminal, store, ending, lived, wanted.missing);
     return { store, ending };
   } finally {

@@ -115,9 +115,14 @@ export function encodeErrors(runs: StudyRuns, results: ReadonlyMap<number, RunRe
     Int32Array.from(named, ({ draw }) => draw),
     Float64Array.from(named, ({ seed }) => seed),
     bad.map(([, { problem }]) => problem),
-    bad.map(([run]) => JSON.stringify(runs.points.values(runs.pointOf(run).draw))),
+    bad.map(([run]) => parametersOf(runs, run)),
   ];
   return encodeParquet({ table: 'errors', columns: ERRORS, rows: bad.length, values }, 'runs that broke off');
+}
+
+/** What was varied in a run; of bounds it is not told. */
+function parametersOf({ study, points, pointOf }: StudyRuns, run: number): string {
+  return study.kind === 'bounds' ? '' : JSON.stringify(points.values(pointOf(run).draw));
 }
 
 /** How a run is named in tables. */

@@ -68,6 +68,12 @@ describe('a study by the command line', () => {
       { arm: 'screening', n: 9 },
     ]);
 
+    const joined = capture();
+    const cheapest =
+      'select count(*) as n, max(p."port-screening.share") < 1 as fine from outcomes join points p using (draw)';
+    await runCli(['query', place, cheapest, '--json'], joined);
+    expect(JSON.parse(joined.stdout())).toEqual([{ n: 18, fine: true }]);
+
     const alone = path.join(folder, 'alone');
     const { runs } = await loadStudy(STUDY);
     await runCli(['sweep', STUDY, '--out', alone, '--threads', '1'], capture());

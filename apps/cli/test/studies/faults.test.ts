@@ -211,16 +211,17 @@ describe('a poison run', () => {
 describe('what must stop a study', () => {
   test('is a run that comes out in two ways: both files are kept, and it does not go on', async () => {
     const out = fresh();
+    const { folder: place } = openStore(runs, out);
     let planted = false;
+    // Another machine is quicker with the first part, and this one counts otherwise.
     const plant = (): void => {
       if (planted) return;
       planted = true;
-      const odd = [...reference].find(([name]) => name.endsWith('part-000001.parquet'));
-      const file = path.join(openStore(runs, out).folder, 'parts', 'part-000000.parquet');
-      fs.mkdirSync(path.dirname(file), { recursive: true });
-      fs.writeFileSync(file, Buffer.from(odd?.[1] ?? '', 'base64'));
+      const [, bytes = ''] = [...reference].find(([name]) => name.endsWith('part-000000.parquet')) ?? [];
+      fs.mkdirSync(path.join(place, 'parts'), { recursive: true });
+      fs.writeFileSync(path.join(place, 'parts', 'part-000000.parquet'), Buffer.from(bytes, 'base64'));
     };
-    const conflict = await drive(out, { onRun: plant }).catch((error: unknown) => error);
+    const conflict = await drive(out, { onRun: plant, script: scriptWith('odd=1') }).catch((error: unknown) => error);
     expect(conflict).toBeInstanceOf(Problem);
     expect(conflict).toMatchObject({ code: 'AS321' });
     expect([...filesOf(out).keys()].some((name) => name.endsWith('part-000000.parquet.conflict'))).toBe(true);
