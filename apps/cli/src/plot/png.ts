@@ -19,3 +19,13 @@ async function loadResvg(): Promise<typeof import('@resvg/resvg-js')> {
     });
   }
 }
+
+/** An SVG picture as PNG; undefined where the package for it is not installed. */
+export async function asPngWhereItCan(svg: string): Promise<Uint8Array | undefined> {
+  try {
+    return await asPng(svg);
+  } catch (error) {
+    if (error instanceof Problem) return undefined;
+    throw error;
+  }
+}

@@ -124,6 +124,7 @@ function panel(
         fillOpacity: 0.4,
       }),
       Plot.lineY(moments, { x: 'date', y: 'change', stroke: colour, strokeWidth: 1.8 }),
+      ...(moments.length === 1 ? aloneMarks(moments, known, sure, colour) : []),
     ];
   });
   const figure = Plot.plot({
@@ -137,6 +138,16 @@ function panel(
     marks: [...marks, Plot.ruleY([0], { stroke: '#333' })],
   });
   return figure.outerHTML;
+}
+
+/** One window makes no line and no band: a point with two bars. */
+function aloneMarks(all: readonly Moment[], known: readonly Moment[], sure: readonly Moment[], stroke: string) {
+  const [low, high] = [(one: Moment) => one.change - one.error, (one: Moment) => one.change + one.error];
+  return [
+    Plot.ruleX(known, { x: 'date', y1: 'low', y2: 'high', stroke, strokeWidth: 14, strokeOpacity: 0.18 }),
+    Plot.ruleX(sure, { x: 'date', y1: low, y2: high, stroke, strokeWidth: 14, strokeOpacity: 0.4 }),
+    Plot.dot(all, { x: 'date', y: 'change', fill: stroke, r: 3 }),
+  ];
 }
 
 /** Windows by the date of their middle; one that was cut short by the end of the run says too little. */
