@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { smallCity } from '../../test/street.ts';
-import { inForce, live, scenarioOf } from '../../test/runs.ts';
+import { chunksOf, inForce, live, scenarioOf } from '../../test/runs.ts';
 import { LIBRARY } from '../library.ts';
 import { createSimulation } from '../simulate.ts';
+import { columnOf } from '../results/columns-of.ts';
+import type { Chunk } from '../results/tables.ts';
 import { liveScenario, type Life } from './life.ts';
 import { outcomesOf } from './outcome-list.ts';
 import { PLACE_GROUPS } from './outcomes.ts';
@@ -17,6 +19,16 @@ function total({ series, outcomes: { values, windows } }: Life, column: string):
   expect(at, column).toBeGreaterThanOrEqual(0);
   let sum = 0;
   for (let row = 0; row < windows; row++) sum += values[row * series.length + at];
+  return sum;
+}
+
+/** Sum of a column of a result table of a run. */
+function sumIn(chunks: readonly Chunk[], table: string, column: string): number {
+  let sum = 0;
+  for (const chunk of chunks) {
+    const values = chunk.table === table ? columnOf(chunk, column) : undefined;
+    for (let row = 0; values !== undefined && row < chunk.rows; row++) sum += Number(values[row]);
+  }
   return sum;
 }
 
@@ -56,6 +68,28 @@ describe('what is read off a run', () => {
     expect(parts.reduce((one, other) => one + other)).toBeCloseTo(total(here, 'landed'), 3);
     expect(total(here, 'seizedAtPorts')).toBeGreaterThan(0);
     expect(total(here, 'seizedAtPorts')).toBeLessThan(total(here, 'landed'));
+  });
+
+  test('agrees with the tables of the run', () => {
+    const tables = chunksOf(EUROPE);
+    const city = smallCity({ days: 10 });
+    const street = liveScenario(city, { window: 'week', scope: { local: ['cell 5'], national: [] } }, LIBRARY);
+    for (const name of ['purchases', 'gramsPure', 'euros']) {
+      expect(total(life, name)).toBeCloseTo(sumIn(tables, 'daily', name), 3);
+    }
+    const forces = chunksOf(city);
+    for (const name of ['expectedViolence', 'orders', 'linesUp', 'exploitedChildren']) {
+      expect(total(street, name)).toBeCloseTo(sumIn(forces, 'forces', name), 6);
+      expect(total(street, name)).toBeGreaterThan(0);
+    }
+    for (const name of ['useDays', 'officerHours', 'linesUp']) {
+      const parts = PLACE_GROUPS.slice(1).map((place) => total(street, `${name}_${place}`));
+      expect(parts.reduce((one, other) => one + other)).toBeCloseTo(total(street, name), 6);
+    }
+    const [all, own, near, elsewhere] = street.outcomes.residents;
+    expect(own + near + elsewhere).toBe(all);
+    expect(own).toBeLessThan(near);
+    expect(near).toBeLessThan(elsewhere);
   });
 
   test('sees what the police see', () => {

@@ -1,0 +1,89 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { Problem } from 'assemblage';
+import { scratch } from '../../test/scratch.ts';
+import { encodeParquet } from '../folder/parquet.ts';
+import { DISK, type Disk, isPassing, isWhole, publish } from './publish.ts';
+
+const folder = scratch();
+const part = (value: number): Uint8Array =>
+  encodeParquet(
+    {
+      table: 'one',
+      columns: [{ name: 'n', type: 'whole', unit: 'count', about: 'a number' }],
+      rows: 1,
+      values: [Int32Array.of(value)],
+    },
+    'test',
+  );
+const fileOf = (name: string): string => path.join(folder, name, 'part.parquet');
+const failing = (code: string): Error => Object.assign(new Error(code), { code, syscall: 'link' });
+
+function caught(act: () => void): unknown {
+  try {
+    act();
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}
+
+test('the first writer wins; the same bytes again are fine', () => {
+  const file = fileOf('twice');
+  expect(publish(file, part(1))).toBe('written');
+  expect(publish(file, part(1))).toBe('identical');
+  expect(fs.readdirSync(path.dirname(file))).toEqual(['part.parquet']);
+});
+
+test('other bytes are a conflict, and both are kept', () => {
+  const file = fileOf('conflict');
+  publish(file, part(1));
+  expect(caught(() => publish(file, part(2)))).toMatchObject({ code: 'AS321' });
+  expect(fs.readdirSync(path.dirname(file))).toEqual(['part.parquet', 'part.parquet.conflict']);
+  expect(Buffer.compare(fs.readFileSync(file), part(1))).toBe(0);
+});
+
+test('a torn file does not stand in the way', () => {
+  const file = fileOf('torn');
+  for (const length of [0, 3, 11, 60]) {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, part(1).subarray(0, length));
+    expect(isWhole(file)).toBe(false);
+    expect(publish(file, part(1))).toBe('written');
+    expect(isWhole(file)).toBe(true);
+  }
+});
+
+test('without hard links the file is renamed, and a file that is there stays', () => {
+  const linkless: Disk = {
+    write: DISK.write,
+    link() {
+      throw failing('EOPNOTSUPP');
+    },
+  };
+  const file = fileOf('linkless');
+  expect(publish(file, part(1), linkless)).toBe('written');
+  expect(publish(file, part(1), linkless)).toBe('identical');
+  expect(caught(() => publish(file, part(2), linkless))).toMatchObject({ code: 'AS321' });
+});
+
+test('a full disk passes, and leaves nothing; a folder that is a file does not pass', () => {
+  const file = fileOf('full');
+  for (const code of ['ENOSPC', 'EDQUOT', 'EIO', 'EFBIG']) {
+    const full: Disk = {
+      write() {
+        throw failing(code);
+      },
+      link: DISK.link,
+    };
+    const error = caught(() => publish(file, part(1), full));
+    expect(error).toBeInstanceOf(Problem);
+    expect(isPassing(error)).toBe(true);
+    expect(fs.readdirSync(path.dirname(file))).toEqual([]);
+  }
+  fs.writeFileSync(path.join(folder, 'file'), '');
+  const error = caught(() => publish(fileOf('file'), part(1)));
+  expect(error).toBeInstanceOf(Problem);
+  expect(isPassing(error)).toBe(false);
+});
