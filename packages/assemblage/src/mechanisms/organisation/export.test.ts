@@ -143,7 +143,8 @@ describe('networks of the city run lines into towns', () => {
   });
 
   test('its own lines teach a network what to expect: poor ones less, good ones more; others learn nothing', () => {
-    const hopeAfter = (takings: number, parameters: Readonly<Record<string, number>> = {}) => {
+    const hopeAfter = (takings: number, changes: Readonly<Record<string, number>> = {}) => {
+      const parameters = { 'export.experience': 0.3, ...changes };
       const w = britain({ parameters });
       w.live(28);
       const owners = new Set(linesUp(w.c).map((l) => w.c.lines['network'][l]));

@@ -1,6 +1,5 @@
 import { gumbelTable16 } from '../../kernel/quantile.ts';
 import { DECISIONS } from '../../world/decisions.ts';
-import { OPEN, RETAIL } from '../../world/outlets.ts';
 import { endLine, openLine, OPENING_COLUMNS, OPENING_READS } from '../../world/street/line-life.ts';
 import { LINE_OUTLETS } from '../../world/street/line-state.ts';
 import { LINE_UP, NO_LINE } from '../../world/street/lines.ts';
@@ -10,6 +9,7 @@ import { kilometres } from '../../world/street/reach.ts';
 import { ownersOfPhones } from '../../world/street/phones.ts';
 import { formsOf, freeLineOf } from '../../world/street/shop.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
+import { chargeAsThere } from '../../world/street/prices-there.ts';
 import { costOfLine, INTRODUCED, PATIENCE, usualTakings } from '../../world/street/prospects.ts';
 import { bestOf, HEARD, hearOf, pullsOf, usersOf } from '../../world/street/towns.ts';
 
@@ -148,7 +148,7 @@ export const countyExport = mechanism({
     experience: {
       about: 'weight of what its own lines took since the last review in what a network expects of the next',
       unit: 'share',
-      value: 0.15,
+      value: 0.1,
       low: 0.05,
       high: 1,
       evidence: { assumed: 'learning from few and noisy cases; no figure' },
@@ -292,24 +292,4 @@ function begin(c: ExportColumns, k: Prepared, n: number, town: number, today: nu
     chargeAsThere(c, o, c.outlets.district[o], word, today);
     c.outlets.forecast[o] = (FIRST_STOCK * expectedTakings(c, k, n, town) * 1000) / c.outlets.price[o];
   }
-}
-
-/** Price, cost and cut of one of the sellers whom a stranger meets in the town, by the word; else as the slot was. */
-function chargeAsThere(
-  { outlets, districts, listings }: ExportColumns,
-  o: number,
-  district: number,
-  word: number,
-  today: number,
-): void {
-  const [from, to] = [districts.listFrom[district], districts.listTo[district]];
-  if (to <= from) return;
-  const other = listings.outlet[from + Math.floor((word >>> 0) * 2 ** -32 * (to - from))];
-  if (outlets.level[other] !== RETAIL || outlets.state[other] !== OPEN || outlets.changed[other] === today) return;
-  outlets.price[o] = outlets.price[other];
-  outlets.ask0[o] = outlets.ask0[other];
-  outlets.cost[o] = outlets.cost[other];
-  outlets.cost0[o] = outlets.cost0[other];
-  outlets.keep[o] = outlets.keep[other];
-  outlets.purityIn[o] = outlets.purityIn[other];
 }

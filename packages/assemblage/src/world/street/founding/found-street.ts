@@ -174,7 +174,7 @@ export function foundStreet(
     },
   );
   foundVulnerable(world, atRisk);
-  assignExploited(world, atRisk, street.contacted, inForce.recruiting);
+  assignExploited(world, atRisk, street, inForce.recruiting);
   foundHomes(world, inForce.homes, street.safeguarding);
   surveyAreas(world, plan, takings, forms, street, inForce.criticalMass);
   return world;

@@ -5,6 +5,7 @@ import { TABLE_NUMBERS, type World } from '../../world.ts';
 import type { StreetPlan } from '../plan.ts';
 import { AT_RISK, CONTACTED, EXPLOITED } from '../vulnerable.ts';
 import { vulnerableOrdinal } from './ordinals.ts';
+import { wholeOf } from './plan-networks.ts';
 import type { Street } from './trades.ts';
 
 /** People at risk in each area: children, then adults; rows lie side by side. */
@@ -56,20 +57,27 @@ interface Recruiting {
 
 /**
  * Gives each line the people whom it exploits, and those whom it is in contact with: half from the home of its network,
- * half from the area that it serves, children and adults as there are of each. A line for which nobody is left has fewer.
+ * half from the area that it serves. A line for which nobody is left has fewer.
  */
-export function assignExploited(world: World, atRisk: AtRisk, contacted: number, { stay, delay }: Recruiting): void {
+export function assignExploited(
+  world: World,
+  atRisk: AtRisk,
+  { contacted, exploitedAdults }: Pick<Street, 'contacted' | 'exploitedAdults'>,
+  { stay, delay }: Recruiting,
+): void {
   const { lines, networks, vulnerable } = world.tables;
   const l = lines.columns;
   const v = vulnerable.columns;
   const next = inTurn(atRisk);
   const since = drawBlock(world, DECISIONS.bornVulnerable, v['keyLo'] as Int32Array, v['keyHi'] as Int32Array, 1);
+  const grown = drawBlock(world, DECISIONS.bornLinePosts, l['keyLo'] as Int32Array, l['keyHi'] as Int32Array, 2);
   const assign = (line: number, wanted: number, state: number, days: number): [children: number, adults: number] => {
+    const adults = wholeOf(wanted * exploitedAdults, (state === EXPLOITED ? grown.a : grown.b)[line]);
     const homes = [networks.columns['area'][l['network'][line]], l['area'][line]];
     const found: [number, number] = [0, 0];
     for (let n = 0; n < wanted; n++) {
-      let row = next(homes[n & 1]);
-      if (row < 0) row = next(homes[1 - (n & 1)]);
+      let row = next(homes[n & 1], n < adults);
+      if (row < 0) row = next(homes[1 - (n & 1)], n < adults);
       if (row < 0) break;
       v['state'][row] = state;
       v['line'][row] = line;
@@ -80,11 +88,11 @@ export function assignExploited(world: World, atRisk: AtRisk, contacted: number,
   };
   for (let line = 0; line < lines.rows[0]; line++) {
     const wanted = l['children'][line];
-    const [children, adults] = assign(line, wanted, EXPLOITED, stay);
+    const [children, coerced] = assign(line, wanted, EXPLOITED, stay);
     l['children'][line] = children;
-    l['coerced'][line] = adults;
+    l['coerced'][line] = coerced;
     // Whoever is not found is hired.
-    l['adults'][line] += wanted - children - adults;
+    l['adults'][line] += wanted - children - coerced;
   }
   for (let line = 0; line < lines.rows[0]; line++) {
     const exploited = l['children'][line] + l['coerced'][line];
@@ -92,14 +100,13 @@ export function assignExploited(world: World, atRisk: AtRisk, contacted: number,
   }
 }
 
-/** The next person at risk of an area, children and adults in proportion; -1 when nobody is left. */
-function inTurn({ children, from }: AtRisk): (area: number) => number {
+/** The next child or adult at risk of an area: of the other kind when no more of the one are left; -1 when nobody is. */
+function inTurn({ children, from }: AtRisk): (area: number, isAdult: boolean) => number {
   const young = new Int32Array(children.length);
   const grown = new Int32Array(children.length);
-  return (area) => {
+  return (area, isAdult) => {
     const adults = from[area + 1] - from[area] - children[area];
-    const child =
-      young[area] * adults <= grown[area] * children[area] ? young[area] < children[area] : grown[area] >= adults;
+    const child = isAdult ? grown[area] >= adults : young[area] < children[area];
     if (child) return young[area] < children[area] ? from[area] + young[area]++ : -1;
     return grown[area] < adults ? from[area] + children[area] + grown[area]++ : -1;
   };

@@ -24,10 +24,21 @@ export const VICTIMS = {
   exploitedShareLocal: {
     about: 'the same of a local line',
     unit: 'share',
-    value: 0.36,
+    value: 0.43,
     low: 0,
     high: 0.6,
     evidence: { assumed: 'figures are of county lines; less at home. Set so that the founded world stands still' },
+  },
+  exploitedAdults: {
+    about: 'share of the exploited who are adults when the run begins',
+    unit: 'share',
+    value: 0.095,
+    low: 0.03,
+    high: 0.4,
+    evidence: {
+      assumed:
+        'as many as there are among people at risk: set so that the founded world stands still. Counts of those met in weeks of intensified work (EX028) have more',
+    },
   },
   contacted: {
     about: 'people whom a line is in contact with, for each whom it exploits, when the run begins',
