@@ -44,7 +44,7 @@ export function effectText(effect: Effect, scale: number, all: readonly Effect[]
         : unknown.low === unknown.high
           ? write(unknown.low * scale, true)
           : `${write(unknown.low * scale, true)} to ${write(unknown.high * scale, true)}${marked}`,
-    error: Number.isFinite(error) ? `± ${write(error * scale)}` : '± not known',
+    error: Number.isFinite(error) ? `± ${write(error * scale)}${effect.atMost ? ' at most' : ''}` : 'not known',
   };
 }
 
@@ -52,7 +52,7 @@ export function effectText(effect: Effect, scale: number, all: readonly Effect[]
 export function percentOf({ change, baseline }: Effect): string {
   if (baseline === 0 || !Number.isFinite(change)) return '';
   const share = (100 * change) / baseline;
-  const text = Math.abs(share) < 0.005 ? '0' : significant(share, 2);
+  const text = Math.abs(share) < 0.005 ? '0' : significant(share, Math.abs(share) < 100 ? 2 : DIGITS);
   return `${share > 0 && text !== '0' ? '+' : ''}${text} %`;
 }
 

@@ -14,10 +14,10 @@ export function hangsOnNotes(comparison: Comparison, arm: number): string[] {
     : `How much rests on assumed parameters cannot be told from these draws: some ${whole(found.drawsNeeded)} would do.`;
   const chance = `* With parameters of no influence the strongest would still reach ${significant(found.byChance, 2)} in one study of ten.`;
   const starred = hangsOnGrid(comparison, arm)?.rows.some(([, value]) => value?.endsWith('*')) === true;
-  return [share, ...(starred ? [chance] : []), SCREENING];
+  return [share, ...(starred ? [chance] : [])];
 }
 
-const SCREENING = 'This is a screening; `assemblage sensitivity` asks the same question properly.';
+export const SCREENING = 'This is a screening; `assemblage sensitivity` asks the same question properly.';
 
 /** Which arms can be put in order, outcome by outcome; the refusal in words where they cannot. */
 export function rankingNotes(comparison: Comparison): string[] {

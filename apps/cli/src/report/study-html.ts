@@ -10,7 +10,7 @@ import {
   shareGrid,
   whenGrid,
 } from './study-grids.ts';
-import { hangsOnNotes, rankingNotes } from './study-hangs-on.ts';
+import { hangsOnNotes, rankingNotes, SCREENING } from './study-hangs-on.ts';
 import { isNoisy, LEGEND, NOISY, sizeLine } from './study-page.ts';
 import { questionOf } from './study-words.ts';
 
@@ -43,7 +43,7 @@ ${each((_, arm) => htmlTable(shareGrid(comparison, 'channels', arm)) + htmlTable
 ${titled('What you would have seen', seenGrid(comparison))}
 <h2>What it hangs on</h2>
 ${each((_, arm) => htmlTable(hangsOnGrid(comparison, arm)) + hangsOnNotes(comparison, arm).map(small).join(''))}
-${others.length > 1 ? `<h2>Which is better?</h2>${rankingNotes(comparison).map(paragraph).join('')}` : ''}
+${small(SCREENING)}${others.length > 1 ? `<h2>Which is better?</h2>${rankingNotes(comparison).map(paragraph).join('')}` : ''}
 ${verdicts.map(paragraph).join('')}
 ${paragraph(`The model cannot say yet: ${comparison.notModelled.join('; ')}.`)}
 </main>

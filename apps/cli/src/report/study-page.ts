@@ -15,7 +15,7 @@ import {
   shareGrid,
   whenGrid,
 } from './study-grids.ts';
-import { hangsOnNotes, rankingNotes } from './study-hangs-on.ts';
+import { hangsOnNotes, rankingNotes, SCREENING } from './study-hangs-on.ts';
 import { questionOf } from './study-words.ts';
 
 const FURTHER = 12;
@@ -37,6 +37,11 @@ export function studyPage(
   const withArm = (name: string): string => (others.length > 1 ? ` with ${name}` : '');
   const each = (lines: (name: string, arm: number) => string[]): string[] =>
     others.flatMap(({ name }, arm) => lines(withArm(name), arm));
+  const split = (arm: number): string[] => {
+    if (placeGrid(comparison, arm).rows.length === 0) return [];
+    const lines = (['channels', 'substances'] as const).flatMap((key) => grid(shareGrid(comparison, key, arm)));
+    return lines.length === 0 ? [] : [...lines, ...dim('In brackets: no more than computing error.'), ''];
+  };
   return [
     ...wrapped(questionOf(comparison)).map((line) => terminal.paint(['bold', 'cyan'], line)),
     ...wrapped(study.about),
@@ -54,12 +59,11 @@ export function studyPage(
     ...each((name, arm) => [
       bold(`3  When${name}: per 100,000 residents a year, in the month that ends then`),
       ...grid(whenGrid(comparison, arm), NOTHING),
+    ]),
+    ...each((name, arm) => [
       bold(`4  Where it went${name}`),
       ...grid(placeGrid(comparison, arm), NOTHING),
-      ...grid(shareGrid(comparison, 'channels', arm)),
-      ...grid(shareGrid(comparison, 'substances', arm)),
-      ...dim('In brackets: no more than computing error.'),
-      '',
+      ...split(arm),
     ]),
     bold('5  What you would have seen'),
     ...grid(seenGrid(comparison), UNSEEN).map((text) => text.replaceAll(OTHER_SIGN, terminal.paint('red', OTHER_SIGN))),
@@ -69,6 +73,8 @@ export function studyPage(
       ...hangsOnNotes(comparison, arm).flatMap(wrapped),
       '',
     ]),
+    ...wrapped(SCREENING),
+    '',
     ...(others.length > 1 ? [bold('Which is better?'), ...rankingNotes(comparison).flatMap(wrapped), ''] : []),
     ...verdicts.flatMap(wrapped),
     ...wrapped(`The model cannot say yet: ${comparison.notModelled.join('; ')}.`),
@@ -82,7 +88,7 @@ const UNSEEN = 'No lens is on in this study, or none saw anything: see `lenses` 
 export const LEGEND =
   'What we do not know: nine in ten draws of the parameters lie between these, each taken as its mean over seeds. It never ' +
   'shrinks below the evidence. Computing error: the mean change lies within it in nine of ten repetitions with other seeds; ' +
-  'it shrinks as seeds are added. Draws: of a hundred draws of the parameters, how many fall / rise. Expected counts add up ' +
+  'it shrinks as seeds are added (at most: with one seed a draw, other draws are in it). Draws: of a hundred draws of the parameters, how many fall / rise. Expected counts add up ' +
   'the chances of each day; what happened by chance stands below them. Evidence: how much of what moves the change over the ' +
   'draws is evidenced parameters (with few draws near their share of all).';
 export const NOISY =

@@ -221,9 +221,13 @@ describe('an effect', () => {
     expect(reportOf(many, 'useDays').seedsNeeded).toEqual([NaN]);
   });
 
-  test('has no interval of what we do not know without draws, and no computing error with one seed', () => {
+  test('has no interval of what we do not know without draws, and a bound of computing error with one seed', () => {
     expect(whole(compareRuns(studyOf(2, 0, 6), KNOWN))).toMatchObject({ unknown: undefined, draws: 1, pairs: 6 });
-    expect(whole(compareRuns(studyOf(2, 6, 1), KNOWN)).error).toBeNaN();
+    const [one, two] = [1, 2].map((seeds) => whole(compareRuns(studyOf(2, 60, seeds), KNOWN)));
+    expect([one.atMost, two.atMost]).toEqual([true, false]);
+    expect(one.error).toBeGreaterThan(two.error);
+    expect(one.error / ((1.645 * Math.hypot(12, 8)) / Math.sqrt(60))).toBeCloseTo(1, 0);
+    expect(whole(compareRuns(studyOf(2, 0, 1), KNOWN)).error).toBeNaN();
   });
 
   test('leaves out a world that was lost in one arm, and says so', () => {

@@ -269,7 +269,8 @@ function rankingOf(tally: Tally, arms: number, cell: number): Ranking | undefine
 function sightsOf(reports: readonly OutcomeReport[]): Sight[] {
   return reports.flatMap(({ outcome, effects }) => {
     const truth = reports.find((one) => one.outcome.name === outcome.truth);
-    if (truth === undefined || !(effects[0].baseline !== 0)) return [];
+    const [{ baseline }] = effects;
+    if (truth === undefined || baseline === 0 || Number.isNaN(baseline)) return [];
     const signs = effects.map((seen, arm) => {
       const real = truth.effects[arm];
       if (!isClear(seen) || !isClear(real)) return 'unclear' as const;

@@ -21,8 +21,13 @@ export interface Effect {
   readonly noise: number;
   /** True when so much of it is noise that it was not taken out: `unknown` is then too wide, and more seeds narrow it. */
   readonly noisy: boolean;
-  /** Computing error: half the width of the 90 % interval of the change, were the same draws run with other seeds. */
+  /**
+   * Computing error: half the width of the 90 % interval of the change, were the same draws run with other seeds. With one seed
+   * a draw it cannot be told apart, and this is that of other seeds and other draws.
+   */
   readonly error: number;
+  /** True when `error` has other draws in it: computing error is at most this. */
+  readonly atMost: boolean;
   /** Shares of the draws in which the mean over seeds rises, falls, or is the same. */
   readonly rises: number;
   readonly falls: number;
@@ -49,7 +54,8 @@ export function effectOf(tally: Tally, arm: number, cell: number, planned: numbe
     unknown: means.length < FEWEST_DRAWS ? undefined : { low: scale * unknown.low, high: scale * unknown.high },
     noise: Math.min(1, noiseShare),
     noisy: !noiseRemoved,
-    error: scale * NORMAL * computing,
+    error: scale * NORMAL * (Number.isNaN(computing) ? difference.error : computing),
+    atMost: Number.isNaN(computing),
     rises: signs.above,
     falls: signs.below,
     same: signs.zero,
