@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { date, names, share, wholeNumber } from './options.ts';
 import { ENGINE } from './engine.ts';
 import { addCompareCommands } from './program-compare.ts';
+import { addMethodCommands } from './program-methods.ts';
 import { addStudyCommands } from './program-studies.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import type { DiffOptions } from './commands/diff.ts';
@@ -143,6 +144,8 @@ export function createProgram(terminal: Terminal, finish: (code: number) => void
 
   addStudyCommands({ program, command, terminal, finish });
   addCompareCommands({ program, command, terminal, finish });
+
+  addMethodCommands({ program, command, terminal, finish });
 
   // The processes of `validate`: takes runs from standard input.
   program.command('validate-worker', { hidden: true }).action(async () => {

@@ -31,7 +31,7 @@ export function effortOf(given: { readonly [K in keyof Effort]?: number | undefi
 /** Keys that have no meaning in some kinds, since the command decides. */
 const WITHOUT: Readonly<Partial<Record<StudyKind, readonly (keyof typeof STUDY_KEYS)[]>>> = {
   sensitivity: ['design', 'levels', 'draws', 'precision'],
-  calibrate: ['design', 'levels', 'precision', 'outcomes', 'arms'],
+  calibrate: ['design', 'levels', 'precision', 'outcomes', 'arms', 'prior'],
   bounds: ['levels', 'precision'],
 };
 
