@@ -1,6 +1,6 @@
 import { RETAIL } from '../outlets.ts';
 import type { ReadColumn } from '../schema.ts';
-import { type Opening, OPENING_COLUMNS, OPENING_READS } from './line-life.ts';
+import { type Opening, OPENING_COLUMNS } from './line-life.ts';
 import { NO_LINE } from './lines.ts';
 import { AT_CORNER } from './practices.ts';
 import type { Roster } from './roster.ts';
@@ -25,7 +25,10 @@ export const SHOP_COLUMNS = [...OPENING_COLUMNS, 'networks.outlets', 'lines.outl
 
 /** What a shop reads beside them. */
 export const SHOP_READS = [
-  ...OPENING_READS,
+  'lines.owner',
+  'areas.firstDistrict',
+  'districts.country',
+  'channels.minutes',
   'networks.area',
   'networks.firstLine',
   'networks.lineSlots',
