@@ -1,5 +1,5 @@
 import { formatDate, parseDate } from 'assemblage';
-import type { Arm, Comparison, PolicyInForce, Scenario, Study } from 'assemblage';
+import type { Arm, Comparison, PolicyInForce, Scenario } from 'assemblage';
 
 /** The question of a study in one sentence: what, where, when, against what. */
 export function questionOf({ study, start }: Pick<Comparison, 'study' | 'start'>): string {
@@ -55,9 +55,4 @@ function policyWords({ policy, from, to, where, settings }: PolicyInForce, { sta
 export function listed(names: readonly string[]): string {
   if (names.length < 2) return names.join('');
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-
-/** Arms beside the baseline. */
-export function othersOf({ arms }: Study): readonly Arm[] {
-  return arms.slice(1);
 }

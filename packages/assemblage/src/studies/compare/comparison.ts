@@ -1,5 +1,4 @@
 import type { Library } from '../../library.ts';
-import { parseDate } from '../../kernel/calendar.ts';
 import { canonical } from '../../scenario/canonical.ts';
 import { parametersInForce } from '../../results/in-force.ts';
 import { NOT_MODELLED, outcomesOf } from '../outcome-list.ts';
@@ -278,9 +277,4 @@ function sightsOf(reports: readonly OutcomeReport[]): Sight[] {
     });
     return [{ seen: outcome.name, truth: truth.outcome.name, signs }];
   });
-}
-
-/** The date of a day of the study. */
-export function dayZero({ arms }: Study): number {
-  return parseDate(arms[0].scenario.start) ?? 0;
 }

@@ -75,5 +75,6 @@ function gainOf({ baselineSquares, changeSquares, products }: Tally, at: number,
 /** Seeds a draw with which the computing error would be at most `width` from end to end; NaN where it is not known. */
 export function seedsFor({ within, draws }: Effect, width: number): number {
   if (!(width > 0)) return NaN;
-  return Math.max(1, Math.ceil((2 * NORMAL * within) ** 2 / (draws * width * width)));
+  const wide = (2 * NORMAL * within) / width;
+  return Math.max(1, Math.ceil((wide * wide) / draws));
 }

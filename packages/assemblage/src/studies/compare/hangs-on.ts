@@ -54,7 +54,10 @@ export function hangsOn(changes: ArrayLike<number>, parameters: readonly Drawn[]
   const told = (grade: Grade): number =>
     influences.reduce((sum, one) => sum + (one.grade === grade ? one.correlation * one.correlation - noise : 0), 0);
   const squares = (grade?: Grade): number =>
-    influences.reduce((sum, one) => sum + (grade === undefined || one.grade === grade ? one.correlation ** 2 : 0), 0);
+    influences.reduce(
+      (sum, one) => sum + (grade === undefined || one.grade === grade ? one.correlation * one.correlation : 0),
+      0,
+    );
   const [assumed, evidenced] = [Math.max(0, told('assumed')), Math.max(0, told('evidenced'))];
   const uncertainty = Math.sqrt(2 * parameters.length) * noise;
   return {
@@ -86,9 +89,10 @@ function correlation(one: Float64Array, other: Float64Array): number {
   const middle = (one.length - 1) / 2;
   let [both, ones, others] = [0, 0, 0];
   for (let i = 0; i < one.length; i++) {
-    both += (one[i] - middle) * (other[i] - middle);
-    ones += (one[i] - middle) ** 2;
-    others += (other[i] - middle) ** 2;
+    const [left, right] = [one[i] - middle, other[i] - middle];
+    both += left * right;
+    ones += left * left;
+    others += right * right;
   }
   return ones === 0 || others === 0 ? 0 : both / Math.sqrt(ones * others);
 }
