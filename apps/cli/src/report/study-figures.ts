@@ -44,8 +44,16 @@ export function effectText(effect: Effect, scale: number, all: readonly Effect[]
         : unknown.low === unknown.high
           ? write(unknown.low * scale, true)
           : `${write(unknown.low * scale, true)} to ${write(unknown.high * scale, true)}${marked}`,
-    error: Number.isFinite(error) ? `± ${write(error * scale)}${effect.atMost ? ' at most' : ''}` : 'not known',
+    error: Number.isFinite(error)
+      ? `± ${errorText(error * scale, write)}${effect.atMost ? ' at most' : ''}`
+      : 'not known',
   };
+}
+
+/** With the decimals of its row, or more where it would be rounded away. */
+function errorText(error: number, write: (value: number) => string): string {
+  const text = write(error);
+  return error > 0 && !/[1-9]/.test(text) ? significant(error, 1) : text;
 }
 
 /** `-1.2 %` of the baseline. */
