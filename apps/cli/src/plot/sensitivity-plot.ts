@@ -63,7 +63,8 @@ function panel(
   top: number,
 ): { readonly svg: string; readonly height: number } {
   const { indices, screening, question } = report;
-  const bars = indices.length > 0 ? indices.map(indexBar) : screening.slice(0, MOST).map(screeningBar);
+  const bars =
+    indices.length > 0 ? indices.filter(({ told }) => told).map(indexBar) : screening.slice(0, MOST).map(screeningBar);
   const sorted = bars.toSorted((one, other) => other.value - one.value);
   const largest = Math.max(...sorted.map(({ high, value }) => Math.max(high, value)), Number.MIN_VALUE);
   const room = WIDTH - 2 * MARGIN - NAMES - RIGHT;

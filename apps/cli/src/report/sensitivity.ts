@@ -70,15 +70,19 @@ function indexLines(terminal: Terminal, indices: readonly Indexed[], assumed: nu
     { title: '', right: true },
     { title: '' },
   ];
-  const rows = indices.map(({ parameter, first, total, clear }) => [
-    parameter.name,
-    parameter.grade,
-    shareText(first.value),
-    between(first),
-    shareText(total.value),
-    between(total),
-    clear ? '' : 'may be nothing',
-  ]);
+  const rows = indices.map(({ parameter, first, total, clear, told }) =>
+    told
+      ? [
+          parameter.name,
+          parameter.grade,
+          shareText(first.value),
+          between(first),
+          shareText(total.value),
+          between(total),
+          clear ? '' : 'may be nothing',
+        ]
+      : [parameter.name, parameter.grade, '', '', '', '', 'not told: too few points differ'],
+  );
   return [
     ...wrapText(says, terminal.width),
     `Assumed parameters alone explain ${percentOrNone(assumed)} of the variance between these points.`,
@@ -162,6 +166,7 @@ export function sensitivityJson(
         first: estimate(one.first),
         total: estimate(one.total),
         clear: one.clear,
+        told: one.told,
       })),
       screening: screening.map((one) => ({
         ...named(one),

@@ -101,12 +101,13 @@ export function targetsOf(
       problems.push(new Problem('AS105', `a target is ${described(entry)}`, details));
       return [];
     }
-    for (const key of ['outcome', 'value', 'error'] as const) {
-      if (entry[key] !== undefined) continue;
+    const missing = (['outcome', 'value', 'error'] as const).filter((key) => entry[key] === undefined);
+    for (const key of missing) {
       problems.push(
         new Problem('AS107', `\`${key}\` is missing`, { where: source.where(at), expected: TARGET_KEYS[key] }),
       );
     }
+    if (missing.length > 0) return [];
     const part: Part = {
       source,
       at,
@@ -125,7 +126,7 @@ export function targetsOf(
       perResidents = false,
       rows = [],
     } = checkPart(TARGET_SHAPE, entry, part, problems);
-    if (problems.length > before || outcome === undefined || value === undefined || error === undefined) return [];
+    if (problems.length > before) return [];
     if (!known.has(outcome)) {
       const where = source.where([...at, 'outcome']);
       problems.push(new Problem('AS142', `runs of ${baseline.scenario.name} have no ${quoted(outcome)}`, { where }));

@@ -18,6 +18,8 @@ export interface Indexed {
   readonly total: Estimate;
   /** False when its total share may be nothing. */
   readonly clear: boolean;
+  /** False when the points are too few, or too few of them differ, to say anything. */
+  readonly told: boolean;
 }
 
 /** The answer to one question: which parameters it hangs on. */
@@ -41,6 +43,8 @@ export interface SensitivityReport {
 const NINETY_FIVE = 1.645;
 /** A share of the variance below this is called nothing. */
 const LITTLE = 0.01;
+/** A total share above this is an error of too few points: the truth lies below 1. */
+const MOST = 2;
 
 /** Effects of all parameters of a screening, a list for each question, from the largest. */
 export function screened(study: Study, answers: Float64Array, questions: number): Screened[][] {
@@ -93,12 +97,10 @@ export function sensitivityOf(
     }
     const { vary, name } = indices.study;
     const found = sobolIndices(name, columnOf(indices.answers, questions.length, index), vary.length);
-    const rows = found.inputs.map(({ first, total }, at): Indexed => ({
-      parameter: vary[at],
-      first,
-      total,
-      clear: total.low > LITTLE,
-    }));
+    const rows = found.inputs.map(({ first, total }, at): Indexed => {
+      const told = found.used > 1 && found.variance > 0 && total.high <= MOST;
+      return { parameter: vary[at], first, total, told, clear: told && total.low > LITTLE };
+    });
     return {
       question,
       mean: found.mean,
@@ -107,7 +109,9 @@ export function sensitivityOf(
       indices: agendaFirst(rows),
       used: found.used,
       left: found.left,
-      assumed: rows.reduce((sum, { parameter, first }) => sum + (parameter.grade === 'assumed' ? first.value : 0), 0),
+      assumed: rows.every(({ told }) => told)
+        ? rows.reduce((sum, { parameter, first }) => sum + (parameter.grade === 'assumed' ? first.value : 0), 0)
+        : NaN,
     };
   });
 }
