@@ -283,6 +283,7 @@ const ofBooks: Figure = {
       networks: cases.length,
       change: ({ networks, lines, outlets }) => {
         networks.practice[2 * FAMILY_COUNT + NUMBER_HABIT] = 2;
+        networks.pay.fill(5_800);
         lines.state[2] = LINE_UP;
         lines.adults[2] = 4;
         outlets.line[2] = 2;

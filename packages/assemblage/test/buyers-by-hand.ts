@@ -11,8 +11,7 @@ export const PRICE = 2000;
 const LEFT = 100;
 
 /** Outlets of the fixture: of network 0, of network 1, of a friend who shares. */
-export const OUTLETS = 3;
-export const FRIEND = 2;
+const OUTLETS = 3;
 
 /** Everybody who goes out is served at the first tie that would wait for its money. */
 export const served = mechanism({
