@@ -103,5 +103,9 @@ export function drawChart(drawing: ChartDrawing): SVGSVGElement {
         : []),
     ],
   });
-  return chart as unknown as SVGSVGElement;
+  const svg = chart as unknown as SVGSVGElement;
+  svg.setAttribute('role', 'img');
+  // The parts of a picture have no names of their own: the figure is named, and its values stand beside it.
+  for (const part of svg.querySelectorAll('g[aria-label]')) part.removeAttribute('aria-label');
+  return svg;
 }

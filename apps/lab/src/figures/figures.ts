@@ -9,6 +9,8 @@ export interface Figure {
   readonly label: string;
   readonly unit: string;
   readonly group: Group;
+  /** What it means, where the sums that it is made of do not say it alone. */
+  readonly about?: string;
   /** Made from sums over `days` days. */
   of(read: Read, days: number): number;
   /** Sums that it is made of: their meaning is that of the figure. */
@@ -131,13 +133,19 @@ export const FIGURES: readonly Figure[] = [
     of: (read, days) => read('gramsPure') / days / 1000,
   },
   ratio('Market', 'price', 'Price of a gram, street weight', 'euro', ['euros', 'gramsBulk'], SALES, {
+    about: 'What buyers paid, divided by the grams that were handed over.',
     bySubstance: true,
   }),
   ratio('Market', 'purePrice', 'Price of a pure gram', 'euro', ['euros', 'gramsPure'], SALES, {
+    about: 'What buyers paid, divided by the pure grams in what they were handed.',
     chart: true,
     bySubstance: true,
   }),
-  ratio('Market', 'purity', 'Purity', '%', ['gramsPure', 'gramsBulk', 100], SALES, { chart: true, bySubstance: true }),
+  ratio('Market', 'purity', 'Purity', '%', ['gramsPure', 'gramsBulk', 100], SALES, {
+    about: 'Pure grams in what was sold, of the grams that were handed over.',
+    chart: true,
+    bySubstance: true,
+  }),
   ratio(
     'Market',
     'served',
@@ -145,6 +153,7 @@ export const FIGURES: readonly Figure[] = [
     '%',
     ['purchases', 'attempts', 100],
     ['cells.purchases', 'cells.attempts'],
+    { about: 'Attempts that ended in a purchase, of all attempts of a day.' },
   ),
   flow('Market', 'euros', 'Paid by users', 'euro', ['cells.cents']),
   stock('Lines and access', 'forces.linesUp', 'Lines that can be reached', 'lines', area('linesUp'), {

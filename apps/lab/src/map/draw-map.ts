@@ -148,7 +148,9 @@ function portsOf(
   if (found === undefined || data === undefined) return { marks: [], words: [] };
   const { places, figures } = found.layer;
   const value = (place: number, column: number): number => data[place * figures.length + column] ?? 0;
-  const radius = (grams: number): number => (grams === 0 ? 0 : Math.max(4, Math.sqrt(grams / (GRAMS * Math.PI))));
+  const scale = Math.min(1, ground.width / 800);
+  const radius = (grams: number): number =>
+    grams === 0 ? 0 : Math.max(4, scale * Math.sqrt(grams / (GRAMS * Math.PI)));
   return {
     marks: places.map((place, index) => {
       const [x, y] = ground.point(place);

@@ -37,13 +37,17 @@ export interface MapDrawing {
   readonly ports: readonly Port[];
 }
 
+/** Room below a map for its legend. */
+const LEGEND = 66;
+
 /** A map as plain SVG, with its legend: the same on the page and in a file. */
 export function MapPicture({ drawing, svg }: { drawing: MapDrawing; svg: React.RefObject<SVGSVGElement | null> }) {
   const { ground, palette, dark, domain, countries, known, dots, cells, held, ports, title, unit } = drawing;
   const [low, high] = domain;
   const color = (value: number | undefined): string =>
     value === undefined || !Number.isFinite(value) ? palette.land : viridis((value - low) / (high - low), dark);
-  const { width, height } = ground;
+  const { width } = ground;
+  const height = ground.height + LEGEND;
   return (
     <svg
       ref={svg}
@@ -64,7 +68,7 @@ export function MapPicture({ drawing, svg }: { drawing: MapDrawing; svg: React.R
           />
         ))}
       </g>
-      <Legend domain={domain} title={title} unit={unit} palette={palette} dark={dark} height={height} />
+      <Legend domain={domain} title={title} unit={unit} palette={palette} dark={dark} top={ground.height} />
       {ground.cells !== undefined && <Cells ground={ground} colors={cells.map(color)} held={held} palette={palette} />}
       <g stroke={palette.ground} strokeWidth={0.8}>
         {dots.map(({ x, y, radius, value, place }) => (
@@ -127,12 +131,11 @@ function Legend({
   unit,
   palette,
   dark,
-  height,
-}: Pick<MapDrawing, 'domain' | 'title' | 'unit' | 'palette' | 'dark'> & { height: number }) {
+  top,
+}: Pick<MapDrawing, 'domain' | 'title' | 'unit' | 'palette' | 'dark'> & { top: number }) {
   const font = 'system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
   return (
-    <g transform={`translate(12 ${height - 52})`} fontFamily={font} fontSize={12} fill={palette.ink}>
-      <rect x={-8} y={-20} width={LONG + 34} height={66} rx={6} fill={palette.ground} fillOpacity={0.82} />
+    <g transform={`translate(8 ${top + 22})`} fontFamily={font} fontSize={12} fill={palette.ink}>
       <text y={-4} fontWeight={600}>
         {title}
       </text>

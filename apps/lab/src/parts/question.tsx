@@ -68,6 +68,7 @@ function AboutFigure({ figure, lab: { opened, facts } }: { figure: Figure; lab: 
       <dl>
         <dt>Meaning</dt>
         <dd>
+          {figure.about !== undefined && <p>{figure.about}</p>}
           {made.map(({ key, about, unit }) => (
             <p key={key}>
               {about} ({unit})

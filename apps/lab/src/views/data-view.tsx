@@ -68,7 +68,9 @@ export function DataView() {
         <p>
           As a file that the command line takes: <code>npx assemblage run FILE.yaml</code>
         </p>
-        <pre className="yaml">{opened.yaml}</pre>
+        <pre className="yaml" role="region" tabIndex={0} aria-label="The scenario">
+          {opened.yaml}
+        </pre>
         <button type="button" onClick={() => take('', 'yaml')}>
           Save as YAML
         </button>
@@ -80,7 +82,7 @@ export function DataView() {
           writes them all. {noteOf(lab)}
         </p>
         {going && <p>The tables can be taken when the run has stopped.</p>}
-        <div className="scroll">
+        <div className="scroll" role="region" aria-label="Tables of the run" tabIndex={0}>
           <table>
             <thead>
               <tr>

@@ -74,7 +74,7 @@ function Group({ title, parameters }: { title: string; parameters: readonly Para
   return (
     <section>
       <h2>{title}</h2>
-      <div className="scroll">
+      <div className="scroll" role="region" aria-label={title} tabIndex={0}>
         <table className="parameters">
           <thead>
             <tr>

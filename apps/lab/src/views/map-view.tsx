@@ -168,7 +168,7 @@ function PlaceTable({ shown, title, unit }: { shown: Shown; title: string; unit:
   return (
     <details className="card" open={WIDE.matches}>
       <summary>The map as a table ({rows.length} places)</summary>
-      <div className="scroll">
+      <div className="scroll" role="region" aria-label="Figures of the map" tabIndex={0}>
         <table>
           <caption>
             {title}, {unit}, week to {shown.week}

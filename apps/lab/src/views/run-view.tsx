@@ -119,7 +119,7 @@ function Row({ figure, lab, sums, until }: { figure: Figure; lab: Lab; sums: Sum
           {figure.label}
         </button>
       </th>
-      <td>{total}</td>
+      <td className={figure.bySubstance === true && figure.kind === 'ratio' ? 'parted' : undefined}>{total}</td>
       <td>{rate}</td>
     </tr>
   );
