@@ -3,6 +3,7 @@ import { sum as sumByHand } from '../../packages/assemblage/test/exploitation-by
 import { practicesByHand } from '../../packages/assemblage/test/practices-by-hand.ts';
 import { dayNumber } from '../../packages/assemblage/src/kernel/calendar.ts';
 import { drones } from '../../packages/assemblage/src/mechanisms/organisation/drones.ts';
+import { associates } from '../../packages/assemblage/src/mechanisms/organisation/associates.ts';
 import { countyExport } from '../../packages/assemblage/src/mechanisms/organisation/export.ts';
 import { networks } from '../../packages/assemblage/src/mechanisms/organisation/networks.ts';
 import type { Scenario } from '../../packages/assemblage/src/scenario/scenario.ts';
@@ -83,6 +84,58 @@ const ofNetworks: Figure = {
         },
       ],
       holds: last(began.points) > 2 * began.points[0][1] && last(stopped.points) < 0.4 * stopped.points[0][1],
+    };
+  },
+};
+
+const ofAssociates: Figure = {
+  mechanism: 'associates',
+  caption:
+    'Whoever is charged is gone from a network, and most are replaced within weeks; without the mechanism a charge changes nothing.',
+  scenario: '300 networks of ten made by hand, four of each charged on day 7; twelve weeks, seeds 1 to 3',
+  make() {
+    const count = 300;
+    const size = 10;
+    const over = (mechanisms: readonly unknown[]) =>
+      meanLine(
+        SEEDS.map((seed) => {
+          const { c, live } = practicesByHand({
+            mechanisms,
+            networks: count,
+            seed,
+            change: ({ networks: n }) => {
+              n.members.fill(size, 0, count);
+              n.size.fill(size, 0, count);
+            },
+          });
+          const points: Point[] = [];
+          live(
+            84,
+            (day) => void (day === 7 && c.networks.charged.fill(4, 0, count)),
+            () => {
+              let members = 0;
+              for (let n = 0; n < count; n++) members += c.networks.members[n];
+              points.push([points.length, members / count]);
+            },
+          );
+          return points;
+        }),
+      );
+    const [usual, none] = [over([associates]), over([])];
+    return {
+      panels: [
+        {
+          kind: 'lines',
+          title: 'Associates of a network',
+          x: { label: 'days' },
+          y: { from: 0 },
+          series: [
+            { label: 'as modelled', tone: 'with', ...usual },
+            { label: 'without associates', tone: 'without', ...none },
+          ],
+        },
+      ],
+      holds: usual.points[8][1] < 7.5 && last(usual.points) > 9 && last(none.points) === size,
     };
   },
 };
@@ -171,13 +224,14 @@ function britain(seed: number, parameters: Parameters, mobile = 0.9) {
         c.areas['catchment'][a] = a;
         c.areas['firstDistrict'][a] = a;
         c.areas['x'][a] = 10 * a;
-        c.areas['custom'][a] = 3_000_000;
         c.districts['area'][a] = a;
         c.districts['users0'][a] = 1000;
       }
       for (let n = 0; n < count; n++) {
         c.networks['state'][n] = ACTIVE_NETWORK;
         c.networks['exporter'][n] = 1;
+        c.networks['hope'][n] = 1;
+        c.networks['pay'][n] = 3000;
         c.networks['threshold'][n] = (n * 65535) / count;
         c.networks['practice'][n * FAMILY_COUNT] = 1;
         c.networks['firstLine'][n] = n * slots;
@@ -282,4 +336,4 @@ const ofSocialSupply: Figure = {
   },
 };
 
-export const ORGANISATION: readonly Figure[] = [ofNetworks, ofSocialSupply, ofExport, ofDrones];
+export const ORGANISATION: readonly Figure[] = [ofNetworks, ofAssociates, ofSocialSupply, ofExport, ofDrones];
