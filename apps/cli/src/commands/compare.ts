@@ -59,9 +59,21 @@ async function comparisonOf(runs: StudyRuns, store: PartStore): Promise<Comparis
   }
   const found = comparison.finish();
   if (found !== undefined) return found;
-  throw new Problem('AS325', 'no world was lived in all arms', {
+  throw new Problem('AS328', 'no world was lived in all arms', {
     where: { file: shown(store.folder) },
+    hint: `Runs broke off: ${await commonest(store)}`,
   });
+}
+
+/** Why most runs broke off. */
+async function commonest(store: PartStore): Promise<string> {
+  const counts = new Map<string, number>();
+  for (const { columns, values } of await store.errors()) {
+    const problems = (values[columns.findIndex(({ name }) => name === 'problem')] ?? []) as readonly string[];
+    for (const problem of problems) counts.set(problem, (counts.get(problem) ?? 0) + 1);
+  }
+  const [most] = [...counts].toSorted(([, one], [, other]) => other - one);
+  return most === undefined ? 'it is not known why' : most[0];
 }
 
 function closing(

@@ -125,6 +125,25 @@ describe('assemblage compare', () => {
     expect(flat).toContain('A computing error of 50 % of the baseline was asked for');
   });
 
+  test('says why, where no world was lived in all arms', async () => {
+    const none = path.join(folder, 'none.yaml');
+    // Ulm is not in the sample of seed 1 or 2: the policy finds nothing to act on.
+    fs.writeFileSync(none, 'base: europe\nname: none\ncountries: [DE, PT]\nscale: 0.0005\ndays: 2\nlenses: []\n');
+    const { code, stderr } = await cli(
+      'compare',
+      none,
+      '--policy',
+      'street-enforcement',
+      '--in',
+      'Ulm',
+      '--draws',
+      '0',
+    );
+    expect(code).toBe(1);
+    expect(stderr).toContain('AS328');
+    expect(stderr).toContain('finds nothing to act on in Ulm');
+  });
+
   test.each([
     [['compare'], 'AS204', 'the scenario or study is missing'],
     [['compare', BASE], 'AS145', '--policy'],
