@@ -19,6 +19,8 @@ function books() {
       // A habit of lines costs who has no line nothing.
       networks.practice[2 * FAMILY_COUNT + NUMBER_HABIT] = 3;
       networks.practice[3 * FAMILY_COUNT + NUMBER_HABIT] = 3;
+      // What a runner gets a day, of networks that have one.
+      networks.pay.fill(5_800);
       lines.state[3] = LINE_UP;
       lines.adults[3] = 4;
       outlets.line[3] = 3;
