@@ -136,6 +136,7 @@ export function createProgram(terminal: Terminal, finish: (code: number) => void
     .option('--processes <number>', 'runs at a time (one a core)', wholeNumber('--processes'))
     .option('--out <folder>', 'where runs are kept; readings lie below in .validate (runs)')
     .option('--again', 'compute everything anew')
+    .option('--html <file>', 'where the page with the plots goes (runs/validation.html)')
     .option('--json', 'as JSON, one entry a pattern')
     .action(async (scenario: string | undefined, options: ValidateOptions) => {
       const { validateCommand } = await import('./commands/validate.ts');

@@ -58,8 +58,9 @@ export async function boundsCommand(terminal: Terminal, written: string, options
   return 0;
 }
 
-function flagsOf({ outcome, policy, threads, json, script, ...rest }: BoundsOptions) {
-  const flags = { ...rest, outcomes: outcome, arms: policy?.map((name) => ({ name, policies: [name] })) };
+function flagsOf({ outcome, policy, draws, rounds, seeds, days, seed, scale }: BoundsOptions) {
+  const own = { draws, rounds, seeds, days, seed, scale };
+  const flags = { ...own, outcomes: outcome, arms: policy?.map((name) => ({ name, policies: [name] })) };
   return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
 }
 

@@ -72,8 +72,10 @@ export async function sensitivityCommand(
   return 0;
 }
 
-function flagsOf({ outcome, policy, out, threads, json, script, ...rest }: SensitivityOptions) {
-  const flags = { ...rest, outcomes: outcome, arms: policy?.map((name) => ({ name, policies: [name] })) };
+function flagsOf({ outcome, policy, ...options }: SensitivityOptions) {
+  const { vary, walks, screened: most, bases, seeds, days, seed, scale } = options;
+  const own = { vary, walks, screened: most, bases, seeds, days, seed, scale };
+  const flags = { ...own, outcomes: outcome, arms: policy?.map((name) => ({ name, policies: [name] })) };
   return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
 }
 

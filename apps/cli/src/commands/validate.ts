@@ -4,7 +4,9 @@ import { nearestName, parseScenario, PATTERNS, planOf, PRESETS, Problem, reportO
 import type { Job, Pattern, Scenario } from 'assemblage';
 import { ENGINE } from '../engine.ts';
 import type { Engine } from '../engine.ts';
+import { makeFolder, shown, writeDurably } from '../folder/durable.ts';
 import { RUNS } from '../folder/runs.ts';
+import { validationHtml } from '../report/validation-html.ts';
 import { validationJson, validationReport } from '../report/validation.ts';
 import { createProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -21,6 +23,7 @@ export interface ValidateOptions {
   readonly processes?: number;
   readonly out?: string;
   readonly again?: true;
+  readonly html?: string;
   readonly json?: true;
 }
 
@@ -45,10 +48,21 @@ export async function validateCommand(
   const { readings, broken } = await readingsOf(terminal, jobs, processes, options, engine, known);
   const report = reportOf(patterns, draws, (identity) => readings.get(identity), read, engine.library);
   for (const [problem, times] of broken) terminal.err(`${times} of ${jobs.length} runs broke off: ${problem}\n`);
+  const page = path.resolve(options.html ?? path.join(options.out ?? RUNS, pageName(written, options)));
+  makeFolder(path.dirname(page));
+  writeDurably(page, validationHtml(report, engine.version));
   terminal.out(
     options.json ? `${JSON.stringify(validationJson(report), null, 2)}\n` : validationReport(terminal, report, engine),
   );
+  const where = `With a plot of each pattern, for a browser: ${shown(page)}\n`;
+  if (options.json) terminal.err(where);
+  else terminal.out(where);
   return 0;
+}
+
+/** `validation.html`, or with the scenario or the patterns that it is of. */
+function pageName(written: string | undefined, { pattern }: ValidateOptions): string {
+  return `${['validation', ...(written === undefined ? [] : [written]), ...(pattern ?? [])].join('-')}.html`;
 }
 
 function chosen(known: readonly Pattern[], written: string | undefined, ids: readonly string[] | undefined): Pattern[] {

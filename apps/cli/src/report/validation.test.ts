@@ -17,6 +17,9 @@ const PART = {
   low: 3,
   high: 20,
   share: 0,
+  values: [3, 12.4, 20],
+  ranges: [-5, 8, 15, 40],
+  rivals: [{ about: 'customers bound to corners', values: [1, 2] }],
 } as const;
 const FAILED: PatternReport = {
   id: 'P12',

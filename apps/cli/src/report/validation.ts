@@ -22,12 +22,12 @@ export function validationReport(terminal: Terminal, report: ValidationReport, e
     '',
     toComeTable(terminal, report),
     ...wrapText(LEGEND, terminal.width).map((line) => terminal.paint('dim', line)),
-    ...wrapText(noteOf(engine), terminal.width).map((line) => terminal.paint('yellow', line)),
+    ...wrapText(noteOf(engine.version), terminal.width).map((line) => terminal.paint('yellow', line)),
     '',
   ].join('\n');
 }
 
-const LEGEND =
+export const LEGEND =
   'A pattern passes when at least half of the draws lie inside all of its bands, partly when a fifth do. Draws differ by ' +
   'seed, at the values in force; comparisons of runs are judged by their mean over the draws, with its 95 % interval. ' +
   'Ranges: the same share when every parameter is drawn from its whole range; at half or more the pattern cannot fail. ' +
@@ -35,7 +35,7 @@ const LEGEND =
   'as validation. Soft: the band reads a number out of words. Transported: from another country or decade, sign only. ' +
   'No power: the figure lies in its band whatever the mechanism does. No band: reported, not judged.';
 
-function noteOf({ version }: Engine): string {
+export function noteOf(version: string): string {
   const [first = ''] = modelNote(version, { parameters: 0, evidenced: 0 }).split(':');
   return `${first}.`;
 }
@@ -145,7 +145,7 @@ function rivalText({ verdict }: PatternReport, rival: RivalReport): string {
 
 const SHOWN = 6;
 
-function listed(names: readonly string[]): string {
+export function listed(names: readonly string[]): string {
   if (names.length <= SHOWN) return names.join(', ');
   return `${names.slice(0, SHOWN).join(', ')} and ${names.length - SHOWN} more`;
 }
@@ -170,7 +170,7 @@ function toComeTable(terminal: Terminal, { notYet }: ValidationReport): string {
   );
 }
 
-/** What `validate --json` prints: one entry a pattern, those that cannot be shown yet too. */
+/** What `validate --json` prints: one entry a pattern, all with the same keys, those that cannot be shown yet too. */
 export function validationJson({ predicted, passed, patterns, notYet }: ValidationReport): object {
   return {
     predicted,
@@ -178,7 +178,21 @@ export function validationJson({ predicted, passed, patterns, notYet }: Validati
     note: "A model's result, not a measurement.",
     patterns: [
       ...patterns,
-      ...notYet.map(({ id, title, band, rows, needs }) => ({ id, title, verdict: 'not yet', band, rows, needs })),
+      ...notYet.map(({ id, title, band, rows, needs }) => ({
+        id,
+        title,
+        verdict: 'not yet',
+        class: null,
+        fitted: false,
+        median: null,
+        low: null,
+        high: null,
+        band,
+        priorPassRate: null,
+        ablation: [],
+        rows,
+        needs,
+      })),
     ],
   };
 }

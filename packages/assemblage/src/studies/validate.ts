@@ -60,6 +60,11 @@ export interface PartReport {
   readonly low: number;
   readonly high: number;
   readonly share: number;
+  /** The figure of each draw at the values in force, and of each draw from the whole ranges. */
+  readonly values: readonly number[];
+  readonly ranges: readonly number[];
+  /** The figure of each draw of the rivals that can be run. */
+  readonly rivals: readonly { readonly about: string; readonly values: readonly number[] }[];
   /** Why agreement says nothing: the figure lies in its band whatever the mechanism does. */
   readonly noPower?: string;
   readonly notYet?: string;
@@ -136,7 +141,10 @@ function patternReport(
   const basis = basisOf(library, scenarios);
   const inForce = trial('in force');
   const ranges = trial('ranges');
-  const parts = partReports(pattern, inForce, basis);
+  const rivals = pattern.rivals.map((_, index) =>
+    missingOf(pattern, index, library) === undefined ? trial(index) : undefined,
+  );
+  const parts = partReports(pattern, { inForce, ranges, rivals }, basis);
   const [worst] = parts
     .filter(({ notYet }) => notYet === undefined)
     .toSorted((left, right) => left.share - right.share);
@@ -163,8 +171,9 @@ function patternReport(
     uninformative: ranges.share >= UNINFORMATIVE,
     ablation: pattern.rivals.map(({ about }, index) => {
       const notYet = missingOf(pattern, index, library);
-      if (notYet !== undefined) return { about, verdict: 'not yet', share: NaN, notYet };
-      const { verdict, share } = trial(index);
+      const judged = rivals[index];
+      if (judged === undefined) return { about, verdict: 'not yet', share: NaN, notYet: notYet ?? '' };
+      const { verdict, share } = judged;
       return { about, verdict, share };
     }),
     parts,
@@ -177,10 +186,18 @@ function patternReport(
   };
 }
 
-function partReports(pattern: Pattern, judged: Judged, basis: readonly Basis[]): PartReport[] {
+/** What the trials of a pattern came to; a rival that cannot be run has none. */
+interface Judgements {
+  readonly inForce: Judged;
+  readonly ranges: Judged;
+  readonly rivals: readonly (Judged | undefined)[];
+}
+
+function partReports(pattern: Pattern, { inForce, ranges, rivals }: Judgements, basis: readonly Basis[]): PartReport[] {
   const known = measured(pattern);
   return pattern.parts.map((part): PartReport => {
-    const figures = judged.parts[known.indexOf(part)];
+    const at = known.indexOf(part);
+    const figures = inForce.parts[at];
     return {
       ...describe(pattern, part, basis),
       verdict: figures?.verdict ?? 'not yet',
@@ -188,6 +205,11 @@ function partReports(pattern: Pattern, judged: Judged, basis: readonly Basis[]):
       low: figures?.low ?? NaN,
       high: figures?.high ?? NaN,
       share: figures?.share ?? NaN,
+      values: figures?.values ?? [],
+      ranges: ranges.parts[at]?.values ?? [],
+      rivals: rivals.flatMap((one, index) =>
+        one?.parts[at] === undefined ? [] : [{ about: pattern.rivals[index].about, values: one.parts[at].values }],
+      ),
       ...(part.notYet === undefined ? {} : { notYet: part.notYet }),
     };
   });

@@ -35,6 +35,8 @@ export interface Spread {
 }
 
 export interface JudgedPart extends Spread {
+  /** The figure of each draw; of a comparison that draws of one trial share, the same each time. NaN where there is none. */
+  readonly values: readonly number[];
   readonly share: number;
   readonly verdict: Verdict;
 }
@@ -59,7 +61,7 @@ export function judge(pattern: Pattern, draws: readonly DrawReadings[], alike = 
     parts: parts.map((part, index) => {
       const partShare = shareOf(rows, (row) => inside(part.band, row[index]));
       const spread = spreadOf(part, byPart[index], draws, alike);
-      return { ...spread, share: partShare, verdict: verdictOf(partShare, draws.length) };
+      return { ...spread, values: byPart[index], share: partShare, verdict: verdictOf(partShare, draws.length) };
     }),
     figures: (pattern.figures ?? []).map((figure) => spreadOf(figure, valuesOf(figure, draws, alike), draws, alike)),
   };
