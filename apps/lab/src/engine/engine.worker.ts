@@ -2,7 +2,7 @@
 import { formatProblem, Problem, Problems } from 'assemblage';
 import { libraryFacts } from './library-facts.ts';
 import type { FromEngine, ToEngine } from './messages.ts';
-import { type LabRun, openRun } from './run.ts';
+import { isLarge, type LabRun, openRun, readScenario } from './run.ts';
 
 /** Milliseconds of work before the engine listens again. A day of a large world may take longer: it is never cut. */
 const SLICE = 40;
@@ -32,10 +32,11 @@ scope.postMessage({ type: 'facts', facts: libraryFacts() });
 
 function obey(message: ToEngine): void {
   if (message.type === 'open') {
-    // The old world goes first: two large ones may not fit.
-    run = undefined;
+    const scenario = readScenario(message.text);
+    // What cannot be founded leaves the run before as it is. But of two worlds of which one is large, the old goes first.
+    if (isLarge(scenario)) run = undefined;
+    run = openRun(scenario, now);
     number = message.run;
-    run = openRun(message.text, now);
     until = message.until;
     scope.postMessage({ type: 'opened', run: number, opened: run.opened });
     work();

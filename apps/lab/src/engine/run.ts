@@ -1,5 +1,5 @@
 import { createSimulation, createSummary, modelNote, parseScenario, scenarioToYaml, VERSION } from 'assemblage';
-import type { EvidenceShare, Simulation } from 'assemblage';
+import type { EvidenceShare, Scenario, Simulation } from 'assemblage';
 import { createWeeklyFrames } from './frames.ts';
 import { createKeptTables } from './kept-tables.ts';
 import { parametersOf, VOCABULARY } from './library-facts.ts';
@@ -21,9 +21,20 @@ export interface LabRun {
   seconds(): number;
 }
 
-/** Reads a scenario and founds its world. Throws Problems that name what is wrong. */
-export function openRun(text: string, clock: () => number): LabRun {
-  const scenario = parseScenario(text, 'this page', VOCABULARY);
+/** Share of Europe's users from which on a world is large. */
+const LARGE = 0.1;
+
+/** Throws Problems that name what is wrong. */
+export function readScenario(text: string): Scenario {
+  return parseScenario(text, 'this page', VOCABULARY);
+}
+
+export function isLarge({ world, scale }: Scenario): boolean {
+  return world === 'europe' && scale > LARGE;
+}
+
+/** Founds the world of a scenario. Throws Problems, when a policy finds nothing to act on. */
+export function openRun(scenario: Scenario, clock: () => number): LabRun {
   const began = clock();
   const simulation = createSimulation(scenario);
   let seconds = (clock() - began) / 1000;

@@ -21,8 +21,9 @@ const LARGE = 0.1;
 export interface Lab {
   readonly facts: LibraryFacts | undefined;
   readonly view: ViewName;
-  /** Counts the runs of this page. */
+  /** Counts the runs of this page: the one that is shown, and the one that was asked for last. */
   readonly run: number;
+  readonly asked: number;
   readonly opened: Opened | undefined;
   /** What the panel shows: the scenario of the run, or what it is being changed to. */
   readonly draft: Scenario | undefined;
@@ -60,6 +61,7 @@ export const useLab = create<Lab>(() => ({
   facts: undefined,
   view: 'run',
   run: 0,
+  asked: 0,
   opened: undefined,
   draft: undefined,
   day: 0,
@@ -113,8 +115,8 @@ export function openDocument(
     set({ asking: { document, scale } });
     return;
   }
-  const run = get().run + 1;
-  set({ run, problem: undefined, asking: undefined, playing: false });
+  const run = get().asked + 1;
+  set({ asked: run, problem: undefined, asking: undefined, playing: false });
   const text = typeof document === 'string' ? document : textOf(document);
   engine?.send({ type: 'open', run, text, until });
 }
@@ -181,9 +183,12 @@ function hear(message: FromEngine): void {
   if (message.type === 'facts') set({ facts: message.facts });
   else if (message.type === 'file') return;
   else if (message.type === 'problem') {
-    if (message.run === -1 || message.run === get().run) set({ problem: message.text, going: false });
+    const { run, asked } = get();
+    if ([-1, run, asked].includes(message.run))
+      set({ problem: message.text, ...(message.run === run && { going: false }) });
+  } else if (message.type === 'opened') {
+    if (message.run === get().asked) openedRun(message.opened, message.run);
   } else if (message.run !== get().run) return;
-  else if (message.type === 'opened') openedRun(message.opened);
   else if (message.type === 'lived') {
     const { sums, frames, frameBytes } = get();
     if (sums !== undefined) appendSums(sums, message.sums);
@@ -203,8 +208,9 @@ function hear(message: FromEngine): void {
   }
 }
 
-function openedRun(opened: Opened): void {
+function openedRun(opened: Opened, run: number): void {
   set({
+    run,
     opened,
     draft: opened.scenario,
     day: 0,
