@@ -31,7 +31,21 @@ export interface Grid {
 
 /** What changes, in the figures of page one. */
 export function changesGrid(comparison: Comparison, arm: number): Grid {
-  return effectGrid(comparison, figuresOf(comparison, PAGE_ONE), arm);
+  return effectGrid(
+    comparison,
+    figuresOf(comparison, PAGE_ONE).filter((report) => !isSame(report, arm)),
+    arm,
+  );
+}
+
+/** Figures of page one that are the same in every draw, in one sentence; empty when there are none. */
+export function sameNote(comparison: Comparison, arm: number): string {
+  const same = figuresOf(comparison, PAGE_ONE).filter((report) => isSame(report, arm));
+  return same.length === 0 ? '' : `The same in every draw: ${same.map(({ outcome }) => outcome.about).join('; ')}.`;
+}
+
+function isSame({ effects, realised }: OutcomeReport, arm: number): boolean {
+  return effects[arm]?.same === 1 && (realised === undefined || realised[arm]?.same === 1);
 }
 
 /** Further figures, only those that change. */
@@ -46,7 +60,7 @@ function effectGrid(comparison: Comparison, reports: readonly OutcomeReport[], a
     { title: 'baseline', right: true },
     { title: 'change', right: true },
     { title: '', right: true },
-    { title: 'what we do not know', right: true },
+    { title: 'what we do not know', right: true, wrap: true },
     { title: 'computing error', right: true, wrap: true },
     { title: 'draws', right: true },
     { title: 'evidence', right: true },

@@ -6,6 +6,7 @@ import {
   hangsOnGrid,
   OTHER_SIGN,
   placeGrid,
+  sameNote,
   seenGrid,
   shareGrid,
   whenGrid,
@@ -32,7 +33,7 @@ export function studyHtml(comparison: Comparison, svg: string, note: string, ver
 <h1>${question}</h1>
 <p class="note">${escape(note)}</p>
 ${paragraph(study.about)}${paragraph(sizeLine(comparison))}
-${each((name, arm) => `<h2>What changes${name}, per 100,000 residents a year</h2>${htmlTable(changesGrid(comparison, arm))}`)}
+${each((name, arm) => `<h2>What changes${name}, per 100,000 residents a year</h2>${htmlTable(changesGrid(comparison, arm))}${paragraph(sameNote(comparison, arm))}`)}
 ${each((name, arm) => titled(`Further figures that change${name}`, furtherGrid(comparison, arm)))}
 <p class="small">${escape(LEGEND)}${isNoisy(comparison) ? ` ${escape(NOISY)}` : ''}</p>
 <figure>${svg}</figure>

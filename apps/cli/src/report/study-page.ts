@@ -11,6 +11,7 @@ import {
   hangsOnGrid,
   OTHER_SIGN,
   placeGrid,
+  sameNote,
   seenGrid,
   shareGrid,
   whenGrid,
@@ -50,6 +51,7 @@ export function studyPage(
     ...each((name, arm) => [
       bold(`2  What changes${name}, per 100,000 residents a year`),
       ...grid(changesGrid(comparison, arm)),
+      ...titled('', wrapped(sameNote(comparison, arm))),
       ...titled(bold('Further figures that change'), grid(furtherGrid(comparison, arm))),
     ]),
     ...dim(LEGEND),
@@ -96,7 +98,8 @@ export const NOISY =
   'seeds narrow it.';
 
 function titled(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : [title, ...lines];
+  if (lines.length === 0) return [];
+  return title === '' ? [...lines, ''] : [title, ...lines];
 }
 
 export function sizeLine({ study, pairs, broken }: Comparison): string {

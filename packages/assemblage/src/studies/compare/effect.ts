@@ -7,6 +7,7 @@ import { drawsOf, type Tally } from './tally.ts';
 export const LEVEL = 0.9;
 /** Fewer draws give no interval of what we do not know. */
 export const FEWEST_DRAWS = 5;
+const ROUNDING = 1e-12;
 const NORMAL = normalQuantile((1 + LEVEL) / 2);
 
 /** The change that an arm makes in one figure. */
@@ -47,15 +48,19 @@ export function effectOf(tally: Tally, arm: number, cell: number, planned: numbe
   const at = arm * tally.cells + cell;
   const squares = tally.changeSquares[at];
   const difference = differenceOfDraws({ draws: means, pairs, squares, planned }, LEVEL);
-  const { mean, unknown, noiseShare, noiseRemoved, computing, signs, within } = difference;
+  const { mean, unknown, noiseShare, noiseRemoved, signs, within } = difference;
+  const baseline = meanOf(drawsOf(tally, -1, cell).means);
+  // What is left of figures that are the same but for rounding is no error.
+  const spread = Number.isNaN(difference.computing) ? difference.error : difference.computing;
+  const error = spread < ROUNDING * Math.abs(baseline) ? 0 : spread;
   return {
-    baseline: scale * meanOf(drawsOf(tally, -1, cell).means),
+    baseline: scale * baseline,
     change: scale * mean,
     unknown: means.length < FEWEST_DRAWS ? undefined : { low: scale * unknown.low, high: scale * unknown.high },
     noise: Math.min(1, noiseShare),
     noisy: !noiseRemoved,
-    error: scale * NORMAL * (Number.isNaN(computing) ? difference.error : computing),
-    atMost: Number.isNaN(computing),
+    error: scale * NORMAL * error,
+    atMost: Number.isNaN(difference.computing),
     rises: signs.above,
     falls: signs.below,
     same: signs.zero,
