@@ -50,7 +50,9 @@ function isSame({ effects, realised }: OutcomeReport, arm: number): boolean {
 
 /** Further figures, only those that change. */
 export function furtherGrid(comparison: Comparison, arm: number): Grid {
-  const further = clearOf(comparison, FURTHER).filter(({ outcome }) => outcome.line > PAGE_ONE);
+  const further = clearOf(comparison, FURTHER).filter(
+    (report) => report.outcome.line > PAGE_ONE && !isSame(report, arm),
+  );
   return effectGrid(comparison, further, arm);
 }
 
@@ -185,6 +187,7 @@ export function seenGrid({ sights, outcomes, study }: Comparison): Grid {
       const [one, other] = [reportOf(seen), reportOf(truth)];
       const [shown, real] = [one?.effects[index], other?.effects[index]];
       if (one === undefined || other === undefined || shown === undefined || real === undefined) return [];
+      if (shown.same === 1 && real.same === 1) return [];
       const names = [one.outcome.about, other.outcome.about, ...(several ? [arm.name] : [])];
       return [[...names, percentOf(shown), percentOf(real), SIGNS[signs[index] ?? 'unclear']]];
     }),
