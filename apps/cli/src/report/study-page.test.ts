@@ -116,7 +116,7 @@ describe('words and figures', () => {
     if (baseline === undefined || some === undefined) throw new Error('no arms');
     expect(differenceOf(some.scenario, baseline.scenario)).toBe('treatment-places (places 10) from 2023-02-01');
     expect(questionOf({ study, start: 31 })).toBe(
-      'What changes with treatment-places (places 10) from 2023-02-01; with treatment-places (places 30) from 2023-02-01, ' +
+      'What changes with treatment-places (places 10) from 2023-02-01, or with treatment-places (places 30) from 2023-02-01, ' +
         'from 2023-02-01 to 2023-02-28, against europe as it is?',
     );
     const other = { ...baseline.scenario, parameters: { 'demand.cover': 3 }, without: ['raids'] };

@@ -7,7 +7,7 @@ export function questionOf({ study, start }: Pick<Comparison, 'study' | 'start'>
   const { scenario } = baseline;
   const first = parseDate(scenario.start) ?? 0;
   const span = `from ${formatDate(first + start)} to ${formatDate(first + scenario.days - 1)}`;
-  const what = others.map((arm) => differenceOf(arm.scenario, scenario)).join('; with ');
+  const what = others.map((arm) => differenceOf(arm.scenario, scenario)).join(', or with ');
   return `What changes with ${what}, ${span}, against ${scenario.name} as it is?`;
 }
 
