@@ -18,7 +18,7 @@ import type { Street } from './trades.ts';
 
 const MONTH = 365 / 12;
 
-/** Which ways of working are known when the run begins. */
+/** Which ways of working have been at hand for so long that they were weighed when the run begins. */
 export interface AtHand {
   readonly lines: boolean;
   readonly feeds: boolean;
@@ -28,8 +28,8 @@ export interface AtHand {
 /**
  * What networks hold every way of working to be worth when the run begins. Sellers have weighed for years what is at hand:
  * what an option is held to be worth is read off the share of those who have taken it, by the rule by which they choose
- * (the inversion of a logit, Berry 1994). Those who change are then as many as those who change back. What is not yet at
- * hand nobody has weighed: it is believed in as anything that was only thought of.
+ * (the inversion of a logit, Berry 1994). Those who change are then as many as those who change back. What is new
+ * nobody has weighed: it is believed in as anything that was only thought of.
  */
 export function foundBeliefs(
   world: World,

@@ -316,6 +316,22 @@ describe('what networks hold their ways of working to be worth', () => {
     expect(lines).toBeLessThan(0.21);
     expect(leaving({ 'street.reconsider': 0.05 }).lines).toBeLessThan(0.4 * lines);
   });
+
+  test('while telephones are few, few lines do not count against a line; later they do', () => {
+    const worthOfLine = (start: string) => {
+      const { networks } = createSimulation(streetOf('city', { start })).world.tables;
+      let [worth, own] = [0, 0];
+      for (let n = 0; n < networks.rows[0]; n++) {
+        if (networks.state[n] !== ACTIVE_NETWORK || networks.practice[n * FAMILIES.length + CHANNEL] === BY_LINE)
+          continue;
+        const first = n * ATTRACTIONS + CHANNEL * OPTIONS;
+        worth += networks.attraction[first + BY_LINE];
+        own += Math.abs(networks.attraction[first + networks.practice[n * FAMILIES.length + CHANNEL]]);
+      }
+      return worth / own;
+    };
+    expect(worthOfLine('1993-01-01')).toBeGreaterThan(worthOfLine('2019-01-01') + 0.2);
+  });
 });
 
 describe('figures', () => {

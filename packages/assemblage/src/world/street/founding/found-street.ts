@@ -168,7 +168,7 @@ export function foundStreet(
     street,
     inForce,
     {
-      lines: mobile > AT_HAND,
+      lines: mobile >= street.weighedFrom,
       feeds: inYear(technology, year).feeds > AT_HAND,
       automated: year >= inForce.learning.automatedFrom,
     },

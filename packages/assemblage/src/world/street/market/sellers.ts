@@ -139,6 +139,17 @@ export const SELLERS = {
     high: 0.3,
     evidence: { assumed: 'no way of working is quite untried; set so that the founded world stands still' },
   },
+  weighedFrom: {
+    about: 'share of people with a mobile telephone from which sellers have weighed what a line is worth to them',
+    unit: 'share',
+    value: 0.5,
+    low: 0.1,
+    high: 0.9,
+    evidence: {
+      assumed:
+        'while telephones are few, few lines say nothing of what a line is worth: it is believed in as anything that was only thought of',
+    },
+  },
   purchasesADay: {
     about: 'purchases of a user for each day of use and lot that lasts for it: what is left of a lot saves others',
     unit: 'ratio',
