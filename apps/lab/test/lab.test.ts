@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -239,6 +239,28 @@ describe.skipIf(chromium === undefined)('the lab in Chromium', () => {
     await context.close();
   });
 
+  test('memory does not grow over fifty runs', async (context) => {
+    if (process.platform !== 'linux') return context.skip('reads the memory of a process from /proc');
+    const [page, pages] = await open('#/run?base=europe&days=1&seed=0');
+    const used: number[] = [];
+    for (let seed = 2; seed <= 51; seed++) {
+      await page.evaluate((hash) => (location.hash = hash), `#/run?base=europe&days=2&seed=${seed}`);
+      await page.waitForFunction(
+        (text) => location.hash.includes(text) && location.hash.includes('print='),
+        `seed=${seed}&`,
+        ENDED,
+      );
+      used.push(await rendererBytes());
+    }
+    const megabytes = used.map((bytes) => Math.round(bytes / 1e6));
+    console.log(
+      `memory after runs 10, 20, 30, 40, 50: ${[9, 19, 29, 39, 49].map((run) => megabytes[run]).join(', ')} MB`,
+    );
+    // What the engine has thrown away is not given back at once: the peak of the first twenty runs is the measure.
+    expect(Math.min(...used.slice(40))).toBeLessThan(1.15 * Math.max(...used.slice(0, 20)));
+    await pages.close();
+  });
+
   test('the page is never busy for long while the engine works', async () => {
     const [page, context] = await open('#/run?base=europe&days=3');
     await fingerprintOf(page);
@@ -257,6 +279,17 @@ describe.skipIf(chromium === undefined)('the lab in Chromium', () => {
     await context.close();
   });
 });
+
+/** Resident memory of all renderers: the page and its worker are in one of them. */
+async function rendererBytes(): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  const pages = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) => readFileSync(`/proc/${id}/statm`, 'utf8'));
+  return pages.reduce((sum, line) => sum + Number(line.split(' ')[1]) * 4096, 0);
+}
 
 interface TraceEvent {
   readonly name: string;

@@ -80,14 +80,7 @@ export function drawChart(drawing: ChartDrawing): SVGSVGElement {
       ),
       ...(drawing.pointer
         ? [
-            Plot.crosshairX(points, {
-              x: 'date',
-              y: 'value',
-              color: palette.ink,
-              textFill: palette.ink,
-              textStroke: palette.ground,
-              opacity: 0.6,
-            }),
+            Plot.ruleX(points, Plot.pointerX({ x: 'date', stroke: palette.ink, strokeOpacity: 0.5 })),
             Plot.tip(
               points,
               Plot.pointerX({

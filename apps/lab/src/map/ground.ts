@@ -30,7 +30,9 @@ export interface Ground {
 const MARGIN = 8;
 
 /** Europe from the Mediterranean to the North Cape, or Great Britain. */
-export function landGround(shapes: Shapes, only: string | undefined, width: number): Ground {
+export function landGround(shapes: Shapes, only: string | undefined, room: number): Ground {
+  // Great Britain is taller than it is wide.
+  const width = only === undefined ? room : Math.min(room, 700);
   const height = Math.round(Math.min(only === undefined ? width * 0.86 : width * 1.15, 720));
   const projection = geoAzimuthalEqualArea().rotate([only === undefined ? -12 : 3, only === undefined ? -51 : -54.5]);
   const frame: Feature = {
