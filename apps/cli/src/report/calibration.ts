@@ -51,8 +51,8 @@ export function calibrationText(terminal: Terminal, found: Calibration, version:
 }
 
 const CARRIED =
-  'The posterior holds the identified parameters together, with what they have in common. A study that names it as its ' +
-  '`prior` draws the others from their whole ranges.';
+  'The posterior holds vectors, with what the parameters have in common: one that is not identified lies anywhere in its range ' +
+  'there, beside values of the others that go with it. What the posterior does not hold is drawn from its range.';
 
 function verdictLines(terminal: Terminal, { reasons, fit }: Calibration): string[] {
   if (reasons.length > 0) {

@@ -6,7 +6,7 @@ import { duration, whole } from '../terminal/numbers.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** Milliseconds of the run that tells what others cost. */
-const TRIED = 1500;
+const TRIED = 700;
 
 /** Says before it begins what a study will cost, from the first days of one run. */
 export function tellCost(terminal: Terminal, study: Study, runs: number, what: string, threads?: number): void {

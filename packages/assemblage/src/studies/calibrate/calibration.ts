@@ -73,14 +73,22 @@ export function verdictOfRecovery({ parameters, problem, count, refused }: Recov
   };
 }
 
-/** The sample that a next study takes as its prior: without the parameters that are not identified. */
+/**
+ * The sample that a next study takes as its prior. A parameter that is not identified keeps its whole range either way: if
+ * the posterior is as wide as the range its values stay beside the others, since some of them together make what the figures
+ * say; if it is narrower than recovery can answer for it is left out, and the next study draws it from the range.
+ */
 export function posteriorOf(study: Study, parameters: readonly CalibratedParameter[], fit: Fit): Posterior {
   const width = study.vary.length;
-  const kept = parameters.flatMap(({ identified }, index) => (identified ? [index] : []));
+  const kept = parameters.flatMap((one, index) => (one.identified || isWide(one) ? [index] : []));
   const rows = fit.weights.length;
   const values = new Float64Array(rows * kept.length);
   for (let row = 0; row < rows; row++) {
     kept.forEach((index, at) => (values[row * kept.length + at] = fit.values[row * width + index]));
   }
   return { names: kept.map((index) => study.vary[index].name), values, weights: fit.weights };
+}
+
+function isWide({ posterior }: CalibratedParameter): boolean {
+  return posterior !== undefined && posterior.ratio > NOT_IDENTIFIED;
 }

@@ -1,5 +1,6 @@
 import { quantileOf } from '../methods/statistics.ts';
 import type { Emulator } from '../methods/emulator.ts';
+import { wilsonInterval } from '../methods/recovery.ts';
 import type { Study } from '../study.ts';
 import { matchTargets, wholeError } from './targets.ts';
 
@@ -26,7 +27,8 @@ export interface Confirmation {
 
 const FAR = 2.5;
 const SURPRISE = 3;
-const MOST_SURPRISES = 0.1;
+/** More surprises than this, beyond the chance of so few runs, and the emulators were surer than they may be. */
+const MOST_SURPRISES = 0.05;
 const MOST_BROKEN = 0.2;
 
 /** Holds runs of the model at points of the posterior against the targets, and against what the emulators said of them. */
@@ -53,12 +55,13 @@ export function confirmation(
     return Math.sqrt(squares.reduce((sum, one) => sum + one, 0) / targets.length);
   });
   const distance = quantileOf(distances, 0.5);
-  const surprises = wrong / Math.max(1, whole.length * targets.length);
+  const outcomes = Math.max(1, whole.length * targets.length);
+  const surprises = wrong / outcomes;
   const broken = rows.length - whole.length;
   const reasons = [
     ...(broken > MOST_BROKEN * rows.length ? [`${broken} of ${rows.length} runs of the posterior broke off`] : []),
     ...(distance > FAR ? [`runs of the posterior lie ${distance.toFixed(1)} errors from the figures`] : []),
-    ...(surprises > MOST_SURPRISES
+    ...(wilsonInterval(wrong, outcomes).low > MOST_SURPRISES
       ? [`${Math.round(100 * surprises)} % of the runs of the posterior are not what the emulators said`]
       : []),
   ];
