@@ -63,25 +63,25 @@ export const investigation = mechanism({
     handset: {
       about: 'rate at which a known number is joined to a handset, for each hour a day spent on the line',
       unit: 'per hour',
-      value: 0.0013,
+      value: 0.0015,
       low: 0.0005,
       high: 0.04,
       spread: 'log-uniform',
       evidence: {
         rows: ['L13', 'L03', 'L18'],
-        note: 'fitted to .5 closures of a county line in the first year: a little less than the .6 to 1.1 of the 27 months from November 2019 (1,500 over 600 to 1,100 lines), since more was spent on it then. L15 (1.4 to 3.8) is of 2022 on, when more was spent on it',
+        note: 'fitted to about .6 closures of a county line a year: the low end of 1,500 closures in 27 months over 600 to 1,100 lines, since at the middle of that (.0018) a seventh of the founded lines and a fifth of the children are gone within the year. L15 (1.4 to 3.8) is of 2022 on, when more was spent on it',
       },
     },
     holder: {
       about: 'rate at which a handset is joined to its holder, for each hour a day spent on the line',
       unit: 'per hour',
-      value: 0.0013,
+      value: 0.0015,
       low: 0.0005,
       high: 0.04,
       spread: 'log-uniform',
       evidence: {
         rows: ['L13', 'L03', 'L18'],
-        note: 'fitted to .5 closures of a county line in the first year: a little less than the .6 to 1.1 of the 27 months from November 2019 (1,500 over 600 to 1,100 lines), since more was spent on it then. L15 (1.4 to 3.8) is of 2022 on, when more was spent on it',
+        note: 'fitted to about .6 closures of a county line a year: the low end of 1,500 closures in 27 months over 600 to 1,100 lines, since at the middle of that (.0018) a seventh of the founded lines and a fifth of the children are gone within the year. L15 (1.4 to 3.8) is of 2022 on, when more was spent on it',
       },
     },
     contacts: {
