@@ -69,16 +69,22 @@ function badge(verdict: string): string {
   return `<span class="badge ${verdict.replace(' ', '-')}">${VERDICT_WORDS[verdict] ?? escape(verdict)}</span>`;
 }
 
+/** That a rival fails is as it should be; that it passes too is the warning. */
+function rivalBadge({ verdict }: RivalReport): string {
+  if (verdict === 'fail') return '<span class="badge">fails</span>';
+  return verdict === 'pass' ? '<span class="badge partial">passes too</span>' : badge(verdict).replace('partial', '');
+}
+
 function overview(patterns: readonly PatternReport[]): string {
   const rows = patterns.map(
     ({ id, title, verdict, class: worth, share, priorPassRate, uninformative, ablation }) =>
       `<tr><th><a href="#${id}">${id}</a></th><td>${escape(title)}</td><td>${badge(verdict)}</td><td>${worth}</td>` +
       `<td class="number">${percent(share)}</td><td class="number">${percent(priorPassRate)}${uninformative ? ' *' : ''}</td>` +
-      `<td>${ablation.map((rival) => badge(rival.verdict)).join(' ') || 'none named'}</td></tr>`,
+      `<td>${ablation.map(rivalBadge).join(' ') || 'none named'}</td></tr>`,
   );
   return `<div class="wide"><table class="plain overview">
 <thead><tr><th></th><th>pattern</th><th>verdict</th><th>class</th><th class="number">draws inside</th>
-<th class="number">of the ranges</th><th>rivals</th></tr></thead>
+<th class="number">ranges inside</th><th>rivals</th></tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody></table></div>
@@ -157,7 +163,7 @@ function remarks(pattern: PatternReport): string[] {
 }
 
 function rivalText({ verdict }: PatternReport, rival: RivalReport): string {
-  const name = `Rival “${escape(rival.about)}”: ${badge(rival.verdict)}`;
+  const name = `Rival “${escape(rival.about)}”: ${rivalBadge(rival)}`;
   if (rival.notYet !== undefined) return `${name} ${escape(rival.notYet)}.`;
   const both = verdict === 'pass' && rival.verdict === 'pass';
   return `${name} ${percent(rival.share)} of its draws${both ? ', so the pattern does not support what is switched off' : ''}.`;

@@ -14,14 +14,14 @@ interface Lane {
 
 const WIDTH = 560;
 const NAMES = 150;
-const END = 12;
+const END = 26;
 const LANE = 17;
 const HEAD = 4;
 const FOOT = 20;
 /** Figures that are all above nothing and lie further apart than this stand on a scale of ratios. */
 const WIDE = 50;
 const TICKS = 4;
-/** More draws of the ranges than this reach outside of what can be drawn are told in words. */
+/** This share of the draws of the ranges at either end may lie beyond what is drawn; they are counted there. */
 const TRIM = 0.05;
 
 /** A part of a pattern as a strip: the band, each draw of the model, its median, the rivals below, the ranges last. */
@@ -110,7 +110,8 @@ function laneOf(
   const beyond = outside > 0 ? ` (${outside} beyond)` : '';
   return (
     `<g><title>${escape(name)}${beyond}</title><text class="lane" x="${NAMES - 8}" y="${y + 4}">${escape(short)}</text>` +
-    `${spread}${dots.join('')}${middle}</g>`
+    `${spread}${dots.join('')}${middle}` +
+    `${outside > 0 ? `<text class="lane" x="${WIDTH}" y="${y + 4}">+${outside} ›</text>` : ''}</g>`
   );
 }
 
