@@ -118,7 +118,7 @@ export function whenGrid(comparison: Comparison, arm: number): Grid {
 }
 
 function fadingText(fading: Fading | undefined): string {
-  if (fading === undefined || fading.kind === 'unclear') return 'no clear month';
+  if (fading === undefined || fading.kind === 'unclear') return 'cannot be told';
   return fading.kind === 'lasts' ? 'beyond the end' : `${whole(fading.days)} days`;
 }
 

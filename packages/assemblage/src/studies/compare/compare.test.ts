@@ -308,6 +308,10 @@ describe('the time of an effect', () => {
     });
   });
 
+  test('is not told of a fall that noise can explain', () => {
+    expect(fadingOf([moment(15, 10, 4), moment(45, 4, 4), moment(75, 3, 4)])).toEqual({ kind: 'unclear' });
+  });
+
   test('is not told of what does not stand clear of computing error', () => {
     expect(fadingOf([moment(15, 4, 5), moment(45, -3, 5)])).toEqual({ kind: 'unclear' });
   });

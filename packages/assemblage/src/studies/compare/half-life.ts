@@ -9,7 +9,7 @@ export interface Moment {
 
 /** How long an effect lasts. */
 export type Fading =
-  /** No window in which it stands clear of computing error. */
+  /** No window in which it stands clear of computing error, or none in which it has clearly fallen. */
   | { readonly kind: 'unclear' }
   /** It has not fallen to half of its peak when the run ends. */
   | { readonly kind: 'lasts'; readonly peak: number }
@@ -18,7 +18,8 @@ export type Fading =
 
 /**
  * The half-life of an effect: from the window in which it is greatest until it has fallen to half, by straight lines, and
- * stays there for a second window. `peak` is the day of the first.
+ * stays there for a second window. It has fallen only where the two windows differ by more than both of their computing
+ * errors. `peak` is the day of the first.
  */
 export function fadingOf(moments: readonly Moment[]): Fading {
   const clear = moments.filter(({ effect }) => isClear(effect));
@@ -26,15 +27,20 @@ export function fadingOf(moments: readonly Moment[]): Fading {
   const peak = clear.reduce((best, one) => (Math.abs(one.effect.change) > Math.abs(best.effect.change) ? one : best));
   const at = moments.indexOf(peak);
   const share = (index: number): number => moments[index].effect.change / peak.effect.change;
+  let doubtful = false;
   for (let index = at + 1; index < moments.length; index++) {
     const stays = share(index) <= 0.5 && (index + 1 === moments.length || share(index + 1) <= 0.5);
     if (!stays) continue;
     const [before, after] = [moments[index - 1], moments[index]];
+    if (Math.abs(peak.effect.change - after.effect.change) <= peak.effect.error + after.effect.error) {
+      doubtful = true;
+      continue;
+    }
     const part = (share(index - 1) - 0.5) / (share(index - 1) - share(index));
     const crossed = share(index - 1) <= 0.5 ? before.day : before.day + part * (after.day - before.day);
     return { kind: 'halved', peak: peak.day, days: crossed - peak.day };
   }
-  return { kind: 'lasts', peak: peak.day };
+  return doubtful ? { kind: 'unclear' } : { kind: 'lasts', peak: peak.day };
 }
 
 /** True where the mean change is greater than its computing error. */
