@@ -29,10 +29,14 @@ export interface SearchPlan {
   readonly rounds: number;
 }
 
-/** Points around each of the best in a round. */
+/** Points around each of the best in a round: the first goes on from the opposite extreme, the others by chance. */
 export const AROUND = 4;
 /** First steps around the best, as a share of the range; each round they are half as long. */
 const STEP = 0.3;
+
+function within(share: number): number {
+  return Math.min(1 - 2 ** -20, Math.max(2 ** -20, share));
+}
 
 export function createSearch({ key, dimensions, questions, points, rounds }: SearchPlan): Search {
   const chance = studyChance(key, 'search of bounds');
@@ -61,18 +65,19 @@ export function createSearch({ key, dimensions, questions, points, rounds }: Sea
       rows.flatMap((best, index) =>
         Array.from({ length: AROUND }, (_, step) => {
           const address = (round * rows.length + index) * AROUND + step;
-          return [...best].map((share, d) => moved(share, address, d, size));
+          const other = rows[index % 2 === 0 ? index + 1 : index - 1];
+          return [...best].map((share, d) =>
+            step === 0 ? within(share + size * (share - other[d])) : moved(share, address, d, size),
+          );
         }).flat(),
       ),
     );
   };
 
-  /** Half of the shares are moved, and turned back at the ends of the range. */
+  /** Half of the shares are moved; who goes too far stays at the end of the range, where extremes often lie. */
   const moved = (share: number, address: number, d: number, size: number): number => {
     if (dimensions > 1 && shareFrom(chance, address, 2 * d) < 0.5) return share;
-    const there = share + size * normalQuantile(shareFrom(chance, address, 2 * d + 1));
-    const turned = there < 0 ? -there : there > 1 ? 2 - there : there;
-    return Math.min(1 - 2 ** -20, Math.max(2 ** -20, turned));
+    return within(share + size * normalQuantile(shareFrom(chance, address, 2 * d + 1)));
   };
 
   return {
