@@ -10,7 +10,7 @@ import type { Point, Study } from '../study.ts';
 import { boundsOf, type Cell, cellsOf, readCells } from './cells.ts';
 import { effectOf, type Effect, FEWEST_DRAWS, LEVEL, seedsFor } from './effect.ts';
 import { fadingOf, type Fading, isClear } from './half-life.ts';
-import { type HangsOn, hangsOn } from './hangs-on.ts';
+import { type Drawn, type HangsOn, hangsOn, ranksOf } from './hangs-on.ts';
 import { addPair, createTally, drawsOf, type Tally } from './tally.ts';
 
 /** The effects of all arms but the baseline on one figure, in the order of the arms. */
@@ -233,29 +233,31 @@ function reportsOf(
   });
 }
 
-interface DrawnParameter {
-  readonly name: string;
-  readonly grade: Study['vary'][number]['grade'];
-  readonly values: Float64Array;
-}
-
-/** The value of each drawn parameter at every point. */
-function drawnOf({ vary }: Study, points: Points): DrawnParameter[] {
+/** Each drawn parameter with its value at every point. */
+function drawnOf({ vary }: Study, points: Points): Drawn[] {
   if (points.count < FEWEST_DRAWS) return [];
-  const drawn = vary.map(({ name, grade }) => ({ name, grade, values: new Float64Array(points.count) }));
+  const columns = vary.map(() => new Float64Array(points.count));
   for (let point = 0; point < points.count; point++) {
     const values = points.values(point);
-    for (const one of drawn) one.values[point] = values[one.name];
+    vary.forEach(({ name }, index) => (columns[index][point] = values[name]));
   }
-  return drawn;
+  return vary.map(({ name, grade }, index) => ({
+    name,
+    grade,
+    values: columns[index],
+    ranks: ranksOf(columns[index]),
+  }));
 }
 
-function hangsOnOf(tally: Tally, arm: number, cell: number, drawn: readonly DrawnParameter[]): HangsOn | undefined {
+function hangsOnOf(tally: Tally, arm: number, cell: number, drawn: readonly Drawn[]): HangsOn | undefined {
   const { numbers, means } = drawsOf(tally, arm, cell);
-  return hangsOn(
-    means,
-    drawn.map((one) => ({ ...one, values: Float64Array.from(numbers, (draw) => one.values[draw]) })),
-  );
+  if (numbers.length === tally.draws) return hangsOn(means, drawn);
+  const here = drawn.map(({ name, grade, values }) => ({
+    name,
+    grade,
+    values: Float64Array.from(numbers, (draw) => values[draw]),
+  }));
+  return hangsOn(means, here);
 }
 
 /** Arms are ranked by the draws alone: each draw is one value, its mean over seeds. */

@@ -31,6 +31,8 @@ export interface Drawn {
   readonly name: string;
   readonly grade: Grade;
   readonly values: ArrayLike<number>;
+  /** Ranks of the values, where they are known. */
+  readonly ranks?: Float64Array;
 }
 
 const STRONGEST = 5;
