@@ -3,7 +3,7 @@ import { readable } from '../figures/numbers.ts';
 import type { Palette } from '../figures/palette.ts';
 import { shownDate } from '../state/dates.ts';
 import type { Ground } from './ground.ts';
-import { domainOf, frameAt, type MapMetric, valuesOf } from './metrics.ts';
+import { domainOf, frameAt, type MapMetric, sinceStart, valuesOf } from './metrics.ts';
 import type { Dot, MapDrawing, Port } from './picture.tsx';
 
 /** A map with what is said beside it. */
@@ -45,7 +45,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = { 'Czech Republic': 'Czech
 const WORDS = {
   europe:
     'Countries are coloured by what was sold in them, dots are the cities that were drawn into the sample. Rings at ports: pure mass that came in (full) and that customs found (dashed), by area. In a small sample a country is a handful of catchments or a neighbour’s: read the whole, not single countries.',
-  city: 'The city is synthetic: its cells have no real streets, borders or residents. Bold outlines: a network holds the patch.',
+  city: 'The city is synthetic: its cells have no real streets, borders or residents. Bold outlines: a network holds the patch. Rings: takings at open scenes, by area.',
   britain:
     'Names and sizes of towns are real; their lines, networks and cases are made up, and other seeds give other towns. Parts of big cities are synthetic. Do not rank towns by a run.',
 } as const;
@@ -53,7 +53,8 @@ const WORDS = {
 export function drawMap(asked: Asked): Shown {
   const { opened, frames, at, metric, substances, ground, palette, dark, names } = asked;
   const { world, start } = opened.scenario;
-  const frame = frameAt(frames, at);
+  const week = frameAt(frames, at);
+  const frame = week !== undefined && metric.whole === true ? sinceStart(frames, week) : week;
   const layers = opened.layers.map((layer, row) => ({ layer, row }));
   const find = (name: LayerFacts['name']) => layers.find(({ layer }) => layer.name === name);
   const values = (name: LayerFacts['name'], of: Frame | undefined): Float64Array | undefined => {
@@ -66,13 +67,13 @@ export function drawMap(asked: Asked): Shown {
   const countries = values('countries', frame);
   const leading = countries === undefined ? 'places' : 'countries';
   const domain = domainOf(
-    frames.flatMap((one) => values(leading, one) ?? []),
+    (metric.whole === true ? [frame] : frames).flatMap((one) => values(leading, one) ?? []),
     metric.level === true,
   );
   const placeList = find('places')?.layer.places ?? [];
   const countryList = find('countries')?.layer.places ?? [];
   const shapeName = (name: string): string => OTHER_NAMES[name] ?? name;
-  const ports = portsOf(find('ports'), frame, ground);
+  const ports = portsOf(find('ports'), week, ground);
   return {
     drawing: {
       ground,
@@ -87,7 +88,8 @@ export function drawMap(asked: Asked): Shown {
       }),
       dots: ground.cells === undefined ? dotsOf(placeList, places, ground) : [],
       cells: ground.cells === undefined ? [] : Array.from(placeList, (_, row) => places?.[row] ?? Number.NaN),
-      held: ground.cells === undefined ? [] : heldOf(find('places'), frame),
+      held: ground.cells === undefined ? [] : perDay(find('places'), week, 'held').map((days) => days > 0),
+      scenes: ground.cells === undefined ? [] : perDay(find('places'), week, 'scene').map(sceneRadius(ground)),
       ports: ports.marks,
     },
     week: frame === undefined ? '' : shownDate(start, frame.day),
@@ -129,11 +131,25 @@ function dotsOf(places: LayerFacts['places'], values: Float64Array | undefined, 
     .toSorted((a, b) => b.radius - a.radius);
 }
 
-function heldOf(found: { layer: LayerFacts; row: number } | undefined, frame: Frame | undefined): boolean[] {
+/** A figure of areas, mean of the days of a week. */
+function perDay(
+  found: { layer: LayerFacts; row: number } | undefined,
+  frame: Frame | undefined,
+  name: string,
+): number[] {
   const data = frame?.layers[found?.row ?? 0];
-  const column = found?.layer.figures.findIndex(({ key }) => key === 'held') ?? -1;
-  if (found === undefined || data === undefined || column < 0) return [];
-  return found.layer.places.map((_, place) => (data[place * found.layer.figures.length + column] ?? 0) > 0);
+  const column = found?.layer.figures.findIndex(({ key }) => key === name) ?? -1;
+  if (found === undefined || frame === undefined || data === undefined || column < 0) return [];
+  const width = found.layer.figures.length;
+  return found.layer.places.map((_, place) => (data[place * width + column] ?? 0) / frame.days);
+}
+
+/** Euros a day to a square pixel of a ring. */
+const EUROS = 6;
+
+function sceneRadius({ width }: Ground): (takings: number) => number {
+  const scale = Math.min(1, width / 800);
+  return (takings) => (takings < 1 ? 0 : Math.max(2, scale * Math.sqrt(takings / (EUROS * Math.PI))));
 }
 
 /** Grams to a square pixel of a ring: a ton a week has a radius of 25. */

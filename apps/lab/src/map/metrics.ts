@@ -14,6 +14,8 @@ export interface MapMetric {
   readonly bySubstance?: boolean;
   /** Scale begins at the lowest value and not at zero. */
   readonly level?: boolean;
+  /** Of all weeks so far: what is rare in a week of one place is chance. */
+  readonly whole?: boolean;
   /** Name of the figure of the page whose evidence is the same. */
   readonly figure?: string;
 }
@@ -114,7 +116,8 @@ export const METRICS: readonly MapMetric[] = [
   { name: 'custom', label: 'Takings of all sellers', unit: 'euro a day', of: daily('custom'), worlds: ['city'] },
   {
     name: 'searches',
-    label: 'Buyers searched',
+    label: 'Buyers searched, since the first day',
+    whole: true,
     unit: 'a year per 100,000 residents',
     of: (read, days, residents) => (read('searches') * PEOPLE * 365) / (days * residents),
     worlds: ALL,
@@ -127,6 +130,17 @@ export const METRICS: readonly MapMetric[] = [
 /** The frame of the week in which a day lies; the newest before it while that week still lasts. */
 export function frameAt(frames: readonly Frame[], day: number): Frame | undefined {
   return frames.find((frame) => frame.day >= day) ?? frames.at(-1);
+}
+
+/** All weeks up to a frame as one. */
+export function sinceStart(frames: readonly Frame[], last: Frame): Frame {
+  const before = frames.filter(({ day }) => day <= last.day);
+  const layers = last.layers.map((_, row) => {
+    const sum = new Float32Array(last.layers[row]?.length ?? 0);
+    for (const { layers: own } of before) own[row]?.forEach((value, at) => ((sum[at] as number) += value));
+    return sum;
+  });
+  return { day: last.day, days: before.reduce((sum, { days }) => sum + days, 0), layers };
 }
 
 /** Values of a metric for all places of a layer; undefined when the layer lacks what it is made of. */
@@ -173,7 +187,8 @@ export function domainOf(all: readonly Float64Array[], level: boolean): readonly
     .filter((value) => Number.isFinite(value))
     .toSorted((a, b) => a - b);
   if (sorted.length === 0) return [0, 1];
-  const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
-  const [low, high] = [level ? at(0.02) : 0, at(0.98)];
+  const at = (place: number): number => sorted[place] ?? 0;
+  const last = sorted.length - 1;
+  const [low, high] = [level ? at(Math.floor(0.02 * last)) : 0, at(Math.ceil(0.98 * last))];
   return high > low ? [low, high] : [low, low + 1];
 }

@@ -34,6 +34,8 @@ export interface MapDrawing {
   readonly cells: readonly number[];
   /** Cells whose patch a network holds. */
   readonly held: readonly boolean[];
+  /** Radius of the ring of a cell's open scene; 0 where there is none. */
+  readonly scenes: readonly number[];
   readonly ports: readonly Port[];
 }
 
@@ -42,7 +44,7 @@ const LEGEND = 66;
 
 /** A map as plain SVG, with its legend: the same on the page and in a file. */
 export function MapPicture({ drawing, svg }: { drawing: MapDrawing; svg: React.RefObject<SVGSVGElement | null> }) {
-  const { ground, palette, dark, domain, countries, known, dots, cells, held, ports, title, unit } = drawing;
+  const { ground, palette, dark, domain, countries, known, dots, cells, held, scenes, ports, title, unit } = drawing;
   const [low, high] = domain;
   const color = (value: number | undefined): string =>
     value === undefined || !Number.isFinite(value) ? palette.land : viridis((value - low) / (high - low), dark);
@@ -75,6 +77,11 @@ export function MapPicture({ drawing, svg }: { drawing: MapDrawing; svg: React.R
           <circle key={place} cx={x} cy={y} r={radius} fill={color(value)} data-place={place} />
         ))}
       </g>
+      <g fill={palette.ground} fillOpacity={0.55} stroke={palette.ink} strokeWidth={1.2} pointerEvents="none">
+        {(ground.cells ?? []).map(({ x, y }, place) =>
+          (scenes[place] ?? 0) > 0 ? <circle key={place} cx={x} cy={y} r={scenes[place]} /> : null,
+        )}
+      </g>
       <g fill="none">
         {ports.map(({ x, y, arrived, seized, place }) => (
           <g key={place} data-port={place} transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}>
@@ -89,6 +96,12 @@ export function MapPicture({ drawing, svg }: { drawing: MapDrawing; svg: React.R
     </svg>
   );
 }
+
+// A dark line on a light one is seen on every colour.
+const HALO = [
+  [5, false],
+  [2, true],
+] as const;
 
 const Cells = memo(
   ({
@@ -114,9 +127,20 @@ const Cells = memo(
             <path key={index} d={path} fill={colors[index] ?? palette.land} data-place={index} />
           ))}
         </g>
-        <g clipPath="url(#city-rim)" fill="none" stroke={palette.ink} strokeWidth={1.6} pointerEvents="none">
-          {(ground.cells ?? []).map(({ path }, index) => (held[index] === true ? <path key={index} d={path} /> : null))}
-        </g>
+        {HALO.map(([width, ink]) => (
+          <g
+            key={width}
+            clipPath="url(#city-rim)"
+            fill="none"
+            stroke={ink ? palette.ink : palette.ground}
+            strokeWidth={width}
+            pointerEvents="none"
+          >
+            {(ground.cells ?? []).map(({ path }, index) =>
+              held[index] === true ? <path key={index} d={path} /> : null,
+            )}
+          </g>
+        ))}
       </>
     );
   },

@@ -127,11 +127,10 @@ function causesOf(
 ): MechanismFacts[] {
   const direct = mechanisms.filter(({ writes }) => columns.some((column) => writes.includes(column)));
   const counters = direct.filter(({ phase }) => phase === 'ledger');
-  const counted = counters
-    .flatMap(({ reads }) => reads)
-    .filter((column) => events.includes(column.split('.', 1)[0] ?? ''));
+  const read = counters.flatMap(({ reads }) => reads);
+  const counted = new Set(read.filter((column) => events.includes(column.split('.', 1)[0] ?? '')));
   const behind = mechanisms.filter(
-    (one) => one.phase !== 'ledger' && !direct.includes(one) && one.writes.some((column) => counted.includes(column)),
+    (one) => one.phase !== 'ledger' && !direct.includes(one) && one.writes.some((column) => counted.has(column)),
   );
   return [...direct.filter(({ phase }) => phase !== 'ledger'), ...behind, ...counters];
 }

@@ -67,6 +67,7 @@ function FirstPage() {
   const until = Math.min((cursor ?? day - 1) + 1, day);
   const street = opened.scenario.world !== 'europe';
   const figures = figuresOf(street);
+  const beside = pinnedSums(lab, until);
   return (
     <section className="card first-page">
       <h2>
@@ -94,11 +95,12 @@ function FirstPage() {
                   </th>
                   <th scope="col">in all</th>
                   <th scope="col">per 100,000 a year</th>
+                  {beside !== undefined && <th scope="col">pinned run</th>}
                 </tr>
               </thead>
               <tbody>
                 {rows.map((figure) => (
-                  <Row key={figure.name} figure={figure} lab={lab} sums={sums} until={until} />
+                  <Row key={figure.name} figure={figure} lab={lab} sums={sums} until={until} beside={beside} />
                 ))}
               </tbody>
             </table>
@@ -109,9 +111,30 @@ function FirstPage() {
   );
 }
 
-function Row({ figure, lab, sums, until }: { figure: Figure; lab: Lab; sums: Sums; until: number }) {
+/** The pinned run, where it is of the same world and has lived the same days. */
+function pinnedSums({ pinned, opened, sums }: Lab, until: number): Sums | undefined {
+  if (pinned === undefined || pinned.sums === sums || pinned.sums.days < until) return undefined;
+  const same = pinned.scenario.world === opened?.scenario.world && pinned.scenario.start === opened.scenario.start;
+  return same ? pinned.sums : undefined;
+}
+
+function Row({
+  figure,
+  lab,
+  sums,
+  until,
+  beside,
+}: {
+  figure: Figure;
+  lab: Lab;
+  sums: Sums;
+  until: number;
+  beside: Sums | undefined;
+}) {
   const ask = () => useLab.setState({ question: { kind: 'figure', name: figure.name } });
   const [total, rate] = until === 0 ? ['', ''] : amounts(figure, lab, sums, until);
+  const parted = figure.bySubstance === true && figure.kind === 'ratio' ? 'parted' : undefined;
+  const [before] = beside === undefined || until === 0 ? [''] : amounts(figure, lab, beside, until);
   return (
     <tr>
       <th scope="row">
@@ -119,14 +142,15 @@ function Row({ figure, lab, sums, until }: { figure: Figure; lab: Lab; sums: Sum
           {figure.label}
         </button>
       </th>
-      <td className={figure.bySubstance === true && figure.kind === 'ratio' ? 'parted' : undefined}>{total}</td>
+      <td className={parted}>{total}</td>
       <td>{rate}</td>
+      {beside !== undefined && <td className={parted}>{before}</td>}
     </tr>
   );
 }
 
 /** In all and as a rate; a stock is that of the last day, a ratio that of all days together. */
-function amounts(figure: Figure, { opened, ending, day }: Lab, sums: Sums, until: number): [string, string] {
+function amounts(figure: Figure, { opened, ending, day, sums: own }: Lab, sums: Sums, until: number): [string, string] {
   const residents = opened?.residents ?? 1;
   if (figure.kind === 'stock') {
     const value = figure.of(reader(sums, until - 1, until), 1);
@@ -142,7 +166,7 @@ function amounts(figure: Figure, { opened, ending, day }: Lab, sums: Sums, until
     return [`${readable(figure.of(reader(sums, 0, until), until))} ${figure.unit}`, ''];
   }
   const value = figure.of(reader(sums, 0, until), 1);
-  const known = until === day ? ending?.summary.totals[figure.name] : undefined;
+  const known = until === day && sums === own ? ending?.summary.totals[figure.name] : undefined;
   const error =
     known === undefined || known.error === 0 || known.value === 0
       ? ''
