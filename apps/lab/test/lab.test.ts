@@ -156,6 +156,12 @@ describe.skipIf(chromium === undefined)('the lab in Chromium', () => {
     await expect.poll(day, ENDED).toBe(before + 1);
     await page.getByRole('slider', { name: 'Day that is looked at' }).press('Home');
     await expect.poll(() => page.locator('output.date').innerText()).toBe('1 Jan 2019');
+    await page.locator('h1').click();
+    await page.keyboard.press('2');
+    await page.getByRole('heading', { name: 'Map', exact: true }).waitFor();
+    await page.locator('h1').click();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => page.locator('output.date').innerText()).not.toBe('1 Jan 2019');
     await context.close();
   });
 

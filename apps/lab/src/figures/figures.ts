@@ -91,6 +91,7 @@ export const FIGURES: readonly Figure[] = [
     street: true,
     chart: true,
   }),
+  stock('Harms', 'forces.homes', 'Homes taken over (cuckooing)', 'homes', area('homes'), { street: true }),
   flow('Harms', 'forces.expectedEntries', 'Came to be exploited, expected', 'persons', area('expectedEntries'), {
     street: true,
   }),

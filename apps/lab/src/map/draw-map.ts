@@ -3,7 +3,7 @@ import { readable } from '../figures/numbers.ts';
 import type { Palette } from '../figures/palette.ts';
 import { shownDate } from '../state/dates.ts';
 import type { Ground } from './ground.ts';
-import { domainOf, frameAt, type MapMetric, sinceStart, valuesOf } from './metrics.ts';
+import { domainOf, frameAt, grouped, groupedFrame, type MapMetric, sinceStart, valuesOf } from './metrics.ts';
 import type { Dot, MapDrawing, Port } from './picture.tsx';
 
 /** A map with what is said beside it. */
@@ -12,6 +12,8 @@ export interface Shown {
   /** Last day of the week that is shown; empty before the first week is over. */
   readonly week: string;
   readonly rows: readonly MapRow[];
+  /** Row of each place that is drawn: its own, or that of its force. */
+  readonly rowOf: readonly number[];
   /** What came into each port, in words. */
   readonly ports: readonly string[];
   /** What is drawn, and what must not be read from it. */
@@ -35,6 +37,8 @@ interface Asked {
   readonly ground: Ground;
   readonly palette: Palette;
   readonly dark: boolean;
+  /** Places are shown by what they belong to: towns by their police force. */
+  readonly byForce: boolean;
   /** Names of the countries of Europe. */
   readonly names: readonly string[];
 }
@@ -51,14 +55,18 @@ const WORDS = {
 } as const;
 
 export function drawMap(asked: Asked): Shown {
-  const { opened, frames, at, metric, substances, ground, palette, dark, names } = asked;
+  const { opened, frames, at, metric, substances, ground, palette, dark, names, byForce } = asked;
   const { world, start } = opened.scenario;
   const week = frameAt(frames, at);
   const frame = week !== undefined && metric.whole === true ? sinceStart(frames, week) : week;
   const layers = opened.layers.map((layer, row) => ({ layer, row }));
   const find = (name: LayerFacts['name']) => layers.find(({ layer }) => layer.name === name);
+  const forces = byForce ? forcesOf(find('places')) : undefined;
   const values = (name: LayerFacts['name'], of: Frame | undefined): Float64Array | undefined => {
     const found = find(name);
+    if (forces !== undefined && found !== undefined && of !== undefined && name === 'places') {
+      return valuesOf(metric, forces, found.row, groupedFrame(of, found.layer, found.row, forces), substances);
+    }
     return found === undefined || of === undefined
       ? undefined
       : valuesOf(metric, found.layer, found.row, of, substances);
@@ -73,6 +81,7 @@ export function drawMap(asked: Asked): Shown {
   const placeList = find('places')?.layer.places ?? [];
   const countryList = find('countries')?.layer.places ?? [];
   const shapeName = (name: string): string => OTHER_NAMES[name] ?? name;
+  const byPlace = forces === undefined ? places : spread(placeList, forces, places);
   const ports = portsOf(find('ports'), week, ground);
   return {
     drawing: {
@@ -86,7 +95,7 @@ export function drawMap(asked: Asked): Shown {
       ...(countries !== undefined && {
         countries: new Map(countryList.map(({ name }, row) => [shapeName(name), countries[row] ?? Number.NaN])),
       }),
-      dots: ground.cells === undefined ? dotsOf(placeList, places, ground) : [],
+      dots: ground.cells === undefined ? dotsOf(placeList, byPlace, ground) : [],
       cells: ground.cells === undefined ? [] : Array.from(placeList, (_, row) => places?.[row] ?? Number.NaN),
       held: ground.cells === undefined ? [] : perDay(find('places'), week, 'held').map((days) => days > 0),
       scenes: ground.cells === undefined ? [] : perDay(find('places'), week, 'scene').map(sceneRadius(ground)),
@@ -95,11 +104,27 @@ export function drawMap(asked: Asked): Shown {
     week: frame === undefined ? '' : shownDate(start, frame.day),
     rows: [
       ...rowsOf('country', countryList, countries, shapeName),
-      ...rowsOf('place', placeList, places, (name) => name),
+      ...rowsOf('place', forces?.places ?? placeList, places, (name) => name),
     ],
+    rowOf: placeList.map(({ within }, row) => forces?.places.findIndex(({ name }) => name === within) ?? row),
     ports: ports.words,
     words: WORDS[world],
   };
+}
+
+function forcesOf(found: { layer: LayerFacts } | undefined): LayerFacts | undefined {
+  return found === undefined ? undefined : grouped(found.layer);
+}
+
+/** Each place with the value of the force that it belongs to. */
+function spread(
+  places: LayerFacts['places'],
+  forces: LayerFacts,
+  values: Float64Array | undefined,
+): Float64Array | undefined {
+  if (values === undefined) return undefined;
+  const rows = new Map(forces.places.map(({ name }, row) => [name, row]));
+  return Float64Array.from(places, ({ within }) => values[rows.get(within) ?? -1] ?? Number.NaN);
 }
 
 function rowsOf(

@@ -1,4 +1,4 @@
-import type { Frame, LayerFacts } from '../engine/messages.ts';
+import type { Frame, LayerFacts, MapPlace } from '../engine/messages.ts';
 
 /** Reads a figure of a place over a week by its name; of all substances together, or of one. */
 type Read = (name: string) => number;
@@ -16,6 +16,8 @@ export interface MapMetric {
   readonly level?: boolean;
   /** Of all weeks so far: what is rare in a week of one place is chance. */
   readonly whole?: boolean;
+  /** Belongs to single places, and cannot be added up over them. */
+  readonly single?: boolean;
   /** Name of the figure of the page whose evidence is the same. */
   readonly figure?: string;
 }
@@ -95,7 +97,14 @@ export const METRICS: readonly MapMetric[] = [
     worlds: STREET,
     figure: 'forces.exploitedChildren',
   },
-  { name: 'homes', label: 'Homes taken over', unit: 'per 100,000 residents', of: rate('homes'), worlds: STREET },
+  {
+    name: 'homes',
+    label: 'Homes taken over',
+    unit: 'per 100,000 residents',
+    of: rate('homes'),
+    worlds: STREET,
+    figure: 'forces.homes',
+  },
   {
     name: 'linesUp',
     label: 'Lines that can be reached',
@@ -123,7 +132,14 @@ export const METRICS: readonly MapMetric[] = [
     worlds: ALL,
     figure: 'searches',
   },
-  { name: 'deprivation', label: 'Deprivation', unit: '1 the most deprived', of: daily('deprivation'), worlds: STREET },
+  {
+    name: 'deprivation',
+    label: 'Deprivation',
+    unit: '1 the most deprived',
+    of: daily('deprivation'),
+    worlds: STREET,
+    single: true,
+  },
   { name: 'nightLife', label: 'Night-life', unit: 'share of the city’s', of: daily('nightLife'), worlds: ['city'] },
 ];
 
@@ -146,38 +162,56 @@ export function sinceStart(frames: readonly Frame[], last: Frame): Frame {
 /** Values of a metric for all places of a layer; undefined when the layer lacks what it is made of. */
 export function valuesOf(
   metric: MapMetric,
-  layer: LayerFacts,
+  { figures, places }: LayerFacts,
   row: number,
   frame: Frame,
   substances: readonly string[],
 ): Float64Array | undefined {
   const data = frame.layers[row];
   if (data === undefined) return undefined;
-  const at = new Map(layer.figures.map(({ key }, index) => [key, index]));
+  const at = new Map(figures.map(({ key }, index) => [key, index]));
+  const known = new Map<string, readonly number[]>();
   let missing = false;
-  const columns = new Map<string, readonly number[]>();
   const columnsOf = (name: string): readonly number[] => {
-    const own = at.get(name);
-    if (own !== undefined) return [own];
-    return substances.flatMap((substance) => at.get(`${substance}.${name}`) ?? []);
+    let found = known.get(name);
+    if (found === undefined) {
+      const own = at.get(name);
+      found = own === undefined ? substances.flatMap((substance) => at.get(`${substance}.${name}`) ?? []) : [own];
+      known.set(name, found);
+      missing ||= found.length === 0;
+    }
+    return found;
   };
-  const width = layer.figures.length;
-  const values = Float64Array.from(layer.places, ({ residents }, place) =>
-    metric.of(
-      (name) => {
-        let found = columns.get(name);
-        if (found === undefined) {
-          found = columnsOf(name);
-          columns.set(name, found);
-        }
-        if (found.length === 0) missing = true;
-        return found.reduce((sum, column) => sum + (data[place * width + column] ?? 0), 0);
-      },
-      frame.days,
-      residents,
-    ),
-  );
+  const read = (place: number) => (name: string) =>
+    columnsOf(name).reduce((sum, column) => sum + (data[place * figures.length + column] ?? 0), 0);
+  const values = Float64Array.from(places, ({ residents }, place) => metric.of(read(place), frame.days, residents));
   return missing ? undefined : values;
+}
+
+/** A layer whose places are what the places of another belong to: forces out of towns. */
+export function grouped(layer: LayerFacts): LayerFacts {
+  const names = [...new Set(layer.places.map(({ within }) => within))].toSorted();
+  const places = names.map((name): MapPlace => {
+    const own = layer.places.filter(({ within }) => within === name);
+    const residents = own.reduce((sum, place) => sum + place.residents, 0);
+    return { name, within: '', residents, x: 0, y: 0, synthetic: false };
+  });
+  return { ...layer, places };
+}
+
+/** The sums of a frame for the groups of a layer. */
+export function groupedFrame(frame: Frame, layer: LayerFacts, row: number, groups: LayerFacts): Frame {
+  const width = layer.figures.length;
+  const sums = new Float32Array(groups.places.length * width);
+  const rows = new Map(groups.places.map(({ name }, group) => [name, group]));
+  const data = frame.layers[row];
+  layer.places.forEach(({ within }, place) => {
+    const group = (rows.get(within) ?? 0) * width;
+    for (let column = 0; column < width; column++) {
+      (sums[group + column] as number) += data?.[place * width + column] ?? 0;
+    }
+  });
+  return { ...frame, layers: frame.layers.map((own, at) => (at === row ? sums : own)) };
 }
 
 /** Lowest and highest value over all weeks, without the outermost fiftieth: so a colour means the same in each week. */

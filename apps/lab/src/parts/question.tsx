@@ -24,14 +24,13 @@ export function QuestionDialog() {
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup className="dialog">
           <header>
-            <Dialog.Title>
-              {figure?.label ?? (parameter === undefined ? question?.name : plainName(parameter.name))}
-            </Dialog.Title>
+            <Dialog.Title>{figure?.label ?? plainName(parameter?.name ?? question?.name ?? '')}</Dialog.Title>
             <Dialog.Close className="quiet" aria-label="Close">
               ×
             </Dialog.Close>
           </header>
           {figure !== undefined && <AboutFigure figure={figure} lab={lab} />}
+          {question?.kind === 'column' && <AboutColumn name={question.name} lab={lab} />}
           {parameter !== undefined && <AboutParameter parameter={parameter} />}
           {opened !== undefined && facts !== undefined && (
             <p className="foot">
@@ -115,6 +114,38 @@ function AboutFigure({ figure, lab: { opened, facts } }: { figure: Figure; lab: 
           All parameters of this run
         </button>
       </p>
+    </>
+  );
+}
+
+/** What is known of a place itself, or counted there and nowhere else. */
+function AboutColumn({ name, lab: { opened, facts } }: { name: string; lab: Lab }) {
+  const column = opened?.layers.flatMap(({ figures }) => figures).find(({ key }) => key === name);
+  const atWork = (facts?.mechanisms ?? []).filter((one) => opened?.mechanisms.includes(one.name));
+  const writers = atWork.filter(({ writes }) => writes.includes(`areas.${name}`));
+  const founded = (opened?.parameters ?? []).filter(({ owner }) => owner === opened?.scenario.world);
+  return (
+    <>
+      <dl>
+        <dt>Meaning</dt>
+        <dd>{column?.about}</dd>
+        <dt>Unit</dt>
+        <dd>{column?.unit}</dd>
+      </dl>
+      <h3>
+        {writers.length > 0
+          ? 'What writes it'
+          : 'Set when the world is founded, from these parameters and published figures'}
+      </h3>
+      <ul className={writers.length > 0 ? 'writers' : 'rests'}>
+        {writers.map((one) => (
+          <li key={one.name}>
+            <b>{plainName(one.name)}.</b> {one.theory}
+          </li>
+        ))}
+        {writers.length === 0 &&
+          founded.map((parameter) => <ParameterLine key={parameter.name} parameter={parameter} />)}
+      </ul>
     </>
   );
 }

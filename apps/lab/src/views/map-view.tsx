@@ -26,6 +26,7 @@ export function MapView() {
   const width = useWidth(box);
   const [name, setName] = useState('purePrice');
   const [substance, setSubstance] = useState('');
+  const [forces, setForces] = useState(false);
   const [pointed, setPointed] = useState('');
   const world = opened?.scenario.world ?? 'europe';
   const metrics = METRICS.filter(({ worlds }) => worlds.includes(world));
@@ -34,6 +35,7 @@ export function MapView() {
   const substances = opened?.substances ?? [];
   const one = substances.includes(substance) ? substance : (substances[0] ?? '');
   const parted = metric.bySubstance === true && substances.length > 1;
+  const byForce = world === 'britain' && forces && metric.single !== true;
   const at = Math.min(cursor ?? day - 1, day - 1);
   const shown = useMemo(
     () =>
@@ -48,9 +50,10 @@ export function MapView() {
             ground,
             palette,
             dark,
+            byForce,
             names: facts.countries.map((country) => country.name),
           }),
-    [opened, frames, at, metric, one, parted, ground, palette, dark, facts],
+    [opened, frames, at, metric, one, parted, byForce, ground, palette, dark, facts],
   );
   const title = parted ? `${metric.label}, ${one}` : metric.label;
   const file = `${opened?.scenario.name ?? 'map'}-map-${metric.name}`;
@@ -86,15 +89,29 @@ export function MapView() {
             </select>
           </label>
         )}
-        {metric.figure !== undefined && (
-          <button
-            type="button"
-            className="quiet"
-            onClick={() => useLab.setState({ question: { kind: 'figure', name: metric.figure ?? '' } })}
-          >
-            What it rests on
-          </button>
+        {world === 'britain' && metric.single !== true && (
+          <label>
+            <span>by</span>
+            <select value={String(forces)} onChange={({ target }) => setForces(target.value === 'true')}>
+              <option value="false">town</option>
+              <option value="true">police force</option>
+            </select>
+          </label>
         )}
+        <button
+          type="button"
+          className="quiet"
+          onClick={() =>
+            useLab.setState({
+              question:
+                metric.figure === undefined
+                  ? { kind: 'column', name: metric.name }
+                  : { kind: 'figure', name: metric.figure },
+            })
+          }
+        >
+          What it rests on
+        </button>
         <SaveMenu
           label="the map"
           items={[
@@ -153,7 +170,7 @@ function wordsOf(target: Element, shown: Shown | undefined, unit: string): strin
   const row =
     country !== undefined
       ? shown.rows.find(({ kind, name }) => kind === 'country' && name === country)
-      : shown.rows.find(({ kind, index }) => kind === 'place' && String(index) === place);
+      : shown.rows.find(({ kind, index }) => kind === 'place' && index === shown.rowOf[Number(place ?? -1)]);
   if (row === undefined) return '';
   return `${plainPlace(row.name)}${row.within === '' ? '' : ` (${row.within})`}: ${readable(row.value)} ${unit}`;
 }
