@@ -5,8 +5,11 @@ import { CONCENTRATION_OF_USE } from './p02-concentration-of-use.ts';
 import { WEEKLY_RHYTHM } from './p05-weekly-rhythm.ts';
 import { ACCESS } from './p06-access.ts';
 import { LINES_LIVE_AND_DIE } from './p07-lines.ts';
+import { EXPOSURE } from './p08-exposure.ts';
 import { MORE_ENFORCEMENT } from './p10-more-enforcement.ts';
+import { PLACE_BASED } from './p11-places.ts';
 import { PHONES_AND_TURF } from './p12-phones-and-turf.ts';
+import { DEATHS_AND_TREATMENT } from './p15-deaths.ts';
 import type { Pattern } from './pattern.ts';
 
 /** The patterns that the model can show, in the order of their numbers. Those it cannot show yet are in `to-come.ts`. */
@@ -16,8 +19,11 @@ export const PATTERNS: readonly Pattern[] = [
   WEEKLY_RHYTHM,
   ACCESS,
   LINES_LIVE_AND_DIE,
+  EXPOSURE,
   MORE_ENFORCEMENT,
+  PLACE_BASED,
   PHONES_AND_TURF,
+  DEATHS_AND_TREATMENT,
   EXTENDED_TERRITORY,
   LINE_AND_STOCK,
 ];

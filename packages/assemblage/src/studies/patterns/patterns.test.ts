@@ -43,13 +43,35 @@ const BANDS: Readonly<Record<string, readonly (readonly [number | undefined, num
     [80, undefined],
     [80, undefined],
   ],
+  P08: [
+    [0.08, 0.15],
+    [0.045, 0.08],
+    [65, 80],
+    [2, 5],
+    [1.5, 3],
+  ],
   P10: [
     [-10, 10],
     [0, undefined],
   ],
+  P11: [
+    [-25, -10],
+    [-10, 5],
+    [-5, 5],
+    [-25, -5],
+    [20, 40],
+  ],
   P12: [
     [undefined, 0],
     [undefined, 0],
+  ],
+  P15: [
+    [8, 18],
+    [1.5, 5],
+    [3, 7],
+    [4, 12],
+    [5, 10],
+    [40, 55],
   ],
   K1: [
     [0, undefined],

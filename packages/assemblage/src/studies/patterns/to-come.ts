@@ -22,15 +22,6 @@ export const TO_COME: readonly PatternToCome[] = [
     needs: 'a run with visible quality, and the studies of shocks',
   },
   {
-    id: 'P08',
-    title: 'Exposure to enforcement',
-    band:
-      'per last-year user and year: drug searches 0.08-0.15; recorded offences 0.045-0.080; searches with no further action ' +
-      '65-80 %; US-type monthly cannabis users arrested 2-5 %; ratio of those aged 12-17 to all 1.5-3',
-    rows: ['E02', 'E03', 'E04', 'E05', 'E06', 'E07'],
-    needs: 'police units with tactics of their own',
-  },
-  {
     id: 'P09',
     title: 'The police lens concentrates and locks in',
     band:
@@ -39,15 +30,6 @@ export const TO_COME: readonly PatternToCome[] = [
       'cells ever in the daily top 20 4-15 %; targeting ratio between two groups of equal use 1.5-3',
     rows: ['E10', 'E11', 'E12', 'E13'],
     needs: 'patrol that follows its own records',
-  },
-  {
-    id: 'P11',
-    title: 'Place-based measures',
-    band:
-      'hot-spot patrol at open scenes: scene crime -10 to -25 %, catchment -10 to +5 %; CCTV: open-scene dealing -5 to -25 %; ' +
-      'closed-market sales under either: change below 5 %; CCTV useful in all crimes 20-40 %, gain for possession about 0',
-    rows: ['E14', 'E15', 'E16', 'E17', 'E18', 'E19', 'E20', 'E21'],
-    needs: 'cameras, and patrol by hot spots',
   },
   {
     id: 'P13',
@@ -68,16 +50,6 @@ export const TO_COME: readonly PatternToCome[] = [
       'at once 45-60 %, after 20 weeks 15-35 %; days to link a swapped burner when the contract telephone travels along: fewer',
     rows: ['S03', 'T01', 'T02', 'T03'],
     needs: 'antennas, calls and paths of telephones',
-  },
-  {
-    id: 'P15',
-    title: 'Deaths and treatment',
-    band:
-      'overdose deaths per 1,000 person-years out of and in methadone 8-18 and 1.5-5; ratio 3-7; first 4 weeks after stopping ' +
-      'against on treatment (all causes) 4-12 times; opiate deaths per 1,000 opiate and crack users 5-10; opiate share of ' +
-      'poisoning deaths in England and Wales 40-55 %',
-    rows: ['H01', 'H02', 'H03', 'H04', 'H05', 'H06'],
-    needs: 'methadone as a treatment of its own',
   },
   {
     id: 'Q01',
