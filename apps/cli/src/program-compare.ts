@@ -11,7 +11,7 @@ export function addCompareCommands({ command, terminal, finish }: ProgramInProgr
     COMPARE_EXAMPLES,
   )
     .argument('[study]', 'a study file (YAML), or a scenario by name or file')
-    .option('--policy <policy>', 'an arm: NAME, or NAME:setting=value; again for another arm', again)
+    .option('--policy <policy>', 'an arm each: NAME, or NAME:setting=value; + joins policies of one arm', again)
     .option('--in <places>', 'only in these places: countries, cities, ports', names('--in'))
     .option('--from <date>', 'policies begin on this day', date('--from'))
     .option('--seeds <number>', 'courses of chance at each draw', wholeNumber('--seeds'))

@@ -9,7 +9,7 @@ import { dayOfUntil } from './until.ts';
 
 /** What the command line says of a comparison. */
 export interface CompareOptions {
-  /** One arm each: `NAME`, `NAME:setting=value,setting=value`, several in one arm with `+` between. */
+  /** An arm each, apart by commas or written again: `NAME`, `NAME:setting=value,setting=value`; `+` joins policies of one arm. */
   readonly policy?: readonly string[];
   readonly in?: readonly string[];
   readonly from?: string;
@@ -36,7 +36,7 @@ export function flagsOf(written: string, options: CompareOptions): StudyFlags {
   const given = Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
   if (policy === undefined) return given;
   const baseline = isScenario(written) ? baselinePolicies(written) : [];
-  const arms = namesOfArms(policy.map((text) => policiesOf(text, options)));
+  const arms = namesOfArms(policy.flatMap(apart).map((text) => policiesOf(text, options)));
   return {
     ...given,
     name: nameOf(written, arms),
@@ -80,6 +80,11 @@ function nameOf(written: string, arms: readonly { readonly name: string }[]): st
 }
 
 type Written = Readonly<Record<string, unknown>> & { readonly policy: string };
+
+/** `port-controls:factor=2,treatment-places` is two arms; `line-closure:numbers=2,holders=3` is one. */
+function apart(text: string): string[] {
+  return text.split(/,(?!\s*[A-Za-z]\w*\s*=)/);
+}
 
 /** `port-controls:factor=2+treatment-places` */
 function policiesOf(text: string, { in: where, from }: CompareOptions): Written[] {

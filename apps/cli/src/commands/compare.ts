@@ -76,6 +76,8 @@ async function commonest(store: PartStore): Promise<string> {
   return most === undefined ? 'it is not known why' : most[0];
 }
 
+const QUERY = 'select arm, count(distinct run) as runs, round(avg(purchases)) as purchases from outcomes group by 1';
+
 function closing(
   terminal: Terminal,
   folder: string,
@@ -90,7 +92,7 @@ function closing(
     terminal.paint('bold', heading) + first.slice(heading.length),
     ...more,
     `In ${duration(seconds)}. With more --seeds the same command computes only what is new.`,
-    `${terminal.paint('bold', 'Next')}     ${callOf()} sensitivity STUDY.yaml  says what the answer hangs on`,
+    `${terminal.paint('bold', 'Next')}     ${callOf()} query ${shown(folder)} "${QUERY}"`,
     '',
   ].join('\n');
 }

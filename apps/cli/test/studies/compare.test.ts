@@ -187,6 +187,17 @@ describe('the options of a comparison', () => {
     ]);
   });
 
+  test('take arms apart by commas, and settings of one policy together', () => {
+    const { arms } = flagsOf('county-lines', {
+      policy: ['line-closure:numbers=2,holders=3,number-orders', 'scene-patrol'],
+    });
+    expect(arms?.map((arm) => 'policies' in arm && arm.policies)).toEqual([
+      [{ policy: 'line-closure', numbers: 2, holders: 3 }],
+      [{ policy: 'number-orders' }],
+      [{ policy: 'scene-patrol' }],
+    ]);
+  });
+
   test('tell arms of one policy apart by their settings', () => {
     const { arms } = flagsOf('europe', { policy: ['port-controls:factor=2', 'port-controls:factor=0.5'] });
     expect(arms?.map((arm) => 'name' in arm && arm.name)).toEqual([
