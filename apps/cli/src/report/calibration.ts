@@ -21,6 +21,7 @@ export function calibrationText(terminal: Terminal, found: Calibration, version:
     '',
     heading('Figures'),
     targetTable(terminal, found),
+    ...sourceLines(terminal, found),
     heading(
       `Recovery: ${whole(recovery.count)} vectors were simulated, looked at through the same figures, and calibrated on`,
     ),
@@ -74,7 +75,7 @@ function targetTable(terminal: Terminal, { study, confirmed }: Calibration): str
     { title: 'discrepancy', right: true },
     { title: 'after the fit', right: true },
     { title: 'nine tenths of runs' },
-    { title: 'source', wrap: true },
+    { title: 'source' },
   ];
   return table(
     terminal,
@@ -88,15 +89,18 @@ function targetTable(terminal: Terminal, { study, confirmed }: Calibration): str
         significant(discrepancy, 2),
         after === undefined ? '' : significant(after.median),
         after === undefined ? '' : `${significant(after.low)} to ${significant(after.high)}`,
-        rows.length === 0
-          ? 'none named'
-          : rows
-              .map((row) => `${row}: ${describeEvidence(row as Parameters<typeof describeEvidence>[0])}`)
-              .join(' ')
-              .slice(0, 200),
+        rows.join(', ') || 'none named',
       ];
     }),
   );
+}
+
+function sourceLines(terminal: Terminal, { study }: Calibration): string[] {
+  const rows = [...new Set((study.targets ?? []).flatMap((target) => target.rows))];
+  const lines = rows.flatMap((row) =>
+    wrapText(`${row}  ${describeEvidence(row as Parameters<typeof describeEvidence>[0])}`, terminal.width),
+  );
+  return lines.length === 0 ? [] : [...lines.map((line) => terminal.paint('dim', line)), ''];
 }
 
 function recoveryTable(terminal: Terminal, parameters: readonly CalibratedParameter[]): string {
