@@ -4,12 +4,12 @@ import { emptySums, appendSums, reader } from '../state/sums.ts';
 import { openRun, readScenario } from './run.ts';
 import type { Frame } from './messages.ts';
 
-const CASES = [
-  ['europe', 'purchases', 'gramsPure', 'expectedDeaths', 'searches', 'bystanders', 'started'],
-  ['smart-city', 'purchases', 'expectedDeaths', 'bystanders', 'poisonings', 'useDays'],
-] as const;
+const CASES: readonly { readonly base: string; readonly names: readonly string[] }[] = [
+  { base: 'europe', names: ['purchases', 'gramsPure', 'expectedDeaths', 'searches', 'bystanders', 'started'] },
+  { base: 'smart-city', names: ['purchases', 'expectedDeaths', 'bystanders', 'poisonings', 'useDays'] },
+];
 
-describe.each(CASES)('a run of %s in the lab', (base, ...names) => {
+describe.each(CASES)('a run of $base in the lab', ({ base, names }) => {
   const text = JSON.stringify({ base, days: 16, seed: 5 });
   const run = openRun(readScenario(text), () => 0);
   const sums = emptySums(run.opened);
