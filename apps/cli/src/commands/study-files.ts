@@ -1,13 +1,15 @@
 import path from 'node:path';
 import { modelNote, Problem, VERSION } from 'assemblage';
 import type { Comparison } from 'assemblage';
-import { writeDurably } from '../folder/durable.ts';
+import { makeFolder, writeDurably } from '../folder/durable.ts';
 import { encodeParquet } from '../folder/parquet.ts';
 import { asPng } from '../plot/png.ts';
 import { drawStudy } from '../plot/study-plot.ts';
 import { asCsv, differencesOf } from '../report/study-differences.ts';
 import { studyHtml } from '../report/study-html.ts';
 import { studyJson } from '../report/study-json.ts';
+
+const PLOTS = 'plots';
 
 /** Writes page one and the differences into the folder of a study; the names of the files. */
 export async function writeStudyFiles(
@@ -31,7 +33,12 @@ export async function writeStudyFiles(
     ],
   ];
   for (const [name, content] of files) writeDurably(path.join(folder, name), content);
-  return files.map(([name]) => name);
+  const plots = path.join(folder, PLOTS);
+  makeFolder(plots);
+  for (const report of comparison.outcomes) {
+    writeDurably(path.join(plots, `${report.outcome.name}.svg`), drawStudy(comparison, note, [report]));
+  }
+  return [...files.map(([name]) => name), `${PLOTS}/ with a picture of each outcome`];
 }
 
 /** The picture as PNG where the package for it is installed. */

@@ -7,6 +7,8 @@ import { questionOf } from '../report/study-words.ts';
 import { wrapText } from '../terminal/table.ts';
 
 const PANEL = { width: 470, height: 220 } as const;
+/** Of a picture of one outcome. */
+const ALONE = 670;
 const MARGIN = 24;
 const GAP = 46;
 const FOOT = 34;
@@ -15,8 +17,9 @@ const FONT = 'DejaVu Sans, Verdana, Helvetica, Arial, sans-serif';
 /** Palette of Okabe and Ito (2008), which the colour-blind tell apart. */
 const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#aa4499', '#e69f00', '#56b4e9'] as const;
 const PANELS = 8;
-/** Characters of the question on a line of the picture. */
-const CHARACTERS = 92;
+/** Characters of the question, and of the note, on a line of the picture, by the number of its columns. */
+const CHARACTERS = [0, 66, 92] as const;
+const NOTE_CHARACTERS = [0, 100, 200] as const;
 /** More arms than this are drawn without their wide bands, which would hide one another. */
 const BANDED = 3;
 
@@ -29,18 +32,23 @@ interface Moment {
 }
 
 /** The differences over time with both bands, an outcome a panel, as SVG. */
-export function drawStudy(comparison: Comparison, note: string): string {
+export function drawStudy(
+  comparison: Comparison,
+  note: string,
+  reports: readonly OutcomeReport[] = plotted(comparison),
+): string {
   const { document } = parseHTML('<html><body></body></html>');
-  const reports = plotted(comparison);
-  const question = wrapText(questionOf(comparison), CHARACTERS);
-  const head = MARGIN + question.length * LINE + 40;
   const columns = reports.length > 1 ? 2 : 1;
-  const width = columns === 2 ? 2 * PANEL.width + 3 * MARGIN : PANEL.width + 2 * MARGIN + 200;
-  const height = head + Math.ceil(reports.length / columns) * (PANEL.height + GAP) + FOOT;
+  const question = wrapText(questionOf(comparison), CHARACTERS[columns]);
+  const notes = wrapText(note, NOTE_CHARACTERS[columns]);
+  const head = MARGIN + question.length * LINE + 40;
+  const each = columns === 2 ? PANEL.width : ALONE;
+  const width = columns * (each + MARGIN) + MARGIN;
+  const height = head + Math.ceil(reports.length / columns) * (PANEL.height + GAP) + FOOT + (notes.length - 1) * 15;
   const drawn = reports.map((report, index) => {
     const x = MARGIN + (index % columns) * (PANEL.width + MARGIN);
     const y = head + Math.floor(index / columns) * (PANEL.height + GAP);
-    return `<g transform="translate(${x},${y})">${titleOf(report)}<g transform="translate(0,26)">${panel(document, comparison, report)}</g></g>`;
+    return `<g transform="translate(${x},${y})">${titleOf(report)}<g transform="translate(0,26)">${panel(document, comparison, report, each)}</g></g>`;
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${FONT}" font-size="12">`,
@@ -51,7 +59,10 @@ export function drawStudy(comparison: Comparison, note: string): string {
     ),
     legend(comparison, head - 34),
     ...drawn,
-    `<text x="${MARGIN}" y="${height - 14}" fill="#555" font-size="11">${escape(note)}</text>`,
+    ...notes.map(
+      (line, index) =>
+        `<text x="${MARGIN}" y="${height - 14 - (notes.length - 1 - index) * 15}" fill="#555" font-size="11">${escape(line)}</text>`,
+    ),
     '</svg>',
     '',
   ].join('\n');
@@ -103,6 +114,7 @@ function panel(
   document: ReturnType<typeof parseHTML>['document'],
   comparison: Comparison,
   report: OutcomeReport,
+  width: number,
 ): string {
   const { study } = comparison;
   const others = study.arms.slice(1);
@@ -130,6 +142,7 @@ function panel(
   const figure = Plot.plot({
     document,
     ...PANEL,
+    width,
     marginLeft: 64,
     marginTop: 10,
     style: { fontFamily: FONT, fontSize: '11px' },

@@ -95,9 +95,7 @@ function effectRows(report: OutcomeReport, arm: number, evidence: string): strin
 
 /** The figures that change, after so many months, and how long it lasts. */
 export function whenGrid(comparison: Comparison, arm: number): Grid {
-  const chosen = clearOf(comparison, FURTHER)
-    .filter(({ effects }) => isClearIn(effects, arm))
-    .slice(0, SHOWN);
+  const chosen = chosenIn(comparison, arm);
   const months = [...new Set(chosen.flatMap(({ horizons }) => horizons.map((one) => one.months)))];
   const columns = [
     { title: '', wrap: true },
@@ -117,6 +115,13 @@ export function whenGrid(comparison: Comparison, arm: number): Grid {
   return { columns, rows };
 }
 
+/** Figures that change in an arm: the first of page one, and the first of the further ones. */
+function chosenIn(comparison: Comparison, arm: number): OutcomeReport[] {
+  const clear = clearOf(comparison, FURTHER).filter(({ effects }) => isClearIn(effects, arm));
+  const first = clear.filter(({ outcome }) => outcome.line <= PAGE_ONE).slice(0, SHOWN);
+  return [...first, ...clear.filter(({ outcome }) => outcome.line > PAGE_ONE).slice(0, SHOWN)];
+}
+
 function fadingText(fading: Fading | undefined): string {
   if (fading === undefined || fading.kind === 'unclear') return 'cannot be told';
   return fading.kind === 'lasts' ? 'beyond the end' : `${whole(fading.days)} days`;
@@ -126,9 +131,7 @@ const PLACES: Readonly<Record<string, string>> = { own: 'in the place', near: 'n
 
 /** Where a change went: in all and by place, in amounts over the whole span. */
 export function placeGrid(comparison: Comparison, arm: number): Grid {
-  const clear = clearOf(comparison, FURTHER).filter(({ effects }) => isClearIn(effects, arm));
-  const first = clear.filter(({ outcome }) => outcome.line <= PAGE_ONE).slice(0, SHOWN);
-  const chosen = [...first, ...clear.filter(({ outcome }) => outcome.line > PAGE_ONE).slice(0, SHOWN)];
+  const chosen = chosenIn(comparison, arm);
   const names = [...new Set(chosen.flatMap(({ places }) => places.map(({ place }) => place)))];
   const titles = ['everywhere', ...names.map((name) => PLACES[name] ?? name)];
   const columns = [

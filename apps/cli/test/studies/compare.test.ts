@@ -78,6 +78,7 @@ describe('assemblage compare', () => {
     expect(files).toEqual(
       expect.arrayContaining(['page-one.html', 'page-one.json', 'plot.svg', 'differences.csv', 'differences.parquet']),
     );
+    expect(fs.readdirSync(path.join(out, 'studies', place, 'plots'))).toContain('usedPure.svg');
     const bytes = fs.readFileSync(path.join(out, 'studies', place, 'differences.parquet'));
     const { rows, columns } = await decodeParquet(Uint8Array.from(bytes), 'differences');
     expect(columns.map(({ name }) => name)).toContain('error');
