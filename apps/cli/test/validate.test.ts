@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Pattern } from 'assemblage';
 import { runCli } from '../src/cli.ts';
@@ -54,9 +56,12 @@ describe('assemblage validate', () => {
   });
 
   test('lives no run twice, unless it is told to', async () => {
-    const first = await validate({ draws: 2 });
+    const html = path.join(out, 'page.html');
+    const first = await validate({ draws: 2, html });
+    expect(fs.readFileSync(html, 'utf8')).toContain('<svg class="strip"');
+    expect(fs.existsSync(path.join(out, 'validation.html'))).toBe(true);
     expect(looks).toBe(2 * 3 * 7);
-    expect(await validate({ draws: 2, again: true })).toBe(first);
+    expect(await validate({ draws: 2, html, again: true })).toBe(first);
     expect(looks).toBe(2 * 2 * 3 * 7);
     await validate({ draws: 3 });
     expect(looks).toBe(2 * 2 * 3 * 7 + 3 * 7);

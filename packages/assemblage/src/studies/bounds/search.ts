@@ -59,7 +59,7 @@ export function createSearch({ key, dimensions, questions, points, rounds }: Sea
   };
 
   const around = (): Float64Array => {
-    const size = STEP / 2 ** (round - 1);
+    const size = STEP / (1 << (round - 1));
     const rows = Array.from({ length: questions }, (_, question) => bestOf(question)).flat();
     return Float64Array.from(
       rows.flatMap((best, index) =>
