@@ -5,10 +5,9 @@ import { NONE, TIES } from '../../world/people.ts';
 import { LINE_OUTLETS } from '../../world/street/line-state.ts';
 import { LINE_UP } from '../../world/street/lines.ts';
 import { ownersOfPhones } from '../../world/street/phones.ts';
+import { INTRODUCED } from '../../world/street/prospects.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
-/** So long a line is new: it asks nobody for trust, and hands its number out. */
-const NEW = 28;
 const WORTH = 4096;
 
 export const introductions = mechanism({
@@ -101,7 +100,7 @@ export const introductions = mechanism({
     k.owners = 256 * ownersOfPhones(c.technology, day);
     k.count = 0;
     for (let l = 0; l < c.lines.rows[0]; l++) {
-      if (state[l] !== LINE_UP || born[l] === 0 || opened[l] < 0 || day.day - opened[l] >= NEW) continue;
+      if (state[l] !== LINE_UP || born[l] === 0 || opened[l] < 0 || day.day - opened[l] >= INTRODUCED) continue;
       for (let s = l * LINE_OUTLETS; s < l * LINE_OUTLETS + LINE_OUTLETS; s++) {
         const o = outlets[s];
         if (o >= 0 && c.outlets.state[o] === OPEN && asks[o] === 0) k.list[k.count++] = s;

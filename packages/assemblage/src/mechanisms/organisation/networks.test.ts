@@ -4,7 +4,7 @@ import { overSeeds } from '../../../test/runs.ts';
 import { CLOSED, OPEN } from '../../world/outlets.ts';
 import { LINE_UP, NO_LINE } from '../../world/street/lines.ts';
 import { ACTIVE_NETWORK, BROKEN_NETWORK, LATENT_NETWORK } from '../../world/street/networks.ts';
-import { BY_LINE, CHANNEL, FAMILY_COUNT, OPENNESS } from '../../world/street/practices.ts';
+import { BY_LINE, CHANNEL, CORNER_AND_LINE, FAMILY_COUNT, OPENNESS } from '../../world/street/practices.ts';
 import { networks } from './networks.ts';
 
 const COUNT = 400;
@@ -109,6 +109,32 @@ test('a network that is led again opens where it sold, with nothing in stock', (
     const led = c.networks.state[n] === ACTIVE_NETWORK;
     expect([c.outlets.state[n], c.outlets.stockBulk[n]]).toEqual([led ? OPEN : CLOSED, 0]);
     expect(c.networks.members[n]).toBe(led ? 1 : 0);
+  }
+});
+
+test('and where a line beside it went on meanwhile: the line keeps what it has', () => {
+  const { c, live } = practicesByHand({
+    mechanisms: [networks],
+    networks: COUNT,
+    change: ({ networks: n, lines, outlets }) => {
+      n.payoff.fill(4);
+      n.state.fill(BROKEN_NETWORK, 0, COUNT);
+      outlets.state.fill(CLOSED, 0, COUNT);
+      for (let row = 0; row < COUNT; row++) {
+        n.practice[row * FAMILY_COUNT + CHANNEL] = CORNER_AND_LINE;
+        lines.state[row] = LINE_UP;
+        lines.area[row] = 0;
+        lines.posts[row] = 3;
+        outlets.state[COUNT + row] = OPEN;
+      }
+    },
+  });
+  live(60);
+  const led = [...Array(COUNT).keys()].filter((n) => c.networks.state[n] === ACTIVE_NETWORK);
+  expect(led.length).toBeGreaterThan(COUNT / 2);
+  for (const n of led) {
+    expect([c.outlets.state[n], c.outlets.stockBulk[n], c.outlets.state[COUNT + n]]).toEqual([OPEN, 0, OPEN]);
+    expect([c.lines.state[n], c.lines.posts[n]]).toEqual([LINE_UP, 3]);
   }
 });
 

@@ -102,6 +102,7 @@ export const networks = mechanism({
       active: new Uint8Array(rows),
       before: new Uint8Array(rows),
       hasShop: new Uint8Array(rows),
+      hasPlace: new Uint8Array(rows),
       /** Who began today beside each network; -1 nobody. */
       beside: new Int32Array(rows),
       hits: new Int32Array(BLOCK),
@@ -116,13 +117,15 @@ export const networks = mechanism({
     k.heard.fill(0);
     k.sellers.fill(0);
     k.hasShop.fill(0);
+    k.hasPlace.fill(0);
     k.beside.fill(-1);
     for (let n = 0; n < rows[0]; n++) {
       k.before[n] = state[n];
       k.active[n] = state[n] === ACTIVE_NETWORK ? 1 : 0;
       for (let s = n * SHELVES; s < n * SHELVES + SHELVES; s++) {
-        if (outlets[s] >= 0 && c.outlets.state[outlets[s]] !== CLOSED) k.hasShop[n] = 1;
+        if (outlets[s] >= 0 && c.outlets.state[outlets[s]] !== CLOSED) k.hasPlace[n] = 1;
       }
+      k.hasShop[n] = k.hasPlace[n];
       if (k.active[n] === 0) continue;
       const place = area[n] * 2 + exporter[n];
       k.heard[place] += Math.floor(payoff[n] * 1000 + 0.5);
@@ -241,12 +244,17 @@ function outletOf(c: NetworkColumns, n: number, s: number): number {
   return -1;
 }
 
-/** Somebody leads it again: whoever sold at a corner or in a house opens there again, with nothing in stock. */
+/**
+ * Somebody leads it again: whoever sold at a corner or in a house opens there again, with nothing in stock, though a line
+ * went on meanwhile.
+ */
 function reform(c: NetworkColumns, k: Prepared, n: number, today: number): void {
   c.networks.state[n] = ACTIVE_NETWORK;
   c.networks.changed[n] = today;
   c.networks.members[n] = Math.max(1, c.networks.members[n]);
-  if (k.hasShop[n] === 0 && c.networks.exporter[n] === 0) openShop(c, k, n, today);
+  if (c.networks.exporter[n] === 1) return;
+  const hadPlace = c.networks.practice[n * FAMILY_COUNT + CHANNEL] !== BY_LINE;
+  if (hadPlace ? k.hasPlace[n] === 0 : k.hasShop[n] === 0) openShop(c, k, n, today);
 }
 
 /** Stops for good: what it was is left to whoever begins in its place. */

@@ -11,7 +11,7 @@ export function usualTakings({ usual, full }: Lore, phones: number, users: numbe
   return 100 * usual * phones * Math.min(1, users / full);
 }
 
-/** A new line asks nobody for trust while it is unknown: so many days. */
+/** A new line asks nobody for trust while it is unknown, and hands its number out: so many days. */
 export const INTRODUCED = 28;
 
 /** A line that does not earn its cost is given up after so many days. */
