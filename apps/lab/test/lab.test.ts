@@ -107,7 +107,13 @@ describe.skipIf(chromium === undefined)('the lab in Chromium', () => {
       await page.waitForSelector(`[data-fingerprint="${fingerprint}"]`, ENDED);
       // The record is renewed with the model; between the two it may lag.
       expect(recordOf(name)).toBeDefined();
+      await page.waitForFunction((text) => location.hash.includes(text), `print=${fingerprint}`);
+      const link = new URL(page.url()).hash;
       await context.close();
+      // What the file said is in the address, whole.
+      const [there, elsewhere] = await open(link);
+      expect(await fingerprintOf(there)).toBe(fingerprint);
+      await elsewhere.close();
     },
   );
 

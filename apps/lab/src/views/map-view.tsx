@@ -182,6 +182,7 @@ function plainPlace(name: string): string {
 /** The map in words: for those who do not see it, and for the exact figure. */
 function PlaceTable({ shown, title, unit }: { shown: Shown; title: string; unit: string }) {
   const rows = shown.rows.filter(({ value }) => Number.isFinite(value));
+  const parted = new Set(rows.map(({ within }) => within)).size > 1;
   return (
     <details className="card" open={WIDE.matches}>
       <summary>The map as a table ({rows.length} places)</summary>
@@ -193,9 +194,11 @@ function PlaceTable({ shown, title, unit }: { shown: Shown; title: string; unit:
           <thead>
             <tr>
               <th scope="col">Place</th>
-              <th scope="col" className="unit">
-                In
-              </th>
+              {parted && (
+                <th scope="col" className="unit">
+                  In
+                </th>
+              )}
               <th scope="col">{plainName(unit)}</th>
             </tr>
           </thead>
@@ -203,7 +206,7 @@ function PlaceTable({ shown, title, unit }: { shown: Shown; title: string; unit:
             {rows.map(({ kind, index, name, within, value }) => (
               <tr key={`${kind} ${index}`}>
                 <th scope="row">{plainPlace(name)}</th>
-                <td className="unit">{within}</td>
+                {parted && <td className="unit">{within}</td>}
                 <td>{readable(value)}</td>
               </tr>
             ))}
