@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import {
@@ -17,7 +18,7 @@ import {
   shareAt,
   verdictOfRecovery,
 } from 'assemblage';
-import type { Calibration, Chunk, Confirmation, ListedStudy, Posterior, Study } from 'assemblage';
+import type { Calibration, Chunk, Confirmation, ListedStudy, Posterior, Study, StudyRuns } from 'assemblage';
 import { ENGINE } from '../engine.ts';
 import { makeFolder, shown, writeDurably } from '../folder/durable.ts';
 import { encodeParquet } from '../folder/parquet.ts';
@@ -28,7 +29,7 @@ import { tellCost } from '../studies/cost.ts';
 import type { Ending } from '../studies/drive.ts';
 import { ENDINGS, liveStudy } from '../studies/live-study.ts';
 import { loadStudy } from '../studies/load-study.ts';
-import { STUDIES } from '../studies/part-store.ts';
+import { folderOf, STUDIES } from '../studies/part-store.ts';
 import type { Script } from '../studies/pool.ts';
 import { createProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -57,11 +58,11 @@ export async function calibrateCommand(
   options: CalibrateOptions,
 ): Promise<number> {
   const { runs } = await loadStudy(written, {}, 'calibrate');
-  const { study, key } = runs;
+  const { study } = runs;
   tellCost(terminal, study, runsOfCalibration(study, options), 'All waves at most', options.threads);
   const found = await calibrated(terminal, study, options);
   if ('ending' in found) return ENDINGS[found.ending];
-  const folder = path.join(path.resolve(options.out ?? RUNS), STUDIES, `${study.name}-calibration-${key.slice(0, 12)}`);
+  const folder = folderOfCalibration(runs, options.out ?? RUNS);
   const files = writeFiles(folder, found, options);
   const refused = found.reasons.length > 0;
   if (options.json) {
@@ -73,6 +74,14 @@ export async function calibrateCommand(
     if (posterior !== undefined) terminal.out(`In a study that draws from it: prior: ${shown(posterior)}\n`);
   }
   return refused ? REFUSED : 0;
+}
+
+/** Another calibration of the same runs, with other figures, lies elsewhere. */
+function folderOfCalibration(runs: StudyRuns, out: string): string {
+  const { name, targets, effort } = runs.study;
+  const asked = JSON.stringify([path.basename(folderOf(runs, out)), targets, effort]);
+  const code = createHash('sha256').update(asked).digest('hex').slice(0, 12);
+  return path.join(path.resolve(out), STUDIES, `${name}-calibration-${code}`);
 }
 
 function runsOfCalibration({ draws, effort }: Study, { recoveryOnly }: CalibrateOptions): number {

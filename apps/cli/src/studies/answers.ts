@@ -2,7 +2,7 @@ import path from 'node:path';
 import { createAnswers, runsOf, seriesIn } from 'assemblage';
 import type { Answers, ListedStudy, Question, StudyRuns } from 'assemblage';
 import { ENGINE } from '../engine.ts';
-import { type PartStore, STUDIES } from './part-store.ts';
+import { folderOf, type PartStore } from './part-store.ts';
 import { writePoints } from './points-file.ts';
 import { livedRuns } from './read-study.ts';
 import type { RunRows } from './run-result.ts';
@@ -39,7 +39,7 @@ export function answered(rows: RunRows): Parameters<Answers['add']>[1] {
 /** The runs of a study at listed points. The list lies beside them, so that each can be lived again alone. */
 export function listedRuns({ study, sample }: ListedStudy, out: string): StudyRuns {
   const runs = runsOf(study, ENGINE.library, sample);
-  const folder = path.join(path.resolve(out), STUDIES, `${study.name}-${runs.key.slice(0, 12)}`);
+  const folder = folderOf(runs, out);
   writePoints(runs, folder);
   return runsOf({ ...study, prior: path.join(folder, 'points.parquet') }, ENGINE.library, sample);
 }

@@ -133,6 +133,10 @@ describe('assemblage calibrate', () => {
     const swept = capture();
     expect(await runCli(['sweep', next, '--draws', '2', '--days', '2', '--out', out, '--threads', '1'], swept)).toBe(0);
 
+    // A wave is a study whose runs can be lived alone.
+    const wave = fs.readdirSync(path.join(out, 'studies')).find((name) => name.startsWith('fit-wave-1')) ?? '';
+    expect((await loadStudy(path.join(out, 'studies', wave))).runs.count).toBe(40);
+
     const again = capture();
     expect(await calibrateCommand(again, study, options)).toBe(0);
     expect(again.stderr()).not.toContain('to be lived');
@@ -214,7 +218,11 @@ rounds: 3
     );
   }, 240_000);
 
-  test('needs a policy and something that adapts', async () => {
+  test('needs a policy and something that adapts, and no gain as its goal', async () => {
+    const gain = fileOf('gain.yaml', fs.readFileSync(study, 'utf8').replace('[usedPure]', '[usedPure, euros]'));
+    const goal = capture();
+    expect(await runCli(['bounds', gain], goal)).toBe(1);
+    expect(goal.stderr()).toMatch(/AS149 .*gain.yaml:6:22: [^]*no search has it as its goal/);
     const none = capture();
     expect(await runCli(['bounds', 'europe', '--policy', 'port-screening'], none)).toBe(1);
     expect(none.stderr()).toMatch(/AS149 [^]*nothing is varied/);

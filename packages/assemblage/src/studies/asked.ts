@@ -35,6 +35,9 @@ const WITHOUT: Readonly<Partial<Record<StudyKind, readonly (keyof typeof STUDY_K
   bounds: ['levels', 'precision'],
 };
 
+/** Outcomes that are never searched for their extremes. */
+const GAINS: ReadonlySet<string> = new Set(['euros', 'members']);
+
 /** Keys that belong to studies of another kind. */
 export function refuseStrangeKeys(source: Source, kind: StudyKind, problems: Problem[]): void {
   if (!isRecord(source.value)) return;
@@ -72,6 +75,17 @@ export function checkKind(
   if (vary.length === 0) refuse('nothing is varied', written, STUDY_KEYS.vary);
   if (kind === 'bounds' && arms.length === 1)
     refuse('bounds are of a policy, and there is no arm', 'kind', STUDY_KEYS.arms);
+  if (kind === 'bounds' && isRecord(source.value) && Array.isArray(source.value['outcomes'])) {
+    (source.value['outcomes'] as unknown[]).forEach((outcome, index) => {
+      if (!GAINS.has(String(outcome))) return;
+      problems.push(
+        new Problem('AS149', `${quoted(String(outcome))} is a gain of illicit actors: no search has it as its goal`, {
+          where: source.where(['outcomes', index]),
+          expected: 'a harm, or what is used, paid or enforced',
+        }),
+      );
+    });
+  }
   if (kind !== 'calibrate') return;
   if (vary.length > MOST_UNKNOWNS) {
     refuse(`${vary.length} parameters are varied`, written, `at most ${MOST_UNKNOWNS}: more cannot be told apart`);
