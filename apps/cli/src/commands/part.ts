@@ -1,8 +1,10 @@
+import path from 'node:path';
 import { formatProblem, Problem, Problems } from 'assemblage';
 import type { StudyRuns } from 'assemblage';
 import { RUNS } from '../folder/runs.ts';
 import { liveStudy } from '../studies/live-study.ts';
 import { loadStudy } from '../studies/load-study.ts';
+import { readPlan, STUDIES } from '../studies/part-store.ts';
 import type { Script } from '../studies/pool.ts';
 import { isPassing } from '../studies/publish.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -29,7 +31,7 @@ export async function partCommand(
   try {
     const { runs } = await loadStudy(written);
     const parts = partsOf(which, runs);
-    const { ending } = await liveStudy(terminal, runs, { out: options.out ?? RUNS, ...options, parts });
+    const { ending } = await liveStudy(terminal, runs, { ...options, out: options.out ?? homeOf(written), parts });
     return ending === 'done' ? CODES.done : CODES.later;
   } catch (error) {
     const code = codeOf(error);
@@ -37,6 +39,12 @@ export async function partCommand(
     terminal.err(`${terminal.paintErr('red', 'problem')} ${formatProblem(error)}\n`);
     return code;
   }
+}
+
+/** The folder of runs in which a part is wanted: that of the study's own folder, wherever the scheduler stands. */
+function homeOf(written: string): string {
+  const above = path.dirname(path.resolve(written));
+  return readPlan(written) !== undefined && path.basename(above) === STUDIES ? path.dirname(above) : RUNS;
 }
 
 function codeOf(error: unknown): number | undefined {

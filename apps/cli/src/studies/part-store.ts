@@ -6,7 +6,7 @@ import type { Chunk, Series, Study, StudyRuns } from 'assemblage';
 import { makeFolder, readBytes, readProblem, readTail, readText, shown } from '../folder/durable.ts';
 import { decodeParquet, parquetFacts } from '../folder/parquet.ts';
 import { encodeErrors, encodePart, LEADING_NAMES, measuresText, MEASURES_KEY, RUNS_KEY } from './part-file.ts';
-import { DISK, type Disk, isWhole, publish } from './publish.ts';
+import { DISK, type Disk, isWhole, publish, TEMPORARY } from './publish.ts';
 import { isFailure, type RunResult, type RunRows } from './run-result.ts';
 
 /** Folder of all studies, in that of all runs. */
@@ -15,6 +15,8 @@ const PARTS = 'parts';
 const ERRORS = 'errors';
 const LOOSE = 'loose';
 const PLAN = 'plan.json';
+/** Milliseconds after which a temporary file belongs to nobody. */
+const ABANDONED = 24 * 3_600_000;
 
 /** What a folder of a study says of it. */
 export interface StoredPlan {
@@ -48,12 +50,20 @@ export interface PartStore {
   tidy(): void;
 }
 
+/** Where a study lies in the folder of all runs: the code follows from what is lived and read. */
+export function folderOf(runs: StudyRuns, out: string): string {
+  const code = createHash('sha256')
+    .update(`${runs.key} ${measuresText(runs)}`)
+    .digest('hex')
+    .slice(0, 12);
+  return path.join(path.resolve(out), STUDIES, `${runs.study.name}-${code}`);
+}
+
 /** Makes the folder of a study, or opens it. `out` is the folder of all runs. */
 export function openStore(runs: StudyRuns, out: string, disk: Disk = DISK): PartStore {
   const all = path.join(path.resolve(out), STUDIES);
   const measures = measuresText(runs);
-  const code = createHash('sha256').update(`${runs.key} ${measures}`).digest('hex').slice(0, 12);
-  const folder = path.join(all, `${runs.study.name}-${code}`);
+  const folder = folderOf(runs, out);
   writePlan(folder, runs, measures, disk);
   refuseConflicts(folder);
   const fileOf = (part: number, kind = PARTS): string =>
@@ -92,7 +102,10 @@ export function openStore(runs: StudyRuns, out: string, disk: Disk = DISK): Part
       const files = list(path.join(folder, ERRORS)).filter(isPart);
       return Promise.all(files.map(async (name) => decodeParquet(readBytes(path.join(folder, ERRORS, name)), ERRORS)));
     },
-    tidy: () => fs.rmSync(path.join(folder, LOOSE), { recursive: true, force: true }),
+    tidy() {
+      fs.rmSync(path.join(folder, LOOSE), { recursive: true, force: true });
+      for (const kind of [PARTS, ERRORS]) sweepUp(path.join(folder, kind));
+    },
   };
 }
 
@@ -161,6 +174,15 @@ function list(folder: string): string[] {
   }
 }
 
+/** Takes away temporary files of processes that were killed while they published; of living ones none is so old. */
+function sweepUp(folder: string): void {
+  for (const name of list(folder).filter((one) => one.startsWith(TEMPORARY))) {
+    const file = path.join(folder, name);
+    const written = fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
+    if (Date.now() - written > ABANDONED) fs.rmSync(file, { force: true });
+  }
+}
+
 function isPart(name: string): boolean {
   return name.endsWith('.parquet') && !name.startsWith('_');
 }
@@ -172,16 +194,17 @@ function knownIn(all: string, folder: string, measures: string): Map<string, str
     const other = path.join(all, name);
     if (readPlan(other)?.measures !== measures) continue;
     for (const kind of other === folder ? [PARTS, LOOSE] : [PARTS]) {
-      for (const file of list(path.join(other, kind)).filter(isPart)) addKnown(path.join(other, kind, file), known);
+      for (const file of list(path.join(other, kind)).filter(isPart))
+        addKnown(path.join(other, kind, file), measures, known);
     }
   }
   return known;
 }
 
-function addKnown(file: string, known: Map<string, string>): void {
+function addKnown(file: string, measures: string, known: Map<string, string>): void {
   if (!isWhole(file)) return;
   const { texts } = parquetFacts(readTail(file));
-  if (texts.get(MEASURES_KEY) === undefined) return;
+  if (texts.get(MEASURES_KEY) !== measures) return;
   for (const identity of (texts.get(RUNS_KEY) ?? '').split(' ')) if (identity !== '') known.set(identity, file);
 }
 

@@ -54,6 +54,7 @@ export function createPool(threads: number, client: PoolClient, script: Script =
   let series: readonly Series[] = [];
   let falseStarts = 0;
   let ended = false;
+  let broken: Problem | undefined;
   let waiting: { resolve: () => void; reject: (error: unknown) => void } | undefined;
 
   function start(): void {
@@ -106,7 +107,10 @@ export function createPool(threads: number, client: PoolClient, script: Script =
       else client.done(task.run, { identity: task.identity, problem: POISON }, 0);
     }
     if (falseStarts < MOST_FALSE_STARTS) start();
-    else waiting?.reject(new Problem('AS323', `threads end before they begin: ${why}`));
+    else {
+      broken = new Problem('AS323', `threads end before they begin: ${why}`);
+      waiting?.reject(broken);
+    }
   }
 
   for (let thread = 0; thread < threads; thread++) start();
@@ -121,7 +125,9 @@ export function createPool(threads: number, client: PoolClient, script: Script =
     idle: () =>
       new Promise((resolve, reject) => {
         waiting = { resolve, reject };
-        if (tasks.size === 0 && free.size === workers.size && workers.size > 0) resolve();
+        // Threads may have ended while nobody was waiting yet.
+        if (broken !== undefined) reject(broken);
+        else if (tasks.size === 0 && free.size === workers.size && workers.size > 0) resolve();
       }),
     async end() {
       ended = true;

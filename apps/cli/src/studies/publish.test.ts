@@ -56,16 +56,33 @@ test('a torn file does not stand in the way', () => {
 });
 
 test('without hard links the file is renamed, and a file that is there stays', () => {
-  const linkless: Disk = {
+  for (const code of ['EOPNOTSUPP', 'EISDIR']) {
+    const linkless: Disk = {
+      write: DISK.write,
+      link() {
+        throw failing(code);
+      },
+    };
+    const file = fileOf(`linkless-${code}`);
+    expect(publish(file, part(1), linkless)).toBe('written');
+    expect(publish(file, part(1), linkless)).toBe('identical');
+    expect(caught(() => publish(file, part(2), linkless))).toMatchObject({ code: 'AS321' });
+  }
+});
+
+test('a file that another process takes away in between is no fault, and is not there', () => {
+  const file = fileOf('gone');
+  let tries = 0;
+  const disk: Disk = {
     write: DISK.write,
-    link() {
-      throw failing('EOPNOTSUPP');
+    link(from, to) {
+      // The other one has just moved away what was torn.
+      if (tries++ === 0) throw failing('EEXIST');
+      DISK.link(from, to);
     },
   };
-  const file = fileOf('linkless');
-  expect(publish(file, part(1), linkless)).toBe('written');
-  expect(publish(file, part(1), linkless)).toBe('identical');
-  expect(caught(() => publish(file, part(2), linkless))).toMatchObject({ code: 'AS321' });
+  expect(publish(file, part(1), disk)).toBe('written');
+  expect([tries, isWhole(file), isWhole(fileOf('never'))]).toEqual([2, true, false]);
 });
 
 test('a full disk passes, and leaves nothing; a folder that is a file does not pass', () => {

@@ -8,10 +8,12 @@ import { makeFolder, shown, syncFolder, writeProblem, writeWhole } from '../fold
 /** Temporary files begin so: no reader of tables takes them for a part. */
 export const TEMPORARY = '_tmp-';
 const MAGIC = 'PAR1';
-/** A file system without hard links says one of these. */
-const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
-/** Room may come again after these. */
-const PASSING = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EFBIG', 'EAGAIN', 'ESTALE']);
+/** Both magic words and the length of the footer. */
+const LEAST = 3 * MAGIC.length;
+/** A file system without hard links says one of these; EISDIR is what Windows says of exFAT. */
+const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EISDIR']);
+/** Room may come again after these, and a file that another program holds may be let go. */
+const PASSING = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EFBIG', 'EAGAIN', 'ESTALE', 'EBUSY', 'EMFILE', 'ENFILE']);
 
 /** The steps of publishing that can fail; a test hands in a disk that is full. */
 export interface Disk {
@@ -49,10 +51,12 @@ export function publish(file: string, bytes: Uint8Array, disk: Disk = DISK): 'wr
         syncFolder(folder);
         return 'written';
       }
-      const there = fs.readFileSync(file);
+      // Others may be at the same file: it is judged by the bytes that were read, and may be gone by now.
+      const there = unlessGone(() => fs.readFileSync(file));
+      if (there === undefined) continue;
       if (sha(there) === sha(bytes)) return 'identical';
-      if (!file.endsWith('.parquet') || isWhole(file)) throw conflict(temporary, file);
-      fs.renameSync(file, path.join(folder, `${TEMPORARY}torn-${path.basename(file)}.${nonce}`));
+      if (!file.endsWith('.parquet') || endsWhole(there.length, there, there)) throw conflict(temporary, file);
+      unlessGone(() => fs.renameSync(file, path.join(folder, `${TEMPORARY}torn-${path.basename(file)}.${nonce}`)));
     }
   } catch (error) {
     throw error instanceof Problem ? error : writeProblem(error, file);
@@ -85,20 +89,42 @@ function conflict(temporary: string, file: string): Problem {
   });
 }
 
-/** True for a Parquet file with beginning, footer and end; false for one that was torn. */
+/** True for a Parquet file with beginning, footer and end; false for one that was torn, or is gone. */
 export function isWhole(file: string): boolean {
-  const handle = fs.openSync(file, 'r');
+  const handle = unlessGone(() => fs.openSync(file, 'r'));
+  if (handle === undefined) return false;
   try {
     const { size } = fs.fstatSync(handle);
-    if (size < 3 * MAGIC.length) return false;
-    const end = Buffer.alloc(2 * MAGIC.length);
-    fs.readSync(handle, end, 0, end.length, size - end.length);
+    if (size < LEAST) return false;
     const start = Buffer.alloc(MAGIC.length);
+    const end = Buffer.alloc(2 * MAGIC.length);
     fs.readSync(handle, start, 0, start.length, 0);
-    const footer = end.readUInt32LE(0);
-    return start.toString() === MAGIC && end.toString('latin1', MAGIC.length) === MAGIC && footer + 12 <= size;
+    fs.readSync(handle, end, 0, end.length, size - end.length);
+    return endsWhole(size, start, end);
   } finally {
     fs.closeSync(handle);
+  }
+}
+
+/** The same from the first bytes of a file and from its last. */
+function endsWhole(size: number, start: Buffer, end: Buffer): boolean {
+  if (size < LEAST) return false;
+  const magic = end.length - MAGIC.length;
+  const footer = end.readUInt32LE(magic - 4);
+  return (
+    start.toString('latin1', 0, MAGIC.length) === MAGIC &&
+    end.toString('latin1', magic) === MAGIC &&
+    footer + LEAST <= size
+  );
+}
+
+/** What is done to a file; undefined when the file is not there. */
+function unlessGone<T>(act: () => T): T | undefined {
+  try {
+    return act();
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
   }
 }
 

@@ -107,6 +107,16 @@ describe('a study by the command line', () => {
     expect((await cli('run', '--of', STUDY, 'fffffffff')).stderr).toContain('AS324');
   });
 
+  test('puts a part that is asked for by the folder of a study into that folder', async () => {
+    const { runs } = await loadStudy(STUDY);
+    const { folder: place } = openStore(runs, out);
+    const part = path.join(place, 'parts', 'part-000000.parquet');
+    const bytes = fs.readFileSync(part);
+    fs.rmSync(part);
+    expect(await runCli(['part', place, '0', '--threads', '1'], capture())).toBe(0);
+    expect(Buffer.compare(fs.readFileSync(part), bytes)).toBe(0);
+  });
+
   test('stops cleanly at Ctrl-C and says how to go on', async () => {
     const long = path.join(folder, 'long.yaml');
     fs.writeFileSync(long, fs.readFileSync(STUDY, 'utf8').replace('draws: 9', 'draws: 2000').replace('island', 'long'));

@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { Problem } from 'assemblage';
 import { driveStudy, type DriveOptions } from '../../src/studies/drive.ts';
 import { openStore } from '../../src/studies/part-store.ts';
+import { createPool } from '../../src/studies/pool.ts';
 import { DISK, type Disk } from '../../src/studies/publish.ts';
 import { filesOf, scratch } from '../scratch.ts';
 import { scriptWith, syntheticRuns } from './synthetic.ts';
@@ -238,6 +239,12 @@ describe('what must stop a study', () => {
   test('is a thread that cannot start', async () => {
     const script = { url: new URL('no-such-thread.ts', import.meta.url), argv: [] };
     await expect(drive(fresh(), { script })).rejects.toThrow('threads end before they begin');
+    // Nor does it hang when all of them have ended before anybody waits.
+    let deaths = 0;
+    const client = { next: () => undefined, done: () => undefined, died: () => void deaths++ };
+    const pool = createPool(1, client, script);
+    while (deaths < 3) await setTimeout(5);
+    await expect(pool.idle()).rejects.toThrow('threads end before they begin');
   });
 });
 
