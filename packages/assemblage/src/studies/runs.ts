@@ -21,7 +21,7 @@ export interface StudyRuns {
   /** Runs of a part. A part is a fixed range of runs, whatever was computed before and by whom. */
   readonly perPart: number;
   readonly parts: number;
-  /** Two studies with one key have the same runs in the same order, and read the same off them. */
+  /** Two studies with one key have the same runs in the same order and by the same names, and read the same off them. */
   readonly key: string;
   pointOf(run: number): Point;
   scenarioOf(run: number): Scenario;
@@ -68,7 +68,7 @@ export function runsOf(study: Study, library: Library, posterior?: Posterior): S
     key: hashText(
       canonical([
         READ_FORM,
-        arms.map(({ scenario }) => identityOf(scenario, library)),
+        arms.map(({ name, scenario }) => [name, identityOf(scenario, library)]),
         points.key,
         seeds,
         seedsKey(study),

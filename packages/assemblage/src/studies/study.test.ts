@@ -159,6 +159,12 @@ describe('the runs of a study', () => {
     expect(more.key).not.toBe(runs.key);
   });
 
+  test('are the same worlds by another name of an arm, and another study: its parts hold that name', () => {
+    const renamed = runsOf(study(PORTS.replace('name: screening', 'name: scanners')), LIBRARY);
+    expect(renamed.key).not.toBe(runs.key);
+    expect(renamed.identityOf(1)).toBe(runs.identityOf(1));
+  });
+
   test('with no draws are the values in force, as `run --seed` has them', () => {
     const plain = runsOf({ ...study(PORTS), draws: 0, vary: [] }, LIBRARY);
     expect(plain.count).toBe(9);

@@ -172,6 +172,15 @@ describe('ranking', () => {
     expect(order).toEqual([1, 0, 2]);
   });
 
+  test('is refused where most draws lie on one side and the mean on the other', () => {
+    const draws = Array.from({ length: 100 }, (_, draw) => (draw === 0 ? -1000 : 1));
+    const skewed = rankArms([draws.map(() => [0]), draws.map((value) => [value])]);
+    expect(skewed.comparisons[0].mean).toBeLessThan(0);
+    expect(skewed.complete).toBe(false);
+    const even = rankArms([draws.map(() => [0]), draws.map((value) => [Math.max(-1, value)])]);
+    expect(even.order).toEqual([0, 1]);
+  });
+
   test('is harder with more arms, and needs the draws for it', () => {
     const two = rankArms(armsOf([0, 5], 30));
     expect(two.complete).toBe(true);

@@ -13,7 +13,7 @@ export interface Comparison {
   readonly mean: number;
   /** What we do not know of the difference, corrected for the number of pairs of arms. */
   readonly unknown: Interval;
-  /** Twice the share of draws on the rarer side of 0, at least 2 in the number of draws + 1. */
+  /** Twice the share of draws that have not the sign of the mean, at least 2 in the number of draws + 1, at most 1. */
   readonly doubt: number;
   readonly separated: boolean;
 }
@@ -42,7 +42,9 @@ export function rankArms(arms: readonly Nested[], level = 0.9): Ranking {
   const allowed = 1 - level + ROUNDING;
   const compared = pairs.map(({ first, second }) => {
     const { mean, unknown, signs, draws } = pairedDifference(arms[first], arms[second], 1 - (1 - level) / pairs.length);
-    const doubt = Math.min(1, 2 * Math.max(1 / (draws.length + 1), Math.min(1 - signs.above, 1 - signs.below)));
+    // A few large draws can carry the mean to the side on which most draws do not lie: that is no order.
+    const against = 1 - (mean > 0 ? signs.above : signs.below);
+    const doubt = Math.min(1, 2 * Math.max(1 / (draws.length + 1), against));
     return { first, second, mean, unknown, doubt };
   });
   const order = compared.map((_, index) => index).sort((a, b) => compared[a].doubt - compared[b].doubt || a - b);
