@@ -2,6 +2,7 @@ import { EXTENDED_TERRITORY } from './k1-extended-territory.ts';
 import { LINE_AND_STOCK } from './k2-line-and-stock.ts';
 import { SIZE_OF_MARKET } from './p01-size-of-market.ts';
 import { CONCENTRATION_OF_USE } from './p02-concentration-of-use.ts';
+import { QUALITY } from './p04-quality.ts';
 import { WEEKLY_RHYTHM } from './p05-weekly-rhythm.ts';
 import { ACCESS } from './p06-access.ts';
 import { LINES_LIVE_AND_DIE } from './p07-lines.ts';
@@ -16,6 +17,7 @@ import type { Pattern } from './pattern.ts';
 export const PATTERNS: readonly Pattern[] = [
   SIZE_OF_MARKET,
   CONCENTRATION_OF_USE,
+  QUALITY,
   WEEKLY_RHYTHM,
   ACCESS,
   LINES_LIVE_AND_DIE,

@@ -22,6 +22,16 @@ const BANDS: Readonly<Record<string, readonly (readonly [number | undefined, num
     [50, undefined],
     [65, 90],
   ],
+  P04: [
+    [-15, 10],
+    [-70, -45],
+    [50, 130],
+    [-65, -35],
+    [-15, 10],
+    [-65, -30],
+    [undefined, 0.2],
+    [10, 35],
+  ],
   P05: [
     [1.15, 1.5],
     [0.9, 1.15],

@@ -12,16 +12,6 @@ export const TO_COME: readonly PatternToCome[] = [
     needs: 'the chain from production on',
   },
   {
-    id: 'P04',
-    title: 'Quality absorbs shocks (illegal lemons)',
-    band:
-      'wholesale heroin at double price: gram price -15 to +10 %, retail purity -45 to -70 %, purity-adjusted price +50 to ' +
-      '+130 %, share testing positive -35 to -65 %; UK cocaine 2007-12, border at 1.8: gram price -15 to +10 %, purity ' +
-      '-30 to -65 %; calm market: |r| of purity with price below 0.2; gain in mean purity if quality were visible +10 to +35 %',
-    rows: ['D11', 'D12', 'D13', 'D14', 'D15', 'D16'],
-    needs: 'a run with visible quality, and the studies of shocks',
-  },
-  {
     id: 'P09',
     title: 'The police lens concentrates and locks in',
     band:
