@@ -30,6 +30,7 @@ export async function partCommand(
 ): Promise<number> {
   try {
     const { runs } = await loadStudy(written);
+    refuseWithoutParts(written, runs);
     const parts = partsOf(which, runs);
     const { ending } = await liveStudy(terminal, runs, { ...options, out: options.out ?? homeOf(written), parts });
     return ending === 'done' ? CODES.done : CODES.later;
@@ -39,6 +40,19 @@ export async function partCommand(
     terminal.err(`${terminal.paintErr('red', 'problem')} ${formatProblem(error)}\n`);
     return code;
   }
+}
+
+/**
+ * Searches for bounds keep no runs. Other studies that go in steps have parts in the folder of each step, and none by
+ * their file.
+ */
+function refuseWithoutParts(written: string, { study: { kind } }: StudyRuns): void {
+  const inSteps = kind === 'sensitivity' || kind === 'calibrate';
+  if (kind !== 'bounds' && !(inSteps && readPlan(written) === undefined)) return;
+  throw new Problem('AS322', `a study that asks for ${kind} has no parts by itself`, {
+    where: { file: written },
+    expected: inSteps ? 'the folder of one of its steps' : 'a study that asks for compare or sweep',
+  });
 }
 
 /** The folder of runs in which a part is wanted: that of the study's own folder, wherever the scheduler stands. */

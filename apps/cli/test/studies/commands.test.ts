@@ -99,6 +99,14 @@ describe('a study by the command line', () => {
     expect(wrong.stderr).toMatch(/AS112 .*broken.yaml:6:8: .*[^]*did you mean: port-screening.share/);
     expect((await cli('part', STUDY, '2')).code).toBe(64);
     expect((await cli('part', path.join(folder, 'none.yaml'), '0')).code).toBe(64);
+    const text =
+      'arms: [{ name: a, policies: [port-screening] }]\nname: steps\nscenario: base.yaml\ndays: 4\nvary: [demand.frequencyElasticity]\n';
+    for (const kind of ['bounds', 'sensitivity']) {
+      const steps = path.join(folder, `${kind}.yaml`);
+      fs.writeFileSync(steps, `kind: ${kind}\n${text}`);
+      const refused = await cli('part', steps, '0');
+      expect([refused.code, refused.stderr]).toEqual([64, expect.stringContaining(`asks for ${kind} has no parts`)]);
+    }
     const { runs } = await loadStudy(STUDY);
     const part = path.join(openStore(runs, out).folder, 'parts', 'part-000000.parquet');
     fs.writeFileSync(`${part}.conflict`, '');
