@@ -9,7 +9,8 @@ export const VALIDATION_STYLE = `
 @media print { :root { --page: #fff; --ink: #000; --soft: #333; --rule: #aaa; --card: #fff; --band: #d7ecdf; --edge: #4c9a6a;
   --model: #0072b2; --rival: #d55e00; --ranges: #777; --link: #000; --pass: #1a7f37; --partial: #7a5200; --fail: #b3261e;
   --quiet: #555; --note: #fff; color-scheme: light; }
-  body { font-size: 10.5px; } main { max-width: none; margin: 0; padding: 0; } .part, .card header, tr, dd { break-inside: avoid; }
+  html { font-size: 11px; } body { font-size: 1rem; } .wide { overflow: visible; }
+  .overview td, .overview th { white-space: normal !important; padding-right: .6rem !important; } main { max-width: none; margin: 0; padding: 0; } .part, .card header, tr, dd { break-inside: avoid; }
   .card header { break-after: avoid; } a { text-decoration: none; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--page); color: var(--ink); font: 15px/1.5 system-ui, "DejaVu Sans", Verdana, Helvetica, Arial, sans-serif; }
@@ -35,7 +36,7 @@ table.plain { border-collapse: collapse; width: 100%; font-size: .9rem; margin: 
 .part { display: grid; grid-template-columns: minmax(15rem, 2fr) minmax(16rem, 3fr); gap: .4rem 1.4rem; padding: .7rem 0;
   border-top: 1px solid var(--rule); align-items: center; }
 .part.quiet .says { color: var(--soft); } .says p { margin: 0 0 .15rem; } .rows { white-space: normal; font-size: .8rem; }
-@media (max-width: 44rem) { .part { grid-template-columns: 1fr; } }
+@media screen and (max-width: 44rem) { .part { grid-template-columns: 1fr; } .strip text { font-size: 13px !important; } }
 .strip { width: 100%; height: auto; display: block; overflow: visible; }
 .strip text { font-size: 11px; fill: var(--soft); } .strip .lane { text-anchor: end; } .strip .tick { text-anchor: middle; }
 .strip .band { fill: var(--band); } .strip .edge { stroke: var(--edge); stroke-width: 1; } .strip .axis { stroke: var(--rule); }
