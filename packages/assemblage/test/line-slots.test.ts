@@ -21,7 +21,7 @@ function flaws({ lines, numbers, handsets, networks, outlets }: Tables): string[
   const found: string[] = [];
   for (let l = 0; l < lines.rows[0]; l++) {
     const none = lines.state[l] === NO_LINE;
-    const shelves = lines.outlets.slice(l * SHELVES, (l + 1) * SHELVES).filter((o) => o >= 0);
+    const shelves = Array.from({ length: SHELVES }, (_, s) => lines.outlets[l * SHELVES + s]).filter((o) => o >= 0);
     const wrong = {
       'an outlet of another line': shelves.some((o) => outlets.line[o] !== l),
       'an outlet of another network': shelves.some((o) => outlets.network[o] !== lines.network[l]),

@@ -3,6 +3,7 @@ import { LIBRARY } from '../src/library.ts';
 import { mechanism } from '../src/mechanisms/mechanism.ts';
 import type { Mechanism } from '../src/mechanisms/mechanism.ts';
 import type { Scenario } from '../src/scenario/scenario.ts';
+import type { TableSpec } from '../src/kernel/columns.ts';
 import { SCHEMA } from '../src/world/schema.ts';
 import { libraryWith, live, probe } from './runs.ts';
 import { smallBritain, smallCity, STRONG } from './street.ts';
@@ -35,7 +36,7 @@ test('rows that yesterday left behind mean nothing', () => {
     ...probe('demand', (columns) => {
       for (const table of TABLES.filter((name) => SCHEMA[name].kind === 'events')) {
         // What the engine itself puts to zero at dawn is not of yesterday.
-        for (const [column, { daily }] of Object.entries<{ daily?: true }>(SCHEMA[table].columns))
+        for (const [column, { daily }] of Object.entries((SCHEMA[table] as TableSpec).columns))
           if (daily !== true) columns[table][column].fill(77);
       }
     }),

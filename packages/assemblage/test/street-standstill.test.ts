@@ -25,7 +25,7 @@ const QUARTER: Partial<Scenario> = {
 
 type Tables = ReturnType<typeof createSimulation>['world']['tables'];
 
-function count(rows: Int32Array, is: (row: number) => boolean): number {
+function count(rows: ArrayLike<number>, is: (row: number) => boolean): number {
   let found = 0;
   for (let row = 0; row < rows[0]; row++) if (is(row)) found++;
   return found;

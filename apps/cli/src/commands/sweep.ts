@@ -87,10 +87,13 @@ function rowsOf({ chunk, parameters, outcomes }: SweepTable): World[] {
   const column = (name: string): Chunk['values'][number] =>
     chunk.values[chunk.columns.findIndex((one) => one.name === name)] ?? [];
   const [arm, draw] = [column('arm'), column('draw')];
-  const groups = Map.groupBy(
-    Array.from({ length: chunk.rows }, (_, row) => row),
-    (row) => `${draw[row]} ${arm[row]}`,
-  );
+  const groups = new Map<string, number[]>();
+  for (let row = 0; row < chunk.rows; row++) {
+    const world = `${draw[row]} ${arm[row]}`;
+    const rows = groups.get(world);
+    if (rows === undefined) groups.set(world, [row]);
+    else rows.push(row);
+  }
   return [...groups.values()].map((rows) => {
     const mean = (name: string): number | null => {
       const values = rows.map((row) => Number(column(name)[row]));

@@ -52,7 +52,11 @@ export const PEOPLE = {
     budget: { type: 'u16', unit: 'euro a month', about: 'what the person can spend in a month' },
     spent: { type: 'i32', unit: 'cent', about: 'spent since the first of the month' },
     belief: { type: 'u16', unit: 'share x 65535', about: 'believed purity: average of own last purchases' },
-    paid: { type: 'u16', unit: 'cent per raw gram', about: 'price of a gram, one gram at a time, where the person last bought' },
+    paid: {
+      type: 'u16',
+      unit: 'cent per raw gram',
+      about: 'price of a gram, one gram at a time, where the person last bought',
+    },
     dear: {
       type: 'u16',
       unit: 'ratio x 128',
