@@ -1,6 +1,5 @@
 import { EXTENDED_TERRITORY } from './k1-extended-territory.ts';
 import { LINE_AND_STOCK } from './k2-line-and-stock.ts';
-import { SLOWER_RACE } from './k4-slower-race.ts';
 import { SIZE_OF_MARKET } from './p01-size-of-market.ts';
 import { CONCENTRATION_OF_USE } from './p02-concentration-of-use.ts';
 import { QUALITY } from './p04-quality.ts';
@@ -29,5 +28,4 @@ export const PATTERNS: readonly Pattern[] = [
   DEATHS_AND_TREATMENT,
   EXTENDED_TERRITORY,
   LINE_AND_STOCK,
-  SLOWER_RACE,
 ];

@@ -137,4 +137,13 @@ export const TO_COME: readonly PatternToCome[] = [
     rows: [],
     needs: 'steroids, and penalties by substance',
   },
+  {
+    id: 'K4',
+    title: 'Decriminalisation slows the race',
+    band: 'yearly turnover of practices and tactics: sign only',
+    rows: [],
+    needs:
+      'decisions that depend on whether an offence is recorded: decriminalisation changes the records alone, and both ' +
+      'turnovers stay exactly as they are',
+  },
 ];
