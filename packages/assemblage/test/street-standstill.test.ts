@@ -61,7 +61,7 @@ function standing(changes: Partial<Scenario>): Record<string, { first: number; r
 }
 
 describe('left alone, a street world stands still for months', () => {
-  // Full Britain: within a tenth over a year (docs/street.md). A quarter of it varies by chance as much again.
+  // Full Britain: within about a twentieth over these weeks, not over a year (docs/street.md). A quarter of it varies more by chance.
   test('a quarter of Britain', { timeout: 120_000 }, () => {
     const found = standing(QUARTER);
     for (const [name, { first, ratio }] of Object.entries(found)) {
