@@ -155,6 +155,15 @@ describe('assemblage calibrate', () => {
     const place =
       fs.readdirSync(path.join(out, 'studies')).find((name) => name.startsWith('refused-calibration')) ?? '';
     expect(fs.readdirSync(path.join(out, 'studies', place))).toEqual(['calibration.json']);
+
+    // Whether the parameters can be found again is another question, and needs no figure to be met.
+    const only = capture();
+    expect(
+      await calibrateCommand(only, bad, { out, threads: 1, recoveryOnly: true, script: formula('noise=0.02') }),
+    ).toBe(0);
+    expect(only.stdout()).toMatch(/Recovery only: nothing was fitted/);
+    expect(only.stdout()).toMatch(/urbanGradient +assumed .* not identified/);
+    expect(only.stdout()).not.toContain('What is likely');
   }, 240_000);
 
   test('says line and column of what is wrong', async () => {
