@@ -55,11 +55,12 @@ async function makeBundle(name) {
   forgetOld(dirname(folder));
 }
 
-/** A hash of the code that a simulation runs, without its comments and its layout: the same sources give the same one. */
+/** A hash of the code that a simulation and the meters of studies run, without its comments and its layout: the same sources give the same one. */
 async function codeOfEngine() {
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
-    entryPoints: ['packages/assemblage/src/simulate.ts'],
+    entryPoints: ['packages/assemblage/src/simulate.ts', 'packages/assemblage/src/studies/life.ts'],
+    outdir: 'unwritten',
     bundle: true,
     minify: true,
     format: 'esm',
@@ -68,7 +69,8 @@ async function codeOfEngine() {
     write: false,
     logLevel: 'silent',
   });
-  return createHash('sha256').update(outputFiles[0].text).digest('hex').slice(0, 16);
+  const texts = outputFiles.map(({ text }) => text).toSorted();
+  return createHash('sha256').update(texts.join('\n')).digest('hex').slice(0, 16);
 }
 
 function forgetOld(folder) {

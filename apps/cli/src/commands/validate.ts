@@ -105,7 +105,7 @@ async function readingsOf(
   engine: Engine,
   known: readonly Pattern[],
 ): Promise<{ readings: Map<string, RunReadings>; broken: Map<string, number> }> {
-  const store = createReadingStore(path.join(path.resolve(options.out ?? RUNS), FOLDER));
+  const store = createReadingStore(path.join(path.resolve(options.out ?? RUNS), FOLDER), engine.codeHash);
   const readings = new Map<string, RunReadings>();
   const broken = new Map<string, number>();
   const missing: Job[] = [];

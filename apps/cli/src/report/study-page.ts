@@ -88,8 +88,9 @@ export function studyPage(
 const NOTHING = 'No figure changes by more than its computing error.';
 const UNSEEN = 'No lens is on in this study, or none saw anything: see `lenses` in a scenario.';
 export const LEGEND =
-  'What we do not know: nine in ten draws of the parameters lie between these, each taken as its mean over seeds. It never ' +
-  'shrinks below the evidence. Computing error: the mean change lies within it in nine of ten repetitions with other seeds; ' +
+  'What we do not know: nine in ten draws of the parameters lie between these, each taken as its mean over seeds (fewer than ' +
+  '19 draws bear less: n draws (n - 1) in (n + 1)). It never shrinks below the evidence. Computing error: in nine of ten such ' +
+  'studies the change with endlessly many seeds lies within it; ' +
   'it shrinks as seeds are added (at most: with one seed a draw, other draws are in it). Draws: of a hundred draws of the parameters, how many fall / rise. Expected counts add up ' +
   'the chances of each day; what happened by chance stands below them. Evidence: how much of what moves the change over the ' +
   'draws is evidenced parameters (with few draws near their share of all).';

@@ -13,7 +13,7 @@ const FOLDER = '.validate';
 const ENOUGH = 0.9;
 
 /** How the published patterns of a study's world came out, where a validation was run. */
-export function verdictLines({ arms }: Study, out: string, { library }: Engine): string[] {
+export function verdictLines({ arms }: Study, out: string, { library, codeHash }: Engine): string[] {
   const scenario = arms[0]?.scenario.name ?? '';
   const patterns = PATTERNS.filter((pattern) => pattern.scenario === scenario);
   if (patterns.length === 0) {
@@ -24,7 +24,7 @@ export function verdictLines({ arms }: Study, out: string, { library }: Engine):
   const vocabulary = fullVocabulary(library);
   const read = (text: string, name: string) => parseScenario(text, name, vocabulary);
   const { draws, jobs } = planOf(patterns, DRAWS, read, library);
-  const store = createReadingStore(path.join(path.resolve(out), FOLDER));
+  const store = createReadingStore(path.join(path.resolve(out), FOLDER), codeHash);
   const readings = new Map(jobs.map((job) => [job.identity, store.get(job.identity, job.patterns)]));
   const there = [...readings.values()].filter((one) => one !== undefined).length;
   if (there < ENOUGH * jobs.length) {

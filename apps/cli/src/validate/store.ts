@@ -16,27 +16,28 @@ export interface ReadingStore {
 /** Number of the form of a reading; it grows when a pattern reads other numbers off a run. */
 const FORM = 1;
 
-export function createReadingStore(folder: string): ReadingStore {
+/** `code` is the build whose readings are meant: those of another are lived again. */
+export function createReadingStore(folder: string, code = ''): ReadingStore {
   const fileOf = (identity: string): string => path.join(folder, `${identity}.json`);
   return {
     get(identity, patterns) {
       const file = fileOf(identity);
       if (!fs.existsSync(file)) return undefined;
-      const stored = parse(readText(file));
+      const stored = parse(readText(file), code);
       return stored !== undefined && patterns.every((pattern) => pattern in stored) ? stored : undefined;
     },
     put(identity, readings) {
       makeFolder(folder);
-      writeDurably(fileOf(identity), `${JSON.stringify({ form: FORM, readings })}\n`);
+      writeDurably(fileOf(identity), `${JSON.stringify({ form: FORM, code, readings })}\n`);
     },
   };
 }
 
 /** A file that another form or an accident left behind is as good as none. */
-function parse(text: string): RunReadings | undefined {
+function parse(text: string, code: string): RunReadings | undefined {
   try {
-    const { form, readings } = JSON.parse(text, withNaN) as { form?: number; readings?: RunReadings };
-    return form === FORM ? readings : undefined;
+    const stored = JSON.parse(text, withNaN) as { form?: number; code?: string; readings?: RunReadings };
+    return stored.form === FORM && stored.code === code ? stored.readings : undefined;
   } catch {
     return undefined;
   }

@@ -83,7 +83,7 @@ export interface Study {
   readonly levels: number;
   /** Names of the outcomes to be reported; all when empty. */
   readonly outcomes: readonly string[];
-  /** Width of the computing error that is asked for, as a share of the baseline; 0 asks for none. */
+  /** Computing error that is asked for, as a share of the baseline; 0 asks for none. */
   readonly precision: number;
   readonly window: WindowUnit;
   /** Of a calibration. */

@@ -214,8 +214,8 @@ describe('an effect', () => {
     const wanted = rough.error / 2;
     const seeds = seedsFor(rough, wanted);
     const fine = whole(compareRuns(studyOf(2, 30, seeds), KNOWN));
-    expect(2 * fine.error).toBeLessThan(1.3 * wanted);
-    expect(2 * fine.error).toBeGreaterThan(0.7 * wanted);
+    expect(fine.error).toBeLessThan(1.3 * wanted);
+    expect(fine.error).toBeGreaterThan(0.7 * wanted);
     const asked = compareRuns(studyOf(2, 30, 2, { precision: wanted / rough.baseline }), KNOWN);
     expect(reportOf(asked, 'useDays').seedsNeeded).toEqual([seeds]);
     expect(reportOf(many, 'useDays').seedsNeeded).toEqual([NaN]);
@@ -228,6 +228,25 @@ describe('an effect', () => {
     expect(one.error).toBeGreaterThan(two.error);
     expect(one.error / ((1.645 * Math.hypot(12, 8)) / Math.sqrt(60))).toBeCloseTo(1, 0);
     expect(whole(compareRuns(studyOf(2, 0, 1), KNOWN)).error).toBeNaN();
+  });
+
+  test('has a computing error that holds the truth in nine of ten studies, with two seeds alone too', () => {
+    for (const [draws, seeds] of [
+      [0, 2],
+      [0, 4],
+      [5, 2],
+    ]) {
+      const held = Array.from({ length: 400 }, (_, study) => {
+        const chance = studyChance(`study ${study}`, 'of few seeds');
+        const found = compareRuns(
+          studyOf(2, draws, seeds),
+          ({ arm, draw, seed }) => 1000 + arm * normalQuantile(shareFrom(chance, draw, seed)),
+        );
+        const { change, error } = whole(found);
+        return Math.abs(change) <= error;
+      }).filter(Boolean).length;
+      expect(Math.abs(held / 400 - 0.9), `${draws} draws, ${seeds} seeds`).toBeLessThan(0.045);
+    }
   });
 
   test('leaves out a world that was lost in one arm, and says so', () => {
@@ -310,6 +329,27 @@ describe('the time of an effect', () => {
 
   test('is not told of a fall that noise can explain', () => {
     expect(fadingOf([moment(15, 10, 4), moment(45, 4, 4), moment(75, 3, 4)])).toEqual({ kind: 'unclear' });
+  });
+
+  test('is hardly ever told of noise, or of a steady effect in noise', () => {
+    for (const steady of [0, 4]) {
+      const told = Array.from({ length: 500 }, (_, which) => {
+        const noisy = Array.from({ length: 36 }, (_month, month) =>
+          moment(30 * month + 15, steady + noise(1000 + 10 * which + steady, month), 1.645),
+        );
+        return fadingOf(noisy).kind;
+      });
+      expect(told.filter((kind) => kind === 'halved').length / 500).toBeLessThan(0.05);
+    }
+  });
+
+  test('is told of an effect that does fade, to a sixth', () => {
+    const fading = Array.from({ length: 36 }, (_, month) =>
+      moment(30 * month + 15, 20 * 0.5 ** (month / 6) + noise(9000, month), 1.645),
+    );
+    const found = fadingOf(fading);
+    expect(found.kind).toBe('halved');
+    expect(Math.abs((found.kind === 'halved' ? found.days : 0) / 180 - 1)).toBeLessThan(1 / 6);
   });
 
   test('is not told of what does not stand clear of computing error', () => {

@@ -9,6 +9,8 @@ export const LEVEL = 0.9;
 export const FEWEST_DRAWS = 5;
 const ROUNDING = 1e-12;
 const NORMAL = normalQuantile((1 + LEVEL) / 2);
+/** Half of the 90 % interval of a mean, in its standard errors, where they rest on 1, 2 and 3 degrees of freedom. */
+const STUDENT = [6.3138, 2.92, 2.3534];
 
 /** The change that an arm makes in one figure. */
 export interface Effect {
@@ -53,14 +55,15 @@ export function effectOf(tally: Tally, arm: number, cell: number, planned: numbe
   // What is left of figures that are the same but for rounding is no error.
   const spread = Number.isNaN(difference.computing) ? difference.error : difference.computing;
   const error = spread < ROUNDING * Math.abs(baseline) ? 0 : spread;
+  const atMost = Number.isNaN(difference.computing);
   return {
     baseline: scale * baseline,
     change: scale * mean,
     unknown: means.length < FEWEST_DRAWS ? undefined : { low: scale * unknown.low, high: scale * unknown.high },
     noise: Math.min(1, noiseShare),
     noisy: !noiseRemoved,
-    error: scale * NORMAL * error,
-    atMost: Number.isNaN(difference.computing),
+    error: scale * standardErrors(atMost ? means.length - 1 : difference.pairs - means.length) * error,
+    atMost,
     rises: signs.above,
     falls: signs.below,
     same: signs.zero,
@@ -71,15 +74,29 @@ export function effectOf(tally: Tally, arm: number, cell: number, planned: numbe
   };
 }
 
+/**
+ * Standard errors in half of the 90 % interval of a mean, by Student's law: with few seeds the error is hardly known itself.
+ * Expansion in 1 / freedom: Abramowitz & Stegun (1964), 26.7.5.
+ */
+function standardErrors(freedom: number): number {
+  const [z, n] = [NORMAL, freedom];
+  if (!(n > STUDENT.length)) return STUDENT[n - 1] ?? NaN;
+  const square = z * z;
+  const first = (square + 1) / (4 * n);
+  const second = ((5 * square + 16) * square + 3) / (96 * n * n);
+  const third = (((3 * square + 19) * square + 17) * square - 15) / (384 * n * n * n);
+  return z * (1 + first + second + third);
+}
+
 /** Variance of a difference between worlds with seeds of their own against that between paired worlds. */
 function gainOf({ baselineSquares, changeSquares, products }: Tally, at: number, cell: number): number {
   const arm = baselineSquares[cell] + changeSquares[at] + 2 * products[at];
   return changeSquares[at] === 0 && arm === 0 ? 1 : (baselineSquares[cell] + arm) / changeSquares[at];
 }
 
-/** Seeds a draw with which the computing error would be at most `width` from end to end; NaN where it is not known. */
-export function seedsFor({ within, draws }: Effect, width: number): number {
-  if (!(width > 0)) return NaN;
-  const wide = (2 * NORMAL * within) / width;
+/** Seeds a draw with which the computing error, as it is printed, would be at most `wanted`; NaN where it is not known. */
+export function seedsFor({ within, draws }: Effect, wanted: number): number {
+  if (!(wanted > 0)) return NaN;
+  const wide = (NORMAL * within) / wanted;
   return Math.max(1, Math.ceil((wide * wide) / draws));
 }

@@ -1,4 +1,5 @@
-import type { Effect } from './effect.ts';
+import { normalQuantile } from '../../kernel/math.ts';
+import { type Effect, LEVEL } from './effect.ts';
 
 /** One window of time, and the effect in it. */
 export interface Moment {
@@ -9,7 +10,7 @@ export interface Moment {
 
 /** How long an effect lasts. */
 export type Fading =
-  /** No window in which it stands clear of computing error, or none in which it has clearly fallen. */
+  /** No window in which it stands clear of computing error, or none from which on it has clearly fallen. */
   | { readonly kind: 'unclear' }
   /** It has not fallen to half of its peak when the run ends. */
   | { readonly kind: 'lasts'; readonly peak: number }
@@ -18,29 +19,29 @@ export type Fading =
 
 /**
  * The half-life of an effect: from the window in which it is greatest until it has fallen to half, by straight lines, and
- * stays there for a second window. It has fallen only where the two windows differ by more than both of their computing
- * errors. `peak` is the day of the first.
+ * stays there to the end of the run. The greatest of many windows is great by luck too: its error is that of the greatest of
+ * as many (Bonferroni), and it has fallen only where the mean of all windows from then on lies further off than both errors.
+ * `peak` is the day of the greatest.
  */
 export function fadingOf(moments: readonly Moment[]): Fading {
-  const clear = moments.filter(({ effect }) => isClear(effect));
+  const known = moments.filter(({ effect: { change, error } }) => Number.isFinite(change) && Number.isFinite(error));
+  const wider = normalQuantile(1 - (1 - LEVEL) / 2 / Math.max(1, known.length)) / normalQuantile((1 + LEVEL) / 2);
+  const clear = known.filter(({ effect: { change, error } }) => Math.abs(change) > wider * error);
   if (clear.length === 0) return { kind: 'unclear' };
   const peak = clear.reduce((best, one) => (Math.abs(one.effect.change) > Math.abs(best.effect.change) ? one : best));
-  const at = moments.indexOf(peak);
-  const share = (index: number): number => moments[index].effect.change / peak.effect.change;
-  let doubtful = false;
-  for (let index = at + 1; index < moments.length; index++) {
-    const stays = share(index) <= 0.5 && (index + 1 === moments.length || share(index + 1) <= 0.5);
-    if (!stays) continue;
-    const [before, after] = [moments[index - 1], moments[index]];
-    if (Math.abs(peak.effect.change - after.effect.change) <= peak.effect.error + after.effect.error) {
-      doubtful = true;
-      continue;
-    }
-    const part = (share(index - 1) - 0.5) / (share(index - 1) - share(index));
-    const crossed = share(index - 1) <= 0.5 ? before.day : before.day + part * (after.day - before.day);
-    return { kind: 'halved', peak: peak.day, days: crossed - peak.day };
-  }
-  return doubtful ? { kind: 'unclear' } : { kind: 'lasts', peak: peak.day };
+  const top = peak.effect.change;
+  const share = (index: number): number => known[index].effect.change / top;
+  let from = known.length;
+  while (share(from - 1) <= 0.5) from--;
+  if (from === known.length) return { kind: 'lasts', peak: peak.day };
+  const rest = known.slice(from).map(({ effect }) => effect);
+  const left = rest.reduce((sum, { change }) => sum + change, 0) / rest.length;
+  // Windows of one world move together, so that the error of their mean may be as large as theirs.
+  const error = rest.reduce((sum, one) => sum + one.error, 0) / rest.length;
+  if (Math.abs(top - left) <= wider * peak.effect.error + error) return { kind: 'unclear' };
+  const [before, after] = [known[from - 1], known[from]];
+  const part = (share(from - 1) - 0.5) / (share(from - 1) - share(from));
+  return { kind: 'halved', peak: peak.day, days: before.day + part * (after.day - before.day) - peak.day };
 }
 
 /** True where the mean change is greater than its computing error. */
