@@ -170,11 +170,12 @@ describe('an order ends a number and not a line', () => {
 });
 
 /** All holders are charged on day 0. */
-function charged(seed: number, fill?: (c: AllColumns) => void): AllColumns {
+function charged(seed: number, fill?: (c: AllColumns) => void, parameters: Record<string, number> = {}): AllColumns {
   const world = linesByHand({
     lines: 200,
     mechanisms: [investigation],
     seed,
+    parameters,
     fill(c) {
       c.handsets['linked'].fill(1, 0, 200);
       c.handsets['carrier'].fill(1, 0, 200);
@@ -260,16 +261,19 @@ describe('an arrest', () => {
     expect(found(0).areaTallies['safeguarded'][0]).toBe(0);
   });
 
-  test('breaks a sole trader and hardly a large group', () => {
-    const broken = (members: number) =>
+  test('breaks a sole trader always, a large group seldom, and any the more often the more of it are charged', () => {
+    const broken = (members: number, others = 0) =>
       countOf(
-        charged(1, (c) => void c.networks['members'].fill(members, 0, 200)),
+        charged(1, (c) => void c.networks['members'].fill(members, 0, 200), { 'investigation.associates': others }),
         'networks',
         'state',
         BROKEN_NETWORK,
       );
     expect(broken(1)).toBe(200);
     expect(broken(20)).toBeLessThan(25);
+    expect(broken(20, 6)).toBeGreaterThan(2 * broken(20));
+    // When all of three are charged nobody is left to lead.
+    expect(broken(3, 30)).toBe(200);
   });
 
   test('leads on to other lines of the network', () => {

@@ -276,8 +276,8 @@ function charge(c: Lines, k: Prepared, day: Today, count: number): void {
     const l = lines[j];
     const members = c.networks.members[c.lines.network[l]];
     const others = Math.min(Math.max(0, members - 1), poissonFrom(day.a[j], k.associates));
-    // The holder is one of the members, as likely as another the one who leads them.
-    k.broken[k.count] = (day.b[j] >>> 0) * 2 ** -32 * members < 1 ? 1 : 0;
+    // One of those charged leads the network, as likely as any other member.
+    k.broken[k.count] = (day.b[j] >>> 0) * 2 ** -32 * members < 1 + others ? 1 : 0;
     k.charged[k.count++] = l;
     const found: Found = {
       adults: adults[j],
