@@ -11,7 +11,9 @@ const LEGEND =
   'Effect: what moving the parameter over its whole range does on average, whichever way; with its sign beside it, and its ' +
   'spread from place to place, large where it bends or depends on others. Alone: the share of the variance that would go ' +
   'if this parameter alone became known. In all: the share that would stay if all others became known; these may add up ' +
-  'to more than 100 %. Behind both the middle nine tenths over resampled points. What is said holds for these ranges: a ' +
+  'to more than 100 %. Behind both the middle nine tenths over resampled points. May be nothing: no more than chance could ' +
+  'make of a parameter without influence. Of ten of these about one is taken for something all the same, and an effect that ' +
+  'is not clear may be there: neither is proof. What is said holds for these ranges: a ' +
   'wider range makes a parameter matter more.';
 
 /** What the answers of a study hang on: the research agenda first. */

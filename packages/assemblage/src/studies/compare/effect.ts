@@ -1,6 +1,7 @@
 import { normalQuantile } from '../../kernel/math.ts';
 import { differenceOfDraws, type Interval } from '../methods/paired.ts';
 import { meanOf } from '../methods/statistics.ts';
+import { studentQuantile } from '../methods/student.ts';
 import { drawsOf, type Tally } from './tally.ts';
 
 /** Both intervals hold this share: of the draws, and of the chances that the mean lies within. */
@@ -9,8 +10,6 @@ export const LEVEL = 0.9;
 export const FEWEST_DRAWS = 5;
 const ROUNDING = 1e-12;
 const NORMAL = normalQuantile((1 + LEVEL) / 2);
-/** Half of the 90 % interval of a mean, in its standard errors, where they rest on 1, 2 and 3 degrees of freedom. */
-const STUDENT = [6.3138, 2.92, 2.3534];
 
 /** The change that an arm makes in one figure. */
 export interface Effect {
@@ -62,7 +61,7 @@ export function effectOf(tally: Tally, arm: number, cell: number, planned: numbe
     unknown: means.length < FEWEST_DRAWS ? undefined : { low: scale * unknown.low, high: scale * unknown.high },
     noise: Math.min(1, noiseShare),
     noisy: !noiseRemoved,
-    error: scale * standardErrors(atMost ? means.length - 1 : difference.pairs - means.length) * error,
+    error: scale * studentQuantile(0.95, atMost ? means.length - 1 : difference.pairs - means.length) * error,
     atMost,
     rises: signs.above,
     falls: signs.below,
@@ -72,20 +71,6 @@ export function effectOf(tally: Tally, arm: number, cell: number, planned: numbe
     pairs: difference.pairs,
     within: scale * within,
   };
-}
-
-/**
- * Standard errors in half of the 90 % interval of a mean, by Student's law: with few seeds the error is hardly known itself.
- * Expansion in 1 / freedom: Abramowitz & Stegun (1964), 26.7.5.
- */
-function standardErrors(freedom: number): number {
-  const [z, n] = [NORMAL, freedom];
-  if (!(n > STUDENT.length)) return STUDENT[n - 1] ?? NaN;
-  const square = z * z;
-  const first = (square + 1) / (4 * n);
-  const second = ((5 * square + 16) * square + 3) / (96 * n * n);
-  const third = (((3 * square + 19) * square + 17) * square - 15) / (384 * n * n * n);
-  return z * (1 + first + second + third);
 }
 
 /** Variance of a difference between worlds with seeds of their own against that between paired worlds. */

@@ -3,11 +3,12 @@ import { type Estimate, sobolIndices } from '../methods/sobol-indices.ts';
 import { varianceOf } from '../methods/statistics.ts';
 import type { Question } from '../questions.ts';
 import type { Study, Varied } from '../study.ts';
+import { clearEffects, clearIndices } from './noise-floor.ts';
 
 /** What screening says of one parameter, for one question. */
 export interface Screened extends MorrisEffect {
   readonly parameter: Varied;
-  /** False when its effect is within the error of the walks. */
+  /** False when it may be noise: see `clearEffects`. */
   readonly clear: boolean;
 }
 
@@ -16,7 +17,7 @@ export interface Indexed {
   readonly parameter: Varied;
   readonly first: Estimate;
   readonly total: Estimate;
-  /** False when its total share may be nothing. */
+  /** False when it may be noise: see `clearIndices`. */
   readonly clear: boolean;
   /** False when the points are too few, or too few of them differ, to say anything. */
   readonly told: boolean;
@@ -39,10 +40,6 @@ export interface SensitivityReport {
   readonly assumed: number;
 }
 
-/** 95 % of a normal distribution lies below so many standard deviations. */
-const NINETY_FIVE = 1.645;
-/** A share of the variance below this is called nothing. */
-const LITTLE = 0.01;
 /** A total share above this is an error of too few points: the truth lies below 1. */
 const MOST = 2;
 
@@ -51,15 +48,13 @@ export function screened(study: Study, answers: Float64Array, questions: number)
   const width = study.vary.length;
   const walks = study.draws / (width + 1);
   const shares = morrisDesign(study.vary.map(({ name }) => name).join(' '), walks, width);
-  return Array.from({ length: questions }, (_, question) =>
-    morrisEffects(shares, columnOf(answers, questions, question), width)
-      .map((effect, index): Screened => ({
-        ...effect,
-        parameter: study.vary[index],
-        clear: effect.count > 1 && effect.muStar > NINETY_FIVE * effect.error && effect.muStar > 0,
-      }))
-      .toSorted((one, other) => (other.muStar || 0) - (one.muStar || 0)),
-  );
+  return Array.from({ length: questions }, (_, question) => {
+    const effects = morrisEffects(shares, columnOf(answers, questions, question), width);
+    const clear = clearEffects(effects);
+    return effects
+      .map((effect, index): Screened => ({ ...effect, parameter: study.vary[index], clear: clear[index] }))
+      .toSorted((one, other) => (other.muStar || 0) - (one.muStar || 0));
+  });
 }
 
 /**
@@ -97,9 +92,10 @@ export function sensitivityOf(
     }
     const { vary, name } = indices.study;
     const found = sobolIndices(name, columnOf(indices.answers, questions.length, index), vary.length);
+    const clear = clearIndices(found.inputs);
     const rows = found.inputs.map(({ first, total }, at): Indexed => {
       const told = found.used > 1 && found.variance > 0 && total.high <= MOST;
-      return { parameter: vary[at], first, total, told, clear: told && total.low > LITTLE };
+      return { parameter: vary[at], first, total, told, clear: told && clear[at] };
     });
     return {
       question,
