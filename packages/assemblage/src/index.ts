@@ -110,6 +110,7 @@ export { NOT_MODELLED, OUTCOMES, outcomesOf } from './studies/outcome-list.ts';
 export { outcomeOf, PLACE_GROUPS, seriesIn } from './studies/outcomes.ts';
 export type { Outcome, PlaceGroup, RunOutcomes, Series } from './studies/outcomes.ts';
 export { parseStudy, studyFrom } from './studies/parse-study.ts';
+export { checkPosterior } from './studies/prior.ts';
 export type { StudyContext } from './studies/parse-study.ts';
 export { readYaml } from './scenario/yaml-file.ts';
 export type { Source as StudySource } from './scenario/yaml-file.ts';

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { parseStudy, Problem, readYaml, runsOf, studyFrom } from 'assemblage';
+import { checkPosterior, Problem, readYaml, runsOf, studyFrom } from 'assemblage';
 import type { Posterior, Study, StudyContext, StudyKind, StudyRuns, StudySource } from 'assemblage';
 import { ENGINE } from '../engine.ts';
 import { readBytes, readText, shown } from '../folder/durable.ts';
@@ -40,11 +40,11 @@ export interface LoadedStudy {
 
 /**
  * A study by its file or by its folder; or made of a built-in scenario or a scenario file and options. Throws Problems
- * with line and column, and AS147 when the study is of another kind than the command asks for.
+ * with line and column, also of a posterior that does not fit, and AS147 when the study is of another kind than the command asks for.
  */
 export async function loadStudy(written: string, flags: StudyFlags = {}, kind?: StudyKind): Promise<LoadedStudy> {
   const plan = fs.existsSync(written) && fs.statSync(written).isDirectory() ? readPlan(written) : undefined;
-  const study = plan?.study ?? read(written, flags, kind);
+  const { study, source } = plan === undefined ? read(written, flags, kind) : { study: plan.study, source: undefined };
   if (kind !== undefined && study.kind !== kind) {
     throw new Problem('AS147', `this study asks for ${study.kind}`, {
       where: { file: written },
@@ -53,6 +53,9 @@ export async function loadStudy(written: string, flags: StudyFlags = {}, kind?: 
     });
   }
   const posterior = study.prior === 'ranges' ? undefined : await posteriorOf(study.prior);
+  if (posterior !== undefined && source !== undefined) {
+    checkPosterior(source, study, posterior.names, ENGINE.library);
+  }
   const runs = runsOf(study, ENGINE.library, posterior);
   if (plan !== undefined && (plan.key !== runs.key || plan.measures !== measuresText(runs))) {
     throw new Problem('AS320', `it was planned by another build, of version ${plan.version}`, {
@@ -63,7 +66,13 @@ export async function loadStudy(written: string, flags: StudyFlags = {}, kind?: 
   return { runs, written };
 }
 
-function read(written: string, flags: StudyFlags, kind: StudyKind | undefined): Study {
+/** A study, and what it was read from. */
+interface Written {
+  readonly study: Study;
+  readonly source: StudySource;
+}
+
+function read(written: string, flags: StudyFlags, kind: StudyKind | undefined): Written {
   const { seed, scale, ...rest } = flags;
   const set = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   const overrides = { ...(seed === undefined ? {} : { seed }), ...(scale === undefined ? {} : { scale }) };
@@ -77,10 +86,10 @@ function read(written: string, flags: StudyFlags, kind: StudyKind | undefined): 
     overrides,
     scenario: (name) => scenarioText(name, folder),
   };
-  if (isStudy && Object.keys(set).length === 0) return located(parseStudy(text, shown(file), context), folder);
   const problems: Problem[] = [];
   const below = isStudy ? readYaml(text, shown(file), problems) : ofScenario(written, kind ?? 'compare');
-  return located(studyFrom(merged(below, set), context, problems), folder);
+  const source = merged(below, set);
+  return { study: located(studyFrom(source, context, problems), folder), source };
 }
 
 /** A study of a scenario that was named on the command line. */

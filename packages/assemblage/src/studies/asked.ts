@@ -30,9 +30,9 @@ export function effortOf(given: { readonly [K in keyof Effort]?: number | undefi
 
 /** Keys that have no meaning in some kinds, since the command decides. */
 const WITHOUT: Readonly<Partial<Record<StudyKind, readonly (keyof typeof STUDY_KEYS)[]>>> = {
-  sensitivity: ['design', 'levels', 'draws', 'precision'],
+  sensitivity: ['design', 'levels', 'draws', 'precision', 'prior'],
   calibrate: ['design', 'levels', 'precision', 'outcomes', 'arms', 'prior'],
-  bounds: ['levels', 'precision'],
+  bounds: ['levels', 'precision', 'prior'],
 };
 
 /** Outcomes that are never searched for their extremes. */

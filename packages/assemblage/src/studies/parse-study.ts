@@ -8,6 +8,7 @@ import { readYaml, type Source } from '../scenario/yaml-file.ts';
 import { checkKind, effortOf, refuseStrangeKeys, targetsOf, usualVaried } from './asked.ts';
 import { gridPoints } from './points.ts';
 import { outcomesOf } from './outcome-list.ts';
+import { checkPrior, DESIGN_OF_PRIOR } from './prior.ts';
 import { ARM_KEYS, ARM_SHAPE, MOST_RUNS, STUDY_KEYS, STUDY_SHAPE } from './study-shape.ts';
 import type { Arm, Study, StudyKind } from './study.ts';
 import { variedOf } from './varied.ts';
@@ -80,11 +81,13 @@ function build(
   refuseStrangeKeys(source, kind, problems);
   const varied = variedOf(source, arms, setBy(source, arms), library, problems);
   const vary = top.vary === undefined ? usualVaried(kind, varied, library) : varied;
-  const design = top.design ?? defaults.design;
+  const hasPrior = top.prior !== undefined && top.prior !== 'ranges';
+  const design = top.design ?? (hasPrior ? DESIGN_OF_PRIOR : defaults.design);
   const levels = top.levels ?? LEVELS;
   const usualDraws = kind === 'calibrate' ? RUNS_AN_UNKNOWN * vary.length : defaults.draws;
   const draws = design === 'grid' ? gridPoints(vary, levels) : (top.draws ?? usualDraws);
   const seeds = top.seeds ?? defaults.seeds;
+  checkPrior(source, { prior: top.prior, design, draws }, problems);
   checkKind(source, { kind, arms, vary: draws === 0 ? [] : vary, seeds }, problems);
   const known = new Set(outcomesOf(arms[0].scenario.world).map((outcome) => outcome.name));
   top.outcomes?.forEach((outcome, index) => {

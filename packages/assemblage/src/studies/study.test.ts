@@ -5,11 +5,13 @@ import { parseScenario } from '../scenario/parse.ts';
 import { PRESETS } from '../scenario/presets/presets.ts';
 import { vocabularyOf } from '../scenario/vocabulary.ts';
 import { scenarioToYaml } from '../scenario/write.ts';
+import { readYaml } from '../scenario/yaml-file.ts';
 import { identityOf } from '../simulate/identity.ts';
 import { COUNTRY_FACTS } from '../world/europe/countries.ts';
 import { placeNames } from '../world/place-names.ts';
 import { parseStudy, type StudyContext } from './parse-study.ts';
 import { pointsOf } from './points.ts';
+import { checkPosterior } from './prior.ts';
 import { runsOf } from './runs.ts';
 import { studyJsonSchema } from './study-shape.ts';
 import type { Study } from './study.ts';
@@ -93,6 +95,30 @@ describe('a study file', () => {
     expect(runs.scenarioOf(0).policies).toEqual([]);
   });
 
+  test('with a posterior draws its points, and refuses one whose parameters it does not vary', () => {
+    expect(study(`${SWEEP}prior: p.parquet\n`).design).toBe('draws');
+    expect(study(`${SWEEP}prior: ranges\ndesign: grid\n`).design).toBe('grid');
+    const refused = (text: string, names: readonly string[]): readonly Problem[] => {
+      try {
+        checkPosterior(readYaml(text, 's.yaml', []), study(text), names, LIBRARY);
+      } catch (error) {
+        if (error instanceof Problems) return error.problems;
+        throw error;
+      }
+      return [];
+    };
+    const listed = `${SWEEP}prior: p.parquet\n`;
+    expect(refused(listed, ['demand.frequencyElasticity', 'port-screening.share'])).toEqual([]);
+    // A parameter of another world is in no run.
+    expect(refused(listed, ['demand.frequencyElasticity', 'city.plan'])).toEqual([]);
+    expect(refused(listed, ['demand.frequencyElasticity', 'population.gramsSpread'])).toMatchObject([
+      { code: 'AS149', where: { line: 8, column: 3 } },
+    ]);
+    const set = `${PORTS}prior: p.parquet\n`;
+    expect(refused(set, ['demand.frequencyElasticity'])).toMatchObject([{ code: 'AS149', where: { line: 17 } }]);
+    expect(refused(set, ['demand.gone'])).toMatchObject([{ code: 'AS149', where: { line: 17 } }]);
+  });
+
   test('says line and column of what is wrong, and the nearest name', () => {
     const wrong: [string, string, number, string?][] = [
       ['kind: compare\nname: a\nscenario: europe\narm: []\n', 'AS103', 4, 'arms'],
@@ -112,6 +138,11 @@ describe('a study file', () => {
       [SWEEP.replace('  - demand.f', '  - demnad.f'), 'AS112', 11, 'demand.frequencyElasticity'],
       [SWEEP.replace('high: 0.5', 'high: 0'), 'AS144', 8],
       [`${SWEEP}design: grid\nlevels: 1000\nseeds: 1000\n`, 'AS146', 1],
+      [`${SWEEP}prior: p.parquet\ndesign: grid\n`, 'AS149', 13],
+      [`${SWEEP}prior: p.parquet\ndesign: sobol\n`, 'AS149', 13],
+      [`${SWEEP}prior: p.parquet\ndraws: 0\n`, 'AS149', 13],
+      [`${SWEEP.replace('sweep', 'sensitivity')}prior: p.parquet\n`, 'AS148', 12],
+      [`${SWEEP.replace('sweep', 'bounds')}prior: p.parquet\n`, 'AS148', 12],
     ];
     for (const [text, code, line, nearest] of wrong) {
       const found = problemsOf(text);
