@@ -46,10 +46,10 @@ export function hangsOn(changes: ArrayLike<number>, parameters: readonly Drawn[]
   const draws = changes.length;
   if (draws < FEWEST || parameters.length === 0) return undefined;
   const ranks = ranksOf(changes);
-  const influences = parameters.map(({ name, grade, values }): Influence => ({
+  const influences = parameters.map(({ name, grade, values, ranks: known }): Influence => ({
     name,
     grade,
-    correlation: correlation(ranks, ranksOf(values)),
+    correlation: correlation(ranks, known ?? ranksOf(values)),
   }));
   // A correlation of nothing with nothing has this variance (Kendall & Stuart): it is taken off each square.
   const noise = 1 / (draws - 1);
