@@ -1,5 +1,8 @@
 import { formatDate, parseDate } from 'assemblage';
-import type { Chunk, Comparison, Effects, ResultColumn } from 'assemblage';
+import type { Chunk, Comparison, Effect, ResultColumn } from 'assemblage';
+
+/** The effects of all arms; none of an arm whose month the runs do not reach. */
+type Possible = readonly (Effect | undefined)[];
 
 const column = (name: string, type: ResultColumn['type'], unit: string, about: string): ResultColumn => ({
   name,
@@ -24,10 +27,17 @@ const COLUMNS: readonly ResultColumn[] = [
   column('change', 'number', 'as unit', 'mean paired difference'),
   column('low', 'number', 'as unit', 'what we do not know: nine in ten parameter draws lie above about this'),
   column('high', 'number', 'as unit', 'and below this'),
+  column(
+    'holds',
+    'number',
+    'share',
+    'share of the draws that so few of them can tell to lie between: nine in ten from 19 on',
+  ),
   column('noisy', 'flag', 'yes or no', 'the interval is mostly noise of seeds and too wide'),
   column('error', 'number', 'as unit', 'computing error: half of the 90 % interval of the mean over seeds'),
   column('falls', 'number', 'share', 'share of the draws in which it falls'),
   column('rises', 'number', 'share', 'share of the draws in which it rises'),
+  column('clear', 'number', 'share', 'share of the draws whose own change is more than noise of their seeds'),
   column('gain', 'number', 'ratio', 'times as many seeds that would be needed without pairs'),
   column('perResidents', 'number', 'ratio', 'times this it is per 100,000 residents (a year, for sums)'),
 ];
@@ -39,12 +49,13 @@ export function differencesOf({ study, bounds, outcomes }: Comparison): Chunk {
   const rows: (string | number | boolean)[][] = [];
   for (const report of outcomes) {
     const { outcome, perResidents, ratePerResidents } = report;
-    const add = (view: string, part: string, days: number, effects: Effects, scale: number): void =>
+    const add = (view: string, part: string, days: number, effects: Possible, scale: number): void =>
       effects.forEach((effect, arm) => {
-        const { change, unknown, noisy, error, falls, rises, gain } = effect;
+        if (effect === undefined) return;
+        const { change, unknown, holds, noisy, error, falls, rises, clear, gain } = effect;
         const [low, high] = [unknown?.low ?? NaN, unknown?.high ?? NaN];
         const name = others[arm]?.name ?? '';
-        const figures = [effect.baseline, change, low, high, noisy, error, falls, rises, gain, scale];
+        const figures = [effect.baseline, change, low, high, holds, noisy, error, falls, rises, clear, gain, scale];
         rows.push([name, outcome.name, outcome.unit, view, part, days, ...figures]);
       });
     add('whole', '', 0, report.effects, perResidents);

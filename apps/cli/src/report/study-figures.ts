@@ -6,6 +6,9 @@ const DIGITS = 3;
 const LARGEST = 1e6;
 const BILLION = 1e9;
 const LEAST_DECIMALS = -12;
+const MOST = 0.5;
+/** Less what rounding may take. */
+const NINE_IN_TEN = 0.8999;
 
 /** Writes the figures of one row with as many decimals as its largest needs, in millions or billions when they are large. */
 export function writerFor(values: readonly number[]): (value: number, sign?: boolean) => string {
@@ -76,9 +79,25 @@ export function labelOf({ outcome: { about, unit } }: OutcomeReport): string {
   return unit === 'g' || unit === 'share' ? `${about}, ${unit}` : about;
 }
 
-/** Share of draws in which it falls and rises. */
-export function signsText({ falls, rises }: Effect): string {
-  return `${Math.round(100 * falls)} / ${Math.round(100 * rises)}`;
+/** Share of draws in which it falls and rises; `?` where most of these signs may be noise of seeds. */
+export function signsText(effect: Effect): string {
+  const { falls, rises } = effect;
+  return `${Math.round(100 * falls)} / ${Math.round(100 * rises)}${hasVagueSigns(effect) ? ' ?' : ''}`;
+}
+
+/** True where most of the signs of the draws may be noise of seeds. */
+export function hasVagueSigns({ falls, rises, clear }: Effect): boolean {
+  return clear < MOST * (falls + rises);
+}
+
+/** True where the interval of what is not known holds nine in ten draws: with few draws it holds less. */
+export function hasEnough({ holds }: Effect): boolean {
+  return holds >= NINE_IN_TEN;
+}
+
+/** What it holds, in words. */
+export function holdsText(effect: Effect): string {
+  return hasEnough(effect) ? 'nine in ten' : `${Math.round(100 * effect.holds)} in a hundred`;
 }
 
 /** Evidence of an answer: see `HangsOn`; without draws the share of all parameters in force. */

@@ -8,6 +8,8 @@ import {
   effectText,
   evidenceText,
   figuresOf,
+  hasEnough,
+  holdsText,
   labelOf,
   percentOf,
   rateOf,
@@ -57,12 +59,14 @@ export function furtherGrid(comparison: Comparison, arm: number): Grid {
 }
 
 function effectGrid(comparison: Comparison, reports: readonly OutcomeReport[], arm: number): Grid {
+  const fewest = reports.flatMap(({ effects }) => effects[arm] ?? []).find(({ unknown }) => unknown !== undefined);
+  const share = fewest === undefined || hasEnough(fewest) ? '' : `: ${holdsText(fewest)}`;
   const columns = [
     { title: '', wrap: true },
     { title: 'baseline', right: true },
     { title: 'change', right: true },
     { title: '', right: true },
-    { title: 'what we do not know', right: true, wrap: true },
+    { title: `what we do not know${share}`, right: true, wrap: true },
     { title: 'computing error', right: true, wrap: true },
     { title: 'draws', right: true },
     { title: 'evidence', right: true },

@@ -12,7 +12,8 @@ import {
   whenGrid,
 } from './study-grids.ts';
 import { hangsOnNotes, rankingNotes, SCREENING } from './study-hangs-on.ts';
-import { isNoisy, LEGEND, NOISY, sizeLine } from './study-page.ts';
+import { legendOf } from './study-legend.ts';
+import { sizeLine } from './study-page.ts';
 import { questionOf } from './study-words.ts';
 
 /** Page one as a page without scripts, for a browser or a printer. */
@@ -35,7 +36,7 @@ export function studyHtml(comparison: Comparison, svg: string, note: string, ver
 ${paragraph(study.about)}${paragraph(sizeLine(comparison))}
 ${each((name, arm) => `<h2>What changes${name}, per 100,000 residents a year</h2>${htmlTable(changesGrid(comparison, arm))}${paragraph(sameNote(comparison, arm))}`)}
 ${each((name, arm) => titled(`Further figures that change${name}`, furtherGrid(comparison, arm)))}
-<p class="small">${escape(LEGEND)}${isNoisy(comparison) ? ` ${escape(NOISY)}` : ''}</p>
+<p class="small">${escape(legendOf(comparison))}</p>
 <figure>${svg}</figure>
 ${each((name, arm) => titled(`When${name}: per 100,000 residents a year, in the month that ends then`, whenGrid(comparison, arm)))}
 ${each((name, arm) => titled(`Where it went${name}`, placeGrid(comparison, arm)))}

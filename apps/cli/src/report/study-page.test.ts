@@ -85,6 +85,17 @@ describe('page one', () => {
     expect(flat(studyPage(capture(), await compared(20, 1), '9.9.9', []))).toContain('at most');
   });
 
+  test('says what an interval of few draws holds, which signs may be noise, and that figures are judged alone', async () => {
+    const few = flat(studyPage(capture(), await compared(8), '9.9.9', []));
+    expect(few).toContain('78 in a hundred (nine in ten from 19 draws on) draws of the parameters');
+    expect(few).toContain('Each figure is judged alone');
+    const page = flat(studyPage(capture(), await compared(20), '9.9.9', []));
+    expect(page).toContain('nine in ten draws of the parameters');
+    expect(page).not.toContain('in a hundred (nine');
+    expect(page).not.toMatch(/100 \/ 0 \?/);
+    expect(flat(studyPage(capture(), await compared(20, 1), '9.9.9', []))).toMatch(/100 \/ 0 \?.*\? Most of the draws/);
+  });
+
   test('fits a narrow terminal', async () => {
     const narrow = studyPage(capture(60), await compared(20), '9.9.9', []);
     const long = narrow.split('\n').filter((line) => line.length > 60);

@@ -3,7 +3,6 @@ import type { Comparison } from 'assemblage';
 import { significant, whole } from '../terminal/numbers.ts';
 import { table, wrapText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { effectText, figuresOf } from './study-figures.ts';
 import {
   changesGrid,
   furtherGrid,
@@ -17,9 +16,8 @@ import {
   whenGrid,
 } from './study-grids.ts';
 import { hangsOnNotes, rankingNotes, SCREENING } from './study-hangs-on.ts';
+import { legendOf } from './study-legend.ts';
 import { questionOf } from './study-words.ts';
-
-const FURTHER = 12;
 
 /** Page one of a study: the question, what changes, when, where, as it would be seen, and what it hangs on. */
 export function studyPage(
@@ -54,8 +52,7 @@ export function studyPage(
       ...titled('', wrapped(sameNote(comparison, arm))),
       ...titled(bold('Further figures that change'), grid(furtherGrid(comparison, arm))),
     ]),
-    ...dim(LEGEND),
-    ...(isNoisy(comparison) ? dim(NOISY) : []),
+    ...dim(legendOf(comparison)),
     ...wrapped(precisionLine(comparison)),
     '',
     ...each((name, arm) => [
@@ -87,17 +84,6 @@ export function studyPage(
 
 const NOTHING = 'No figure changes by more than its computing error.';
 const UNSEEN = 'No lens is on in this study, or none saw anything: see `lenses` in a scenario.';
-export const LEGEND =
-  'What we do not know: nine in ten draws of the parameters lie between these, each taken as its mean over seeds (fewer than ' +
-  '19 draws bear less: n draws (n - 1) in (n + 1)). It never shrinks below the evidence. Computing error: in nine of ten such ' +
-  'studies the change with endlessly many seeds lies within it; ' +
-  'it shrinks as seeds are added (at most: with one seed a draw, other draws are in it). Draws: of a hundred draws of the parameters, how many fall / rise. Expected counts add up ' +
-  'the chances of each day; what happened by chance stands below them. Evidence: how much of what moves the change over the ' +
-  'draws is evidenced parameters (with few draws near their share of all).';
-export const NOISY =
-  '~ More than half of the spread between draws is noise of seeds and was not taken out: the interval is too wide, and more ' +
-  'seeds narrow it.';
-
 function titled(title: string, lines: readonly string[]): string[] {
   if (lines.length === 0) return [];
   return title === '' ? [...lines, ''] : [title, ...lines];
@@ -111,13 +97,6 @@ export function sizeLine({ study, pairs, broken }: Comparison): string {
       ? ''
       : `; ${whole(broken)} runs broke off (the folder errors says why), and their worlds count in no arm`;
   return `${from}, ${seeds} seeds each, ${arms.length} arms: ${whole(pairs)} worlds lived in every arm${lost}.`;
-}
-
-/** True when an interval was left too wide. */
-export function isNoisy(comparison: Comparison): boolean {
-  return figuresOf(comparison, FURTHER).some(({ effects }) =>
-    effects.some((one) => effectText(one, 1).unknown.endsWith('~')),
-  );
 }
 
 function precisionLine({ study, outcomes }: Comparison): string {

@@ -11,8 +11,8 @@ export type View =
   | { readonly kind: 'whole' }
   /** One window, by number. */
   | { readonly kind: 'window'; readonly window: number }
-  /** The month that ends so many months after the arms begin to differ. */
-  | { readonly kind: 'horizon'; readonly months: number }
+  /** The month that ends so many months after a day on which an arm begins to differ. */
+  | { readonly kind: 'horizon'; readonly months: number; readonly start: number }
   /** As whole, in a group of places, through a channel or of a substance. */
   | { readonly kind: 'place'; readonly place: PlaceGroup }
   | { readonly kind: 'channel'; readonly channel: string }
@@ -32,18 +32,18 @@ export interface Cell {
 }
 
 /**
- * Every figure of a study that its runs can be asked for. `days` are those of the windows, `start` is the first day on which
- * the arms differ.
+ * Every figure of a study that its runs can be asked for. `days` are those of the windows, `starts` the first days on which
+ * the arms differ from the baseline: horizons are told of each, all else from the earliest on.
  */
 export function cellsOf(
   outcomes: readonly Outcome[],
   series: readonly Pick<Series, 'column'>[],
   days: ArrayLike<number>,
-  start: number,
+  starts: readonly number[],
 ): Cell[] {
   const columns = new Map(series.map(({ column }, index) => [column, index]));
   const bounds = boundsOf(days);
-  const first = Math.max(0, bounds.findIndex((bound) => bound > start) - 1);
+  const first = windowOf(bounds, Math.min(...starts));
   const all = { from: first, to: days.length };
   return outcomes.flatMap((outcome) => {
     const named = (suffix: string, view: View, span: Span): Cell[] =>
@@ -53,10 +53,12 @@ export function cellsOf(
       ...Array.from({ length: days.length }, (_, window) =>
         named('', { kind: 'window', window }, { from: window, to: window + 1 }),
       ).flat(),
-      ...HORIZONS.flatMap((months) => {
-        const span = monthBefore(bounds, start, months);
-        return span === undefined ? [] : named('', { kind: 'horizon', months }, span);
-      }),
+      ...[...new Set(starts)].flatMap((start) =>
+        HORIZONS.flatMap((months) => {
+          const span = monthBefore(bounds, start, months);
+          return span === undefined ? [] : named('', { kind: 'horizon', months, start }, span);
+        }),
+      ),
       ...suffixesOf(columns.keys(), 'place').flatMap(([suffix, place]) =>
         named(suffix, { kind: 'place', place: place as PlaceGroup }, all),
       ),
@@ -80,6 +82,11 @@ export function boundsOf(days: ArrayLike<number>): number[] {
   const bounds = [0];
   for (let window = 0; window < days.length; window++) bounds.push(bounds[window] + days[window]);
   return bounds;
+}
+
+/** The window in which a day lies. */
+export function windowOf(bounds: readonly number[], day: number): number {
+  return Math.max(0, bounds.findIndex((bound) => bound > day) - 1);
 }
 
 /** How the name of a column tells what it is split by; names of figures have no underscore. */

@@ -7,10 +7,11 @@ import type { RunOutcomes } from '../outcomes.ts';
 import type { Points } from '../points.ts';
 import type { Point, Study, Varied } from '../study.ts';
 import { boundsOf, cellsOf, readCells } from './cells.ts';
-import { type Comparison, createComparison, startOf } from './comparison.ts';
+import { type Comparison, createComparison } from './comparison.ts';
 import { type Effect, seedsFor } from './effect.ts';
 import { fadingOf } from './half-life.ts';
 import { hangsOn, ranksOf } from './hangs-on.ts';
+import { startsOf } from './starts.ts';
 
 const SERIES = [
   'useDays',
@@ -142,13 +143,13 @@ describe('cells', () => {
       ],
       SERIES,
       MONTHS,
-      40,
+      [40, 70],
     ).map((cell) => {
       const { kind, ...which } = cell.view;
       const into = new Float64Array(1);
       const run = runOf((window) => 100 * (window + 1));
       readCells([cell], run, SERIES.length, into);
-      return [`${cell.outcome} ${kind} ${Object.values(which).join('')}`.trim(), into[0]] as const;
+      return [`${cell.outcome} ${kind} ${Object.values(which).join(' ')}`.trim(), into[0]] as const;
     }),
   );
 
@@ -167,8 +168,10 @@ describe('cells', () => {
 
   test('have the first month after the start, and none that the run does not reach', () => {
     // From day 40 to day 70: the window that begins on day 31 has its middle on day 45.
-    expect(known.get('useDays horizon 1')).toBeCloseTo((200 * 365) / 28, 9);
-    expect(known.has('useDays horizon 3')).toBe(false);
+    expect(known.get('useDays horizon 1 40')).toBeCloseTo((200 * 365) / 28, 9);
+    expect(known.has('useDays horizon 3 40')).toBe(false);
+    // And from day 70: the window that begins on day 59 has its middle on day 74.5.
+    expect(known.get('useDays horizon 1 70')).toBeCloseTo((300 * 365) / 31, 9);
   });
 
   test('are not there where a run does not count it', () => {
@@ -363,8 +366,27 @@ describe('the time of an effect', () => {
       ...arm,
       scenario: { ...arm.scenario, policies: [inForce('street-enforcement', { factor: 2 }, [], 40)] },
     };
-    expect(startOf({ ...study, arms: [baseline, later] })).toBe(40);
-    expect(startOf({ ...study, arms: [baseline, { ...later, scenario: { ...later.scenario, scale: 0.2 } }] })).toBe(0);
+    expect(startsOf({ ...study, arms: [baseline, later] })).toEqual([40]);
+    expect(startsOf({ ...study, arms: [baseline, baseline, later] })).toEqual([40, 40]);
+    expect(startsOf({ ...study, arms: [baseline, baseline] })).toEqual([0]);
+    const other = { ...later, scenario: { ...later.scenario, scale: 0.2 } };
+    expect(startsOf({ ...study, arms: [baseline, later, other] })).toEqual([40, 0]);
+  });
+
+  test('and the months after it are told of each arm since its own start', () => {
+    const study = studyOf(3, 0, 1);
+    const arms = study.arms.map((one, arm) => {
+      const policies = arm === 0 ? [] : [inForce('street-enforcement', { factor: 2 }, [], arm === 1 ? 0 : 70)];
+      return { ...one, scenario: { ...one.scenario, policies } };
+    });
+    const found = compareRuns({ ...study, arms }, ({ arm }, window) => 1000 - arm * 10 * (window + 1));
+    expect([found.start, found.starts]).toEqual([0, [0, 70]]);
+    const [month, quarter] = reportOf(found, 'useDays').horizons;
+    expect(month.months).toBe(1);
+    expect(month.effects[0]?.change).toBeCloseTo((-10 * 365) / 31, 9);
+    expect(month.effects[1]?.change).toBeCloseTo((-60 * 365) / 31, 9);
+    expect(quarter.effects[0]?.change).toBeCloseTo((-30 * 365) / 31, 9);
+    expect(quarter.effects[1]).toBeUndefined();
   });
 });
 

@@ -1,5 +1,4 @@
 import type { Library } from '../../library.ts';
-import { canonical } from '../../scenario/canonical.ts';
 import { parametersInForce } from '../../results/in-force.ts';
 import { NOT_MODELLED, outcomesOf } from '../outcome-list.ts';
 import type { Outcome, PlaceGroup, RunOutcomes, Series } from '../outcomes.ts';
@@ -7,10 +6,11 @@ import { PLACE_GROUPS } from '../outcomes.ts';
 import type { Points } from '../points.ts';
 import { rankArms, type Ranking } from '../methods/ranking.ts';
 import type { Point, Study } from '../study.ts';
-import { boundsOf, type Cell, cellsOf, readCells } from './cells.ts';
+import { boundsOf, type Cell, cellsOf, HORIZONS, readCells, windowOf } from './cells.ts';
 import { effectOf, type Effect, FEWEST_DRAWS, LEVEL, seedsFor } from './effect.ts';
 import { fadingOf, type Fading, isClear } from './half-life.ts';
 import { type Drawn, type HangsOn, hangsOn, ranksOf } from './hangs-on.ts';
+import { startsOf } from './starts.ts';
 import { addPair, createTally, drawsOf, type Tally } from './tally.ts';
 
 /** The effects of all arms but the baseline on one figure, in the order of the arms. */
@@ -29,7 +29,8 @@ export interface OutcomeReport {
   /** Seeds at each draw that the precision asked for needs, arm by arm; NaN when none is asked or nothing is known. */
   readonly seedsNeeded: readonly number[];
   readonly windows: readonly { readonly window: number; readonly effects: Effects }[];
-  readonly horizons: readonly { readonly months: number; readonly effects: Effects }[];
+  /** Months since each arm's own start; undefined of an arm whose month the runs do not reach. */
+  readonly horizons: readonly { readonly months: number; readonly effects: readonly (Effect | undefined)[] }[];
   readonly fading: readonly Fading[];
   readonly places: readonly { readonly place: PlaceGroup; readonly effects: Effects }[];
   readonly channels: readonly { readonly channel: string; readonly effects: Effects }[];
@@ -52,6 +53,8 @@ export interface Comparison {
   readonly study: Study;
   /** First day on which the arms differ: the whole span begins with the window in which it lies. */
   readonly start: number;
+  /** The same of each arm after the baseline: horizons and half-lives are since then. */
+  readonly starts: readonly number[];
   /** First day of each window, and one past the last day. */
   readonly bounds: readonly number[];
   /** First window of the whole span. */
@@ -87,7 +90,7 @@ interface Frame {
 
 export function createComparison(study: Study, points: Points, library: Library): ComparisonInProgress {
   const outcomes = outcomesOf(study.arms[0].scenario.world);
-  const start = startOf(study);
+  const starts = startsOf(study);
   const waiting = new Map<number, (Float64Array | undefined)[]>();
   const residents = new Float64Array(PLACE_GROUPS.length);
   const spoilt = new Set<number>();
@@ -98,7 +101,7 @@ export function createComparison(study: Study, points: Points, library: Library)
   const worldOf = ({ draw, seed }: Point): number => draw * study.seeds + seed;
 
   function frameOf({ days }: RunOutcomes, series: readonly Pick<Series, 'column'>[]): Frame {
-    const cells = cellsOf(outcomes, series, days, start);
+    const cells = cellsOf(outcomes, series, days, starts);
     const tally = createTally(study.arms.length, points.count, cells.length);
     return { cells, tally, days, series: series.length };
   }
@@ -130,7 +133,7 @@ export function createComparison(study: Study, points: Points, library: Library)
     finish() {
       if (frame === undefined || pairs === 0) return undefined;
       const bounds = boundsOf(frame.days);
-      const reports = reportsOf(study, points, outcomes, frame, [...residents], bounds);
+      const reports = reportsOf(study, points, outcomes, frame, [...residents], bounds, starts);
       const inForce = new Map(
         study.arms.flatMap(({ scenario }) =>
           parametersInForce(library, scenario).map((one) => [`${one.owner}.${one.name}`, one] as const),
@@ -138,9 +141,10 @@ export function createComparison(study: Study, points: Points, library: Library)
       );
       return {
         study,
-        start,
+        start: Math.min(...starts),
+        starts,
         bounds,
-        first: Math.max(0, bounds.findIndex((bound) => bound > start) - 1),
+        first: windowOf(bounds, Math.min(...starts)),
         residents: [...residents],
         outcomes: reports,
         sights: sightsOf(reports),
@@ -156,21 +160,6 @@ export function createComparison(study: Study, points: Points, library: Library)
   };
 }
 
-/** The first day on which an arm differs from the baseline: 0 unless they differ only in policies that begin later. */
-export function startOf({ arms }: Study): number {
-  const [{ scenario: baseline }, ...others] = arms;
-  const before = new Map(baseline.policies.map((one) => [canonical(one), one.from]));
-  const begins = others.flatMap(({ scenario }) => {
-    const bare = (one: typeof scenario): string => canonical({ ...one, policies: [] });
-    if (bare(scenario) !== bare(baseline)) return [0];
-    const own = new Map(scenario.policies.map((one) => [canonical(one), one.from]));
-    return [...[...own].filter(([key]) => !before.has(key)), ...[...before].filter(([key]) => !own.has(key))].map(
-      ([, from]) => from,
-    );
-  });
-  return begins.length === 0 ? 0 : Math.min(...begins);
-}
-
 function reportsOf(
   study: Study,
   points: Points,
@@ -178,6 +167,7 @@ function reportsOf(
   { cells, tally }: Frame,
   residents: readonly number[],
   bounds: readonly number[],
+  starts: readonly number[],
 ): OutcomeReport[] {
   const others = study.arms.slice(1);
   const planned = points.count * study.seeds;
@@ -203,7 +193,6 @@ function reportsOf(
           : [];
       });
     const windows = viewed('window');
-    const since = windows.filter(({ window }) => window >= cells[whole].from);
     const realised = outcome.realised === undefined ? undefined : wholeOf(outcome.realised);
     return [
       {
@@ -214,13 +203,15 @@ function reportsOf(
         realised: realised === undefined ? undefined : effectsOf(realised),
         seedsNeeded: effects.map((effect) => seedsFor(effect, study.precision * Math.abs(effect.baseline))),
         windows,
-        horizons: viewed('horizon'),
+        horizons: horizonsOf(own, cells, starts, (cell, arm) => effectOf(tally, arm, cell, planned)),
         fading: others.map((_, arm) =>
           fadingOf(
-            since.map(({ window, effects: inWindow }) => ({
-              day: (bounds[window] + bounds[window + 1]) / 2,
-              effect: inWindow[arm],
-            })),
+            windows
+              .filter(({ window }) => window >= windowOf(bounds, starts[arm]))
+              .map(({ window, effects: inWindow }) => ({
+                day: (bounds[window] + bounds[window + 1]) / 2,
+                effect: inWindow[arm],
+              })),
           ),
         ),
         places: viewed('place'),
@@ -230,6 +221,25 @@ function reportsOf(
         ranking: rankingOf(tally, others.length, whole),
       },
     ];
+  });
+}
+
+/** The month after each arm's own start; months that no arm reaches are left out. */
+function horizonsOf(
+  own: readonly number[],
+  cells: readonly Cell[],
+  starts: readonly number[],
+  effect: (cell: number, arm: number) => Effect,
+): OutcomeReport['horizons'] {
+  return HORIZONS.flatMap((months) => {
+    const effects = starts.map((start, arm) => {
+      const cell = own.find((index) => {
+        const { view } = cells[index];
+        return view.kind === 'horizon' && view.months === months && view.start === start;
+      });
+      return cell === undefined ? undefined : effect(cell, arm);
+    });
+    return effects.some((one) => one !== undefined) ? [{ months, effects }] : [];
   });
 }
 

@@ -19,6 +19,8 @@ export interface Effect {
   readonly change: number;
   /** What we do not know: between these lie nine in ten effects of the parameter draws. Undefined with too few draws. */
   readonly unknown: Interval | undefined;
+  /** Share of the effects that `unknown` holds: nine in ten from 19 draws on, less with fewer. */
+  readonly holds: number;
   /** Share of the spread between draws that is noise of seeds, in variances; NaN with one seed. */
   readonly noise: number;
   /** True when so much of it is noise that it was not taken out: `unknown` is then too wide, and more seeds narrow it. */
@@ -34,6 +36,8 @@ export interface Effect {
   readonly rises: number;
   readonly falls: number;
   readonly same: number;
+  /** Share of the draws whose mean is more than noise of their seeds; 0 with one seed, where that cannot be told. */
+  readonly clear: number;
   /** How many times more seeds would be needed without pairs for the same computing error. */
   readonly gain: number;
   readonly draws: number;
@@ -59,6 +63,7 @@ export function effectOf(tally: Tally, arm: number, cell: number, planned: numbe
     baseline: scale * baseline,
     change: scale * mean,
     unknown: means.length < FEWEST_DRAWS ? undefined : { low: scale * unknown.low, high: scale * unknown.high },
+    holds: difference.holds,
     noise: Math.min(1, noiseShare),
     noisy: !noiseRemoved,
     error: scale * studentQuantile(0.95, atMost ? means.length - 1 : difference.pairs - means.length) * error,
@@ -66,6 +71,7 @@ export function effectOf(tally: Tally, arm: number, cell: number, planned: numbe
     rises: signs.above,
     falls: signs.below,
     same: signs.zero,
+    clear: signs.clear,
     gain: gainOf(tally, at, cell),
     draws: means.length,
     pairs: difference.pairs,

@@ -39,7 +39,7 @@ export function monthlyOf(
 ): Monthly {
   const wanted = outcomesOf(world).filter(({ name }) => names.includes(name));
   const whole = outcomes.days.filter((days, month) => month === 0 || days >= SHORTEST_MONTH).length;
-  const cells = cellsOf(wanted, series, outcomes.days, 0).filter(
+  const cells = cellsOf(wanted, series, outcomes.days, [0]).filter(
     ({ view }) => view.kind === 'window' && view.window < whole,
   );
   const values = new Float64Array(cells.length);
