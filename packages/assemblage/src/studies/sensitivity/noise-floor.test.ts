@@ -19,7 +19,7 @@ function figuresOf(points: Float64Array, width: number, noise: number, key: stri
 
 /** Share of cases in which each parameter of a screening is clear. */
 function screening(walks: number, width: number, noise: number, model: Model): number[] {
-  const clear = new Array<number>(width).fill(0);
+  const clear = Array.from({ length: width }, () => 0);
   for (let study = 0; study < CASES; study++) {
     const points = morrisDesign(`${study}`, walks, width);
     const figures = figuresOf(points, width, noise, `${study}`, model);
@@ -29,7 +29,7 @@ function screening(walks: number, width: number, noise: number, model: Model): n
 }
 
 function indices(bases: number, width: number, noise: number, model: Model): number[] {
-  const clear = new Array<number>(width).fill(0);
+  const clear = Array.from({ length: width }, () => 0);
   for (let study = 0; study < CASES; study++) {
     const figures = figuresOf(saltelliDesign(`${study}`, bases, width), width, noise, `${study}`, model);
     const { inputs } = sobolIndices(`${study}`, figures, width, { resamples: 200 });
