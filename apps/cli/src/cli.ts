@@ -4,8 +4,8 @@ import { createProgram } from './program.ts';
 import { usageProblem } from './usage.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
-/** Exit codes: all went well; something is wrong with input, files or the run; wrong use; a fault of the program; a run came out in two ways; stopped by a signal. */
-export const EXIT = { fine: 0, problem: 1, usage: 2, fault: 3, conflict: 70, stopped: 130 } as const;
+/** Exit codes: all went well; something is wrong with input, files or the run; wrong use; a fault of the program; a run came out in two ways; try again later; stopped by a signal. */
+export const EXIT = { fine: 0, problem: 1, usage: 2, fault: 3, conflict: 70, later: 75, stopped: 130 } as const;
 
 /**
  * Runs one command line, without the program's own name. Every problem becomes one clear message and an exit code.
@@ -41,6 +41,7 @@ function exitOf(problem: Problem | Problems): number {
   if (problem instanceof Problems) return EXIT.problem;
   if (problem.code.startsWith('AS5')) return EXIT.fault;
   if (problem.code === 'AS321') return EXIT.conflict;
+  if (problem.code === 'AS329') return EXIT.later;
   return problem.code.startsWith('AS2') ? EXIT.usage : EXIT.problem;
 }
 

@@ -27,12 +27,17 @@ export function writeWhole(handle: number, bytes: Uint8Array): void {
   for (let from = 0; from < bytes.byteLength;) from += fs.writeSync(handle, bytes, from, bytes.byteLength - from);
 }
 
-/** Makes the names in a folder last. Windows cannot, and need not. */
-export function syncFolder(folder: string): void {
+/** A file system that cannot flush folders says one of these (network folders, FUSE, some of containers): it need not. */
+const NO_FLUSH = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'EPERM', 'ENOSYS', 'EBADF']);
+
+/** Makes the names in a folder last, where that can be asked for. Windows cannot, and need not. */
+export function syncFolder(folder: string, flush: (handle: number) => void = fs.fsyncSync): void {
   if (process.platform === 'win32') return;
   const handle = fs.openSync(folder, 'r');
   try {
-    fs.fsyncSync(handle);
+    flush(handle);
+  } catch (error) {
+    if (!NO_FLUSH.has(codeOf(error) ?? '')) throw error;
   } finally {
     fs.closeSync(handle);
   }

@@ -11,6 +11,16 @@ export function liveRun({ identity, scenario, measures, sequentialDraws }: RunTa
     const { days, residents, values } = outcomes;
     return { identity, fingerprint, days, residents, values, series };
   } catch (error) {
-    return { identity, problem: error instanceof Error ? error.message : String(error) };
+    const problem = error instanceof Error ? error.message : String(error);
+    return { identity, problem, ...(isNoMemory(error) && { noMemory: true }) };
   }
+}
+
+/** What engines throw where the machine has no room for an array. A length that none could have is another matter. */
+export function isNoMemory(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return (
+    ('code' in error && error.code === 'ENOMEM') ||
+    (error instanceof RangeError && /allocation failed|out of memory/i.test(error.message))
+  );
 }

@@ -29,7 +29,7 @@ export interface PoolClient {
 export interface Pool {
   /** Hands out runs to threads that have none: to be called when there are new ones. */
   wake(): void;
-  /** Resolves when no thread has a run and the client has none; rejects when threads do not start. */
+  /** Resolves when no thread has a run and the client has none; rejects when threads do not start, or one has no memory. */
   idle(): Promise<void>;
   /** Ends all threads at once; their runs are lost. */
   end(): Promise<void>;
@@ -73,7 +73,9 @@ export function createPool(threads: number, client: PoolClient, script: Script =
   function take(worker: Worker, { run, result, milliseconds }: Exclude<FromWorker, { ready: true }>): void {
     tasks.delete(worker);
     if (ended) return;
-    if (isFailure(result)) client.done(run, result, milliseconds);
+    if (isFailure(result) && result.noMemory === true) {
+      fail(new Problem('AS329', `there was no memory for run ${run}: ${result.problem}`));
+    } else if (isFailure(result)) client.done(run, result, milliseconds);
     else {
       if (result.series.length > 0) series = result.series;
       client.done(run, { ...result, series }, milliseconds);
@@ -107,10 +109,12 @@ export function createPool(threads: number, client: PoolClient, script: Script =
       else client.done(task.run, { identity: task.identity, problem: POISON }, 0);
     }
     if (falseStarts < MOST_FALSE_STARTS) start();
-    else {
-      broken = new Problem('AS323', `threads end before they begin: ${why}`);
-      waiting?.reject(broken);
-    }
+    else fail(new Problem('AS323', `threads end before they begin: ${why}`));
+  }
+
+  function fail(problem: Problem): void {
+    broken ??= problem;
+    waiting?.reject(broken);
   }
 
   for (let thread = 0; thread < threads; thread++) start();

@@ -13,7 +13,18 @@ const LEAST = 3 * MAGIC.length;
 /** A file system without hard links says one of these; EISDIR is what Windows says of exFAT. */
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EISDIR']);
 /** Room may come again after these, and a file that another program holds may be let go. */
-const PASSING = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EFBIG', 'EAGAIN', 'ESTALE', 'EBUSY', 'EMFILE', 'ENFILE']);
+const PASSING = new Set([
+  'ENOSPC',
+  'EDQUOT',
+  'EIO',
+  'EFBIG',
+  'EAGAIN',
+  'ESTALE',
+  'EBUSY',
+  'EMFILE',
+  'ENFILE',
+  'ENOMEM',
+]);
 
 /** The steps of publishing that can fail; a test hands in a disk that is full. */
 export interface Disk {
@@ -128,8 +139,9 @@ function unlessGone<T>(act: () => T): T | undefined {
   }
 }
 
-/** True when it may go well later: a full disk, a quota, a file system that stumbled. */
+/** True when it may go well later: a full disk, a quota, a file system that stumbled, no memory. */
 export function isPassing(error: unknown): boolean {
+  if (error instanceof Problem && error.code === 'AS329') return true;
   const cause = error instanceof Problem ? error.cause : error;
   return PASSING.has(codeOf(cause) ?? '');
 }

@@ -28,6 +28,8 @@ export interface RunRows {
 export interface RunFailure {
   readonly identity: string;
   readonly problem: string;
+  /** The machine had no memory for it: the run may well end another time, so that nothing is written of it. */
+  readonly noMemory?: true;
 }
 
 export type RunResult = RunRows | RunFailure;

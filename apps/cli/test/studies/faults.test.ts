@@ -9,7 +9,8 @@ import { Problem } from 'assemblage';
 import { driveStudy, type DriveOptions } from '../../src/studies/drive.ts';
 import { openStore } from '../../src/studies/part-store.ts';
 import { createPool } from '../../src/studies/pool.ts';
-import { DISK, type Disk } from '../../src/studies/publish.ts';
+import { isNoMemory } from '../../src/studies/live-run.ts';
+import { DISK, type Disk, isPassing } from '../../src/studies/publish.ts';
 import { filesOf, scratch } from '../scratch.ts';
 import { scriptWith, syntheticRuns } from './synthetic.ts';
 
@@ -227,6 +228,29 @@ describe('what must stop a study', () => {
     expect(conflict).toMatchObject({ code: 'AS321' });
     expect([...filesOf(out).keys()].some((name) => name.endsWith('part-000000.parquet.conflict'))).toBe(true);
     expect(() => openStore(runs, out)).toThrow('came out in two ways');
+  });
+
+  test('is a machine without memory, for the time being: no row of errors, and the same command goes on', async () => {
+    const out = fresh();
+    const ending = await drive(out, { script: scriptWith('large=40') }).catch((error: unknown) => error);
+    expect(ending).toMatchObject({ code: 'AS329' });
+    expect(isPassing(ending)).toBe(true);
+    expect(await openStore(runs, out).errors()).toEqual([]);
+    expect((await drive(out)).ending).toBe('done');
+    expect(partsOf(out)).toEqual(reference);
+  });
+
+  test('is told from a run that asks for what no machine has', () => {
+    const thrown = (make: () => unknown): unknown => {
+      try {
+        return make();
+      } catch (error) {
+        return error;
+      }
+    };
+    expect(isNoMemory(new RangeError('Array buffer allocation failed'))).toBe(true);
+    expect(isNoMemory(Object.assign(new Error('ENOMEM: not enough memory'), { code: 'ENOMEM' }))).toBe(true);
+    expect(isNoMemory(thrown(() => new Float64Array(-1)))).toBe(false);
   });
 
   test('is a folder that cannot be listed: it is not taken for an empty one', () => {

@@ -6,6 +6,7 @@ import { synthetic } from './synthetic-rows.ts';
 const options = new Map(process.argv.slice(2).map((text) => text.split('=', 2) as [string, string]));
 const numbers = (name: string): number[] => (options.get(name) ?? '').split(',').filter(Boolean).map(Number);
 const [throws, deadly, mortal] = [numbers('throws'), numbers('deadly'), numbers('mortal')];
+const large = numbers('large');
 const cost = Number(options.get('cost') ?? 0);
 const sleep = Number(options.get('sleep') ?? 0);
 const nothing = new Int32Array(new SharedArrayBuffer(4));
@@ -15,6 +16,7 @@ serveRuns((task) => {
   while (performance.now() < end);
   if (sleep > 0) Atomics.wait(nothing, 0, 0, sleep);
   if (throws.includes(task.run)) return { identity: task.identity, problem: 'this run always throws' };
+  if (large.includes(task.run)) return { identity: task.identity, problem: 'no room', noMemory: true };
   if (deadly.includes(task.run)) process.exit(9);
   if (mortal.includes(task.run)) {
     const mark = `${options.get('marks')}/${task.run}`;

@@ -90,6 +90,7 @@ export const PROBLEMS = {
   AS324: { title: 'no such run of a study', advice: 'Take its identity from the column `run` of the study.' },
   AS325: { title: 'study is not finished', advice: 'Go on with the same command.' },
   AS328: { title: 'nothing to compare', advice: 'See why runs broke off: the table `errors` of the study.' },
+  AS329: { title: 'no memory', advice: 'Run the same command again with fewer threads, or when the machine has room.' },
   AS323: { title: 'threads do not start', advice: 'Run it again with --trace to see why.' },
 
   AS401: { title: 'query failed', advice: 'Correct the SQL; the message is from DuckDB.' },
