@@ -56,7 +56,7 @@ describe.each(WORLDS)('the world %s', (world) => {
     const perSeller = simulation.people() / members;
     expect(perSeller).toBeGreaterThan(15);
     expect(perSeller).toBeLessThan(60);
-    expect(count(vulnerable.rows[0], (v) => vulnerable.state[v] === EXPLOITED)).toBeLessThan(vulnerable.rows[0] / 20);
+    expect(count(vulnerable.rows[0], (v) => vulnerable.state[v] === EXPLOITED)).toBeLessThan(vulnerable.rows[0] / 10);
   });
 
   test('has no row that points to nothing', () => {
