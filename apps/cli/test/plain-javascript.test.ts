@@ -45,8 +45,12 @@ describe('a bundle', () => {
   };
 
   it('is built when it is missing and again when a source changes, and a mistake is told', () => {
-    for (const place of ['scripts', 'apps/cli/src', 'packages/assemblage/src']) {
+    for (const place of ['scripts', 'apps/cli/src', 'packages/assemblage/src/studies']) {
       fs.mkdirSync(path.join(copy, place), { recursive: true });
+    }
+    // The code of the engine, which the bundle is named by.
+    for (const file of ['simulate.ts', 'studies/life.ts']) {
+      fs.writeFileSync(path.join(copy, 'packages/assemblage/src', file), 'export const engine = 1;\n');
     }
     for (const name of ['build.mjs', 'bundles.mjs']) fs.copyFileSync(SCRIPTS + name, path.join(copy, 'scripts', name));
     fs.writeFileSync(path.join(copy, 'package-lock.json'), '');
