@@ -68,6 +68,7 @@ export { createSummary } from './results/summary.ts';
 export type { Figure, Summary, SummaryInProgress, Week } from './results/summary.ts';
 export { STREET_TABLES } from './results/street-tables.ts';
 export type { StreetAmount, StreetSummary, SubstanceSales } from './results/street-summary.ts';
+export { column as resultColumn } from './results/tables.ts';
 export type { Chunk, ResultColumn } from './results/tables.ts';
 
 export type { Simulation, SimulationOptions, StepTiming } from './simulate.ts';

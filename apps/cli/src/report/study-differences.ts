@@ -1,15 +1,8 @@
-import { formatDate, parseDate } from 'assemblage';
+import { formatDate, parseDate, resultColumn as column } from 'assemblage';
 import type { Chunk, Comparison, Effect, ResultColumn } from 'assemblage';
 
 /** The effects of all arms; none of an arm whose month the runs do not reach. */
 type Possible = readonly (Effect | undefined)[];
-
-const column = (name: string, type: ResultColumn['type'], unit: string, about: string): ResultColumn => ({
-  name,
-  type,
-  unit,
-  about,
-});
 
 const COLUMNS: readonly ResultColumn[] = [
   column('arm', 'text', 'name', 'which arm, against the baseline'),

@@ -1,4 +1,4 @@
-import { PLACE_GROUPS, READ_FORM, VERSION } from 'assemblage';
+import { PLACE_GROUPS, READ_FORM, resultColumn as column, VERSION } from 'assemblage';
 import type { Chunk, ResultColumn, Series, StudyRuns } from 'assemblage';
 import { ENGINE } from '../engine.ts';
 import { encodeParquet } from '../folder/parquet.ts';
@@ -9,13 +9,6 @@ export const RUNS_KEY = 'assemblage.runs';
 export const MEASURES_KEY = 'assemblage.measures';
 /** Number of the form of a part; it grows with another layout. */
 const FORM = 1;
-
-const column = (name: string, type: ResultColumn['type'], unit: string, about: string): ResultColumn => ({
-  name,
-  type,
-  unit,
-  about,
-});
 
 /** Columns that name a run in any table of a study. */
 const NAMING: readonly ResultColumn[] = [

@@ -5,14 +5,7 @@ import { type Buffer, createBuffer } from './buffer.ts';
 import { createDistrictTable } from './districts.ts';
 import { BY_CHANNEL } from './figures.ts';
 import { createStreetTables } from './street-tables.ts';
-import type { Chunk, ResultColumn } from './tables.ts';
-
-const column = (name: string, type: ResultColumn['type'], unit: string, about: string): ResultColumn => ({
-  name,
-  type,
-  unit,
-  about,
-});
+import { type Chunk, column, type ResultColumn } from './tables.ts';
 
 export const DAILY_COLUMNS: readonly ResultColumn[] = [
   column('day', 'whole', 'day', 'days since the run began'),

@@ -1,7 +1,7 @@
 import type { World } from '../world/world.ts';
 import { BY_CHANNEL, BY_DISTRICT } from './figures.ts';
 import { type Buffer, createBuffer } from './buffer.ts';
-import type { Chunk, ResultColumn } from './tables.ts';
+import { type Chunk, column, type ResultColumn } from './tables.ts';
 
 const WEEK = 7;
 /** Figures by channel that are also given by district, over all channels. */
@@ -10,13 +10,6 @@ const SUMMED = (['purchases', 'gramsBulk', 'gramsPure', 'euros', 'searches'] as 
 );
 /** Column of `cells`, or of `tallies`, that each figure is the sum of. */
 const FIGURES = [...SUMMED, ...BY_DISTRICT];
-
-const column = (name: string, type: ResultColumn['type'], unit: string, about: string): ResultColumn => ({
-  name,
-  type,
-  unit,
-  about,
-});
 
 export const DISTRICT_COLUMNS: readonly ResultColumn[] = [
   column('day', 'whole', 'day', 'days since the run began'),

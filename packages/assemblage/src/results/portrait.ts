@@ -3,14 +3,7 @@ import { LEVELS, NATIONAL, STATES_OF_OUTLETS } from '../world/outlets.ts';
 import { CLASSES, LATENT, STATES, TIES } from '../world/people.ts';
 import type { World } from '../world/world.ts';
 import { createBuffer } from './buffer.ts';
-import type { Chunk, ResultColumn } from './tables.ts';
-
-const column = (name: string, type: ResultColumn['type'], unit: string, about: string): ResultColumn => ({
-  name,
-  type,
-  unit,
-  about,
-});
+import { type Chunk, column, type ResultColumn } from './tables.ts';
 
 const ACTANTS: readonly ResultColumn[] = [
   column('day', 'whole', 'day', 'day at whose end the portrait was taken'),

@@ -1,14 +1,7 @@
 import { formatDate } from '../kernel/calendar.ts';
 import type { World } from '../world/world.ts';
 import type { Buffer } from './buffer.ts';
-import type { ResultColumn } from './tables.ts';
-
-const column = (name: string, type: ResultColumn['type'], unit: string, about: string): ResultColumn => ({
-  name,
-  type,
-  unit,
-  about,
-});
+import { column, type ResultColumn } from './tables.ts';
 
 const INCIDENT_KINDS = ['', 'dispute', 'robbery', 'retaliation', 'quarrel that began online'];
 const CLOSURE_KINDS = ['', 'holder charged', 'number ended'];

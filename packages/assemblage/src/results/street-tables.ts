@@ -7,19 +7,13 @@ import { CHANNEL, OPENNESS, TRUST_ASKED } from '../world/street/practices.ts';
 import { collectClosures, CLOSURE_COLUMNS, collectIncidents, INCIDENT_COLUMNS } from './street-events.ts';
 import { type Buffer, createBuffer } from './buffer.ts';
 import { LEDGER, STREET_FIGURES } from './street-columns.ts';
-import type { ResultColumn } from './tables.ts';
+import { column, type ResultColumn } from './tables.ts';
 
 const WEEK = 7;
 const FORMS = ['corner', 'house', 'line', 'corner and line', 'house and line'] as const;
 const STEPS = TRUST_ASKED.length;
 const FAMILY_SLOTS = NETWORKS.columns.practice.width;
 
-const column = (name: string, type: ResultColumn['type'], unit: string, about: string): ResultColumn => ({
-  name,
-  type,
-  unit,
-  about,
-});
 const DAY = column('day', 'whole', 'day', 'days since the run began');
 const LAST_DAY = column('day', 'whole', 'day', 'last day of the week; days since the run began');
 const DATE = column('date', 'text', 'date', 'the day as YYYY-MM-DD');

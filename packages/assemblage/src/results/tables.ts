@@ -6,6 +6,11 @@ export interface ResultColumn {
   readonly about: string;
 }
 
+/** A column of a result table: its name, type, unit and meaning. */
+export function column(name: string, type: ResultColumn['type'], unit: string, about: string): ResultColumn {
+  return { name, type, unit, about };
+}
+
 /** Rows of a result table, column by column. `table` is also the path of its file: `daily`, `events/loads`, `lenses/sewage`. */
 export interface Chunk {
   readonly table: string;

@@ -5,6 +5,18 @@ const OUTLET_RAIDED = 4;
 /** `records.group` of an outlet. */
 const OUTLET = 255;
 
+/** Whoever puts something on record writes all of a record. */
+export const RECORD = [
+  'records.kind',
+  'records.district',
+  'records.keyLo',
+  'records.keyHi',
+  'records.group',
+  'records.channel',
+  'records.bulk',
+  'records.pure',
+] as const;
+
 /** What a seizure touches. */
 export interface Seizure {
   readonly outlets: {

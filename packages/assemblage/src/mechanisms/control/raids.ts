@@ -1,7 +1,7 @@
 import { DECISIONS } from '../../world/decisions.ts';
 import { NATIONAL, OPEN, RETAIL, VACANT } from '../../world/outlets.ts';
 import { shownBy } from '../../world/street/practices.ts';
-import { seize } from '../../world/seizure.ts';
+import { RECORD, seize } from '../../world/seizure.ts';
 import { mechanism } from '../mechanism.ts';
 
 export const raids = mechanism({
@@ -33,14 +33,7 @@ export const raids = mechanism({
     'tallies.raids',
     'tallies.raidedBulk',
     'tallies.arrests',
-    'records.kind',
-    'records.district',
-    'records.keyLo',
-    'records.keyHi',
-    'records.group',
-    'records.channel',
-    'records.bulk',
-    'records.pure',
+    ...RECORD,
   ],
   emits: ['records'],
   parameters: {

@@ -1,3 +1,4 @@
+import { RECORD } from '../../world/seizure.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { bornKey } from '../../kernel/keys.ts';
 import { shownBy } from '../../world/street/practices.ts';
@@ -40,14 +41,7 @@ export const streetSearches = mechanism({
     'people.riskDay',
     'tallies.bystanders',
     'tallies.offences',
-    'records.kind',
-    'records.district',
-    'records.keyLo',
-    'records.keyHi',
-    'records.group',
-    'records.channel',
-    'records.bulk',
-    'records.pure',
+    ...RECORD,
   ],
   emits: ['records'],
   emitsPerRow: 7,

@@ -1,3 +1,4 @@
+import { RECORD } from '../../world/seizure.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { seizeAt } from '../../world/street/arrests.ts';
 import { LINE_OUTLETS } from '../../world/street/line-state.ts';
@@ -55,14 +56,7 @@ export const runnerArrests = mechanism({
     'areaTallies.childArrests',
     'areaTallies.coercedArrests',
     'areaTallies.safeguarded',
-    'records.kind',
-    'records.district',
-    'records.keyLo',
-    'records.keyHi',
-    'records.group',
-    'records.channel',
-    'records.bulk',
-    'records.pure',
+    ...RECORD,
   ],
   emits: ['records'],
   emitsPerRow: LINE_OUTLETS,

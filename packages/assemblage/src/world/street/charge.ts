@@ -1,3 +1,4 @@
+import { RECORD } from '../seizure.ts';
 import type { ReadColumn } from '../schema.ts';
 import type { Seizure } from '../seizure.ts';
 import { seizeAt } from './arrests.ts';
@@ -91,14 +92,7 @@ export const CHARGE_COLUMNS = [
   'areaTallies.childArrests',
   'areaTallies.coercedArrests',
   'areaTallies.safeguarded',
-  'records.kind',
-  'records.district',
-  'records.keyLo',
-  'records.keyHi',
-  'records.group',
-  'records.channel',
-  'records.bulk',
-  'records.pure',
+  ...RECORD,
 ] as const;
 
 /** And what it reads beside them. */
