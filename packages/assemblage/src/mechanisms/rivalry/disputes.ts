@@ -65,13 +65,13 @@ export const disputes = mechanism({
       about:
         'violent disputes of two networks that live by the same corner, a day, at a scene of the usual worth; disputes that pass without violence are not modelled',
       unit: 'per pair and day',
-      value: 0.001,
+      value: 0.002,
       low: 0.0002,
       high: 0.005,
       spread: 'log-uniform',
       evidence: {
         rows: ['V03'],
-        note: 'fitted to the order of magnitude of systemic homicide, about 1.4 per million residents a year; V05-V07 (US) are an upper bound',
+        note: 'fitted with the chance of death (violence) to the order of magnitude of systemic homicide, 86 a year in England and Wales, about 1.4 per million residents; V05-V07 (US) are an upper bound',
       },
     },
     reach: {

@@ -105,7 +105,7 @@ export const violence = mechanism({
     death: {
       about: 'chance that a violent event kills somebody',
       unit: 'probability',
-      value: 0.015,
+      value: 0.03,
       low: 0.002,
       high: 0.04,
       spread: 'log-uniform',

@@ -34,7 +34,7 @@ export const FORCES = {
       unit: 'days',
       about: 'lever: mean days from a referral until an exploited person is out',
     },
-    knownLines: { type: 'i32', unit: 'lines', about: 'lines that the force has a live number of' },
+    knownLines: { type: 'i32', unit: 'lines', about: 'lines that the force works on: their number is known, or their handset' },
     tactic: { type: 'u8', unit: 'option', about: 'what the force puts first; see the families of tactics', width: 4 },
     attraction: { type: 'f64', unit: 'payoff', about: 'what each option of a tactic was worth', width: 16 },
     shift: {

@@ -36,3 +36,11 @@ test('hours on a line are the sum of what each force spends on it, and no force 
   c.areas['force'][1] = 0;
   expect(hoursOn(hours, c as never, 1)).toBeCloseTo(15, 9);
 });
+
+test('a line whose handset is linked is worked on although its number is new', () => {
+  const { c, hours } = twoForces();
+  c.numbers['known'].fill(0);
+  c.handsets['linked'][1] = 1;
+  countKnown(hours, c as never);
+  expect([...hours.known]).toEqual([1, 1]);
+});

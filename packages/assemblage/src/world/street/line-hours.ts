@@ -1,5 +1,5 @@
 import type { ReadColumn } from '../schema.ts';
-import { LINE_UP } from './lines.ts';
+import { LINE_SILENT, LINE_UP } from './lines.ts';
 import { ON_HOLDERS, ON_NUMBERS, SHIFTS } from './tactics.ts';
 
 /** Hours of police forces on dealing lines: made anew each day in `prepare`d room. */
@@ -8,7 +8,7 @@ export interface LineHours {
   readonly numbers: Float64Array;
   /** On each line that the force knows: the more lines it knows, the fewer. */
   readonly lines: Float64Array;
-  /** Lines that it knows. */
+  /** Lines that it works on. */
   readonly known: Int32Array;
 }
 
@@ -61,17 +61,23 @@ export function hoursOn({ lines }: LineHours, c: Where, l: number): number {
   return home === there ? lines[there] : lines[there] + lines[home];
 }
 
-/** Counts the lines whose number the forces hold, for both forces of a line. */
+/**
+ * Counts the lines that the forces work on, for both forces of a line: the number is known, or the handset, which stays
+ * linked when another number is given out.
+ */
 export function countKnown(
   { known }: LineHours,
   c: Where & {
     readonly lines: Where['lines'] & { readonly rows: Int32Array; readonly state: ReadColumn };
     readonly numbers: { readonly known: ReadColumn };
+    readonly handsets: { readonly linked: ReadColumn };
   },
 ): void {
   known.fill(0);
   for (let l = 0; l < c.lines.rows[0]; l++) {
-    if (c.numbers.known[l] === 0 || c.lines.state[l] !== LINE_UP) continue;
+    const isHeard = c.lines.state[l] === LINE_UP && c.numbers.known[l] === 1;
+    const isFollowed = c.lines.state[l] === LINE_UP || c.lines.state[l] === LINE_SILENT;
+    if (!isHeard && !(isFollowed && c.handsets.linked[l] === 1)) continue;
     const there = forceThere(c, l);
     const home = forceAtHome(c, l);
     known[there]++;
