@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { registerModule } from './build-register.ts';
+import { byYearModule, registerModule } from './build-register.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 const HEADER = 'id\twhat\tvalue\tunit\tplace\tyear\tsource\tquality\taccess\n';
 
 it('the shipped register is what the table gives', () => {
   expect(registerModule(read('data/evidence/register.tsv'))).toBe(read('packages/assemblage/src/evidence/rows.ts'));
+});
+
+it('figures by year are those of the table', () => {
+  expect(byYearModule(read('data/evidence/register.tsv'))).toBe(read('packages/assemblage/src/evidence/by-year.ts'));
 });
 
 it.each([

@@ -1,10 +1,11 @@
-// Writes the evidence register that the library ships from the table that people edit:
+// Writes the evidence register that the library ships, and its figures by year, from the table that people edit:
 //   node scripts/build-register.ts [data/evidence/register.tsv]
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const TABLE = fileURLToPath(new URL('../data/evidence/register.tsv', import.meta.url));
 const MODULE = fileURLToPath(new URL('../packages/assemblage/src/evidence/rows.ts', import.meta.url));
+const BY_YEAR = fileURLToPath(new URL('../packages/assemblage/src/evidence/by-year.ts', import.meta.url));
 const COLUMNS = ['id', 'what', 'value', 'unit', 'place', 'year', 'source', 'quality', 'access'] as const;
 const ACCESS = ['source', 'secondary', 'recalled', 'derived', 'computed'];
 
@@ -29,6 +30,15 @@ ${COLUMNS.slice(1, -1)
  */
 `;
 
+const YEARS = `// Made by scripts/build-register.ts from data/evidence/register.tsv: edit the table, not this file.
+import type { EvidenceId } from './rows.ts';
+
+/**
+ * Year and value of the rows on technology of one year. The world is founded on some of them: it takes them from here, so
+ * that an engine need not carry the words of the whole register.
+ */
+`;
+
 /** The text of evidence/rows.ts for a table. */
 export function registerModule(table: string): string {
   const [header, ...lines] = table.trimEnd().split('\n');
@@ -49,4 +59,22 @@ export function registerModule(table: string): string {
   return `${HEADER}// oxfmt-ignore\nexport const EVIDENCE = {\n${rows.join('\n')}\n} as const satisfies Readonly<Record<string, EvidenceRow>>;\n\nexport type EvidenceId = keyof typeof EVIDENCE;\n`;
 }
 
-if (import.meta.main) writeFileSync(MODULE, registerModule(readFileSync(process.argv[2] ?? TABLE, 'utf8')));
+/** The text of evidence/by-year.ts: rows on technology whose year is one year, and their value where it is a plain number. */
+export function byYearModule(table: string): string {
+  const rows = table
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split('\t'))
+    .filter(([id, , , , , year]) => id.startsWith('TA') && /^\d{4}$/.test(year));
+  const entries = rows.map(([id, , value, , , year]) => {
+    const figure = /^\d+(\.\d+)?$/.test(value) ? `, ${value}` : '';
+    return `  ${id}: [${year}${figure}],`;
+  });
+  return `${YEARS}// oxfmt-ignore\nexport const BY_YEAR = {\n${entries.join('\n')}\n} as const satisfies Readonly<Partial<Record<EvidenceId, readonly [year: number, value?: number]>>>;\n\nexport type RowByYear = keyof typeof BY_YEAR;\n`;
+}
+
+if (import.meta.main) {
+  const table = readFileSync(process.argv[2] ?? TABLE, 'utf8');
+  writeFileSync(MODULE, registerModule(table));
+  writeFileSync(BY_YEAR, byYearModule(table));
+}

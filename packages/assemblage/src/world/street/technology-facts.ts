@@ -1,5 +1,5 @@
+import { BY_YEAR, type RowByYear } from '../../evidence/by-year.ts';
 import type { Parameters, Values } from '../../evidence/parameter.ts';
-import { EVIDENCE, type EvidenceId } from '../../evidence/rows.ts';
 import { FIRST_YEAR } from './technology.ts';
 
 /** Last year of the table; after the last published figure everything stays as it was. */
@@ -55,7 +55,7 @@ interface Point {
 }
 
 /** Mobile subscriptions for 100 people, UK; International Telecommunication Union. The file ends in 2017. */
-const SUBSCRIPTIONS: readonly EvidenceId[] = [
+const SUBSCRIPTIONS: readonly RowByYear[] = [
   'TA157',
   'TA158',
   'TA159',
@@ -87,7 +87,7 @@ const SUBSCRIPTIONS: readonly EvidenceId[] = [
 ];
 
 /** Smartphones, % of adults, UK; Ofcom. */
-const SMARTPHONES: readonly EvidenceId[] = [
+const SMARTPHONES: readonly RowByYear[] = [
   'TA266',
   'TA267',
   'TA268',
@@ -101,10 +101,10 @@ const SMARTPHONES: readonly EvidenceId[] = [
 ];
 
 /** Instagram, % of those aged 16 to 24, UK; Ofcom. One platform of several, so a floor. */
-const FEEDS: readonly EvidenceId[] = ['TA032', 'TA031'];
+const FEEDS: readonly RowByYear[] = ['TA032', 'TA031'];
 
 /** Cameras controlled by councils, Great Britain; and residents then, in thousands (ONS mid-year, recalled). */
-const CAMERAS: readonly (readonly [EvidenceId, number])[] = [
+const CAMERAS: readonly (readonly [RowByYear, number])[] = [
   ['TA099', 57_000],
   ['TA100', 60_500],
   ['TA101', 61_900],
@@ -141,12 +141,14 @@ export function technologyFacts(values: Values<typeof TECHNOLOGY_SPREAD>): reado
   });
 }
 
-function pointOf(row: EvidenceId, whole: number): Point {
-  return { year: Number(EVIDENCE[row].year), value: Number.parseFloat(EVIDENCE[row].value) / whole };
+function pointOf(row: RowByYear, whole: number): Point {
+  const [year, value]: readonly [number, number?] = BY_YEAR[row];
+  if (value === undefined) throw new Error(`the row ${row} holds no plain number`);
+  return { year, value: value / whole };
 }
 
-function startOf(event: EvidenceId): Point {
-  return { year: Number(EVIDENCE[event].year), value: 0 };
+function startOf(event: RowByYear): Point {
+  return { year: BY_YEAR[event][0], value: 0 };
 }
 
 /** Straight between the points, flat outside them. */
