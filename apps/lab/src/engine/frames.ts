@@ -1,6 +1,7 @@
-import type { Chunk, Seen } from 'assemblage';
+import type { Chunk } from 'assemblage';
 import type { Frame, LayerFacts, MapPlace, SumFacts } from './messages.ts';
 import { numbersOf, summedColumns, textAt } from './sums.ts';
+import type { WorldFacts } from './world-facts.ts';
 
 /** Figures of places, week by week: what maps are drawn from. */
 export interface WeeklyFrames {
@@ -21,7 +22,7 @@ const WEEK = 7;
 /** Means over the week rather than sums; so that all is divided by days alike, they are taken times the days. */
 const MEANS = /mean over/;
 
-export function createWeeklyFrames(samples: readonly Chunk[], world: Seen, days: number): WeeklyFrames {
+export function createWeeklyFrames(samples: readonly Chunk[], world: WorldFacts, days: number): WeeklyFrames {
   const layers = world.places.areas.length > 0 ? [areaLayer(samples, world)] : europeLayers(samples, world);
   return {
     layers: layers.map(({ facts }) => facts),
@@ -39,7 +40,7 @@ export function createWeeklyFrames(samples: readonly Chunk[], world: Seen, days:
   };
 }
 
-function europeLayers(samples: readonly Chunk[], world: Seen): Layer[] {
+function europeLayers(samples: readonly Chunk[], world: WorldFacts): Layer[] {
   const { countries, catchments, districts, ports } = world.places;
   const isos = countries.map(({ iso2 }) => iso2);
   const ofCountries = countries.map(({ name, iso2, residents }) => ({
@@ -138,7 +139,7 @@ const FIXED = [
 ] as const;
 
 /** Areas of a street world: sales by substance from the districts, the rest from the table of areas. */
-function areaLayer(samples: readonly Chunk[], world: Seen): Layer {
+function areaLayer(samples: readonly Chunk[], world: WorldFacts): Layer {
   const { places } = world;
   const substances = [...new Set(places.countries.map(({ substance }) => substance))];
   const [districts, areas] = ['districts', 'areas'].map((table) => samples.find((chunk) => chunk.table === table));
@@ -201,7 +202,7 @@ function ledgerColumns(chunk: Chunk) {
 }
 
 /** Towns lie where they lie; cells of the synthetic city have kilometres from its centre and no real place. */
-function areaPlaces({ places, tables: { areas } }: Seen): MapPlace[] {
+function areaPlaces({ places, tables: { areas } }: WorldFacts): MapPlace[] {
   return places.areas.map(({ name, force }, a): MapPlace => {
     const cell = name.startsWith('cell ');
     const first = places.districts.find(({ area }) => area === a);

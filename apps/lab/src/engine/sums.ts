@@ -1,6 +1,7 @@
 import { BY_DISTRICT } from 'assemblage';
 import type { Chunk, Seen } from 'assemblage';
 import type { SumFacts } from './messages.ts';
+import type { WorldFacts } from './world-facts.ts';
 
 /** Columns that are not summed: they say when and where a row is. */
 const ADDRESS = new Set(['day', 'district', 'area', 'weight', 'residents', 'days']);
@@ -12,6 +13,11 @@ export interface DailySums {
   add(chunk: Chunk): void;
   /** What districts hold at the end of a day: their table is weekly in a street world. */
   look(world: Seen, day: number): void;
+  /**
+   * The same from the table of districts, where there is no world to look into. What a street world holds by week is
+   * spread evenly over its days.
+   */
+  addDistricts(chunk: Chunk): void;
   /** The rows of the days before `day` that were not taken yet. */
   take(day: number): Float64Array;
 }
@@ -22,8 +28,11 @@ const STOCKS = [
 ] as const;
 
 /** `samples` are the tables of the run without rows: their columns tell what there is to sum. */
-export function createDailySums(samples: readonly Chunk[], world: Seen, days: number): DailySums {
-  const { countries, districts } = world.places;
+export function createDailySums(
+  samples: readonly Chunk[],
+  { places: { countries, districts } }: Pick<WorldFacts, 'places'>,
+  days: number,
+): DailySums {
   const substances = [...new Set(countries.map(({ substance }) => substance))];
   const facts = [...substances.flatMap((substance) => ofSubstance(samples, substance)), ...ofForces(samples)];
   const at = new Map(facts.map(({ key }, index) => [key, index]));
@@ -75,6 +84,23 @@ export function createDailySums(samples: readonly Chunk[], world: Seen, days: nu
           if (target < 0) continue;
           const weight = catchments.weight[own.catchment[d] as number] as number;
           (sums[day * width + target] as number) += ((values[d] as number) * weight) / divisor;
+        }
+      });
+    },
+    addDistricts(chunk) {
+      if (chunk.table !== 'districts') return;
+      const [last, district, weight] = ['day', 'district', 'weight'].map((name) => numbersOf(chunk, name));
+      const lengths = numbersOf(chunk, 'days');
+      names.forEach((name, figure) => {
+        const values = numbersOf(chunk, name);
+        for (let row = 0; row < chunk.rows; row++) {
+          const target = ofDistrict[kindOf[district?.[row] ?? -1] ?? -1]?.[figure] ?? -1;
+          if (target < 0) continue;
+          const length = lengths[row] ?? 1;
+          const share = figure < STOCKS.length ? 1 : 1 / length;
+          const amount = (values[row] ?? 0) * (weight?.[row] ?? 1) * share;
+          const end = last?.[row] ?? 0;
+          for (let day = end - length + 1; day <= end; day++) (sums[day * width + target] as number) += amount;
         }
       });
     },
