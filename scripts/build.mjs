@@ -27,23 +27,37 @@ async function makeBundle(name) {
   const folder = bundleFolder(name);
   if (existsSync(folder)) return;
   const draft = `${folder}.${process.pid}`;
-  await build({
+  const { entry, alone } = BUNDLES[name];
+  const code = JSON.stringify(await codeOfEngine());
+  const common = {
     absWorkingDir: ROOT,
-    entryPoints: { main: BUNDLES[name].entry },
     outdir: draft,
     bundle: true,
-    splitting: true,
     format: 'esm',
     platform: 'node',
     target: 'node22.12',
     external: NOT_BUNDLED,
-    define: { BUILD_OF_ENGINE: JSON.stringify(await codeOfEngine()) },
     banner: { js: REQUIRE },
     charset: 'utf8',
+    logLevel: 'warning',
+  };
+  await build({
+    ...common,
+    entryPoints: { main: entry },
+    splitting: true,
+    define: { BUILD_OF_ENGINE: code },
     sourcemap: 'linked',
     sourcesContent: false,
-    logLevel: 'warning',
   });
+  // The same program as one file, which can be copied to a machine that has Node and nothing else.
+  if (alone !== undefined) {
+    await build({
+      ...common,
+      entryPoints: { [alone]: entry },
+      outExtension: { '.js': '.mjs' },
+      define: { BUILD_OF_ENGINE: code, PROGRAM_FILE: JSON.stringify(`${alone}.mjs`) },
+    });
+  }
   writeFileSync(`${draft}/package.json`, '{ "type": "module" }\n');
   try {
     renameSync(draft, folder);

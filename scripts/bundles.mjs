@@ -7,10 +7,14 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** What is bundled: where it starts, where it goes, and the folders and files that go into it. */
+/**
+ * What is bundled: where it starts, where it goes, and the folders and files that go into it. `alone` is the name under
+ * which the same is also made as a single file.
+ */
 export const BUNDLES = {
   cli: {
     entry: 'apps/cli/src/main.ts',
+    alone: 'assemblage',
     folder: 'apps/cli/dist',
     sources: ['apps/cli/src', 'packages/assemblage/src'],
   },

@@ -18,6 +18,10 @@ export interface DriveOptions {
   readonly onNote?: (note: string) => void;
   /** Asked often; true ends the study cleanly. */
   readonly stopped?: () => boolean;
+  /** Asked often; true ends the study when the runs at work have ended. */
+  readonly closing?: () => boolean;
+  /** Hears of each run that a thread begins. */
+  readonly onBegin?: (run: number) => void;
   /** Milliseconds between two tries on a full disk, and how many are made. */
   readonly retry?: { readonly wait: number; readonly tries: number };
   /** For tests: the pool once it stands. */
@@ -98,9 +102,11 @@ async function live(
     options.threads,
     {
       next() {
-        if (over() || waiting > 0) return undefined;
+        if (over() || waiting > 0 || options.closing?.() === true) return undefined;
         const task = making.next();
-        if (task !== undefined) void fill();
+        if (task === undefined) return undefined;
+        options.onBegin?.(task.run);
+        void fill();
         return task;
       },
       done(run, result, milliseconds) {
@@ -122,6 +128,7 @@ async function live(
       await Promise.race([pool.idle().catch(fail), halted]);
       await Promise.all(publishing);
       if (making.ended()) break;
+      if (options.closing?.() === true) stop('stopped');
     }
   } finally {
     clearInterval(watch);

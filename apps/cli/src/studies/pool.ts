@@ -14,7 +14,7 @@ export interface Script {
 const MOST_DEATHS = 2;
 /** Threads in a row that died before they were ready. */
 const MOST_FALSE_STARTS = 3;
-const POISON = `its thread ended ${MOST_DEATHS} times before the run did`;
+export const POISON = `its thread ended ${MOST_DEATHS} times before the run did`;
 
 /** What a pool asks and tells. */
 export interface PoolClient {
@@ -37,12 +37,15 @@ export interface Pool {
   readonly busy: ReadonlyMap<Worker, RunTask>;
 }
 
+/** The name of the program's own file when it is bundled into a single one. */
+declare const PROGRAM_FILE: string | undefined;
+
 /** The threads of this program: its own bundle when it is one, else the sources. */
 export function ownScript(): Script {
   const here = import.meta.url;
-  return here.endsWith('.ts')
-    ? { url: new URL('thread.ts', here), argv: [] }
-    : { url: new URL('main.js', here), argv: ['study-worker'] };
+  if (here.endsWith('.ts')) return { url: new URL('thread.ts', here), argv: [] };
+  const main = typeof PROGRAM_FILE === 'undefined' ? 'main.js' : PROGRAM_FILE;
+  return { url: new URL(main, here), argv: ['study-worker'] };
 }
 
 export function createPool(threads: number, client: PoolClient, script: Script = ownScript()): Pool {
