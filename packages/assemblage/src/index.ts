@@ -18,7 +18,7 @@ export type { LensInUse, PolicyInForce, Scenario } from './scenario/scenario.ts'
 export { vocabularyOf } from './scenario/vocabulary.ts';
 export type { Vocabulary } from './scenario/vocabulary.ts';
 export { scenarioJsonSchema } from './scenario/shape.ts';
-export { scenarioToYaml } from './scenario/write.ts';
+export { dataToYaml, scenarioToYaml } from './scenario/write.ts';
 
 export { COUNTRY_FACTS } from './world/europe/countries.ts';
 export { PORT_FACTS } from './world/europe/ports.ts';

@@ -1,4 +1,4 @@
-import { Document, isSeq, visit } from 'yaml';
+import { Document, isScalar, isSeq, visit } from 'yaml';
 import { formatDate, parseDate } from '../kernel/calendar.ts';
 import type { PolicyInForce, Scenario } from './scenario.ts';
 
@@ -34,6 +34,21 @@ export function scenarioToYaml(scenario: Scenario): string {
   });
   for (const key of ON_ONE_LINE) setFlow(document.get(key));
   scenario.policies.forEach((_, index) => setFlow(document.getIn(['policies', index, 'where'])));
+  return written(document);
+}
+
+/** Plain data, such as a study, as YAML that reads back as the same; places stand on one line. */
+export function dataToYaml(data: Readonly<Record<string, unknown>>): string {
+  const document = new Document(data);
+  visit(document, {
+    Pair: (_, { key, value }) => {
+      if (isScalar(key) && (key.value === 'where' || ON_ONE_LINE.includes(String(key.value)))) setFlow(value);
+    },
+  });
+  return written(document);
+}
+
+function written(document: Document): string {
   visit(document, {
     Scalar: (_, node) => {
       if (typeof node.value === 'string' && TRUTH_ELSEWHERE.test(node.value)) node.type = 'QUOTE_DOUBLE';

@@ -4,7 +4,7 @@ import { parseScenario, type ScenarioOverrides } from '../scenario/parse.ts';
 import { checkPart, described, isRecord, type Part } from '../scenario/part.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Vocabulary } from '../scenario/vocabulary.ts';
-import { readYaml, type Source } from '../scenario/yaml-file.ts';
+import { type Path, readYaml, type Source } from '../scenario/yaml-file.ts';
 import { checkKind, effortOf, refuseStrangeKeys, targetsOf, usualVaried } from './asked.ts';
 import { gridPoints } from './points.ts';
 import { outcomesOf } from './outcome-list.ts';
@@ -123,12 +123,19 @@ function build(
 }
 
 /** The baseline and the arms above it. */
-function armsOf(source: Source, top: Top, scenario: string, context: StudyContext, problems: Problem[]): Arm[] {
-  const base = readBase(source, scenario, context, problems);
+function armsOf(
+  source: Source,
+  top: Top,
+  scenario: NonNullable<Top['scenario']>,
+  context: StudyContext,
+  problems: Problem[],
+): Arm[] {
+  const { base: named, ...below } = typeof scenario === 'string' ? { base: scenario } : scenario;
+  const base = readBase(source, named, context, problems);
   if (base === undefined) return [];
   const days = top.days === undefined ? {} : { days: top.days };
   const read = (value: object, where: Source['where']): Scenario | undefined => {
-    const above = { value: { ...days, ...value }, where };
+    const above = layered(source, below, { value: { ...days, ...value }, where });
     try {
       return parseScenario(base.text, base.file, context.vocabulary, context.overrides, above);
     } catch (error) {
@@ -162,12 +169,36 @@ function armsOf(source: Source, top: Top, scenario: string, context: StudyContex
   return [{ name: BASELINE, scenario: baseline }, ...others];
 }
 
+/** An arm on the lines of the scenario that the study itself has: of parameters both hold, of all else the arm's. */
+function layered(source: Source, below: Readonly<Record<string, unknown>>, arm: Source): Source {
+  const above = isRecord(arm.value) ? arm.value : {};
+  const [under, over] = [below['parameters'], above['parameters']];
+  const both = isRecord(under) && isRecord(over);
+  const isAbove = ([key = '', name = '']: Path): boolean =>
+    key in above && !(both && key === 'parameters' && name !== '' && !(name in over));
+  return {
+    value: { ...below, ...above, ...(both && { parameters: { ...under, ...over } }) },
+    where: (path, part) =>
+      path.length > 0 && !isAbove(path) && path[0] in below
+        ? source.where(['scenario', ...path], part)
+        : arm.where(path, part),
+  };
+}
+
 function readBase(
   source: Source,
-  scenario: string,
+  scenario: unknown,
   context: StudyContext,
   problems: Problem[],
 ): { readonly text: string; readonly file: string } | undefined {
+  if (typeof scenario !== 'string') {
+    const details = {
+      where: source.where(['scenario']),
+      expected: '`base: NAME`, a scenario that these lines stand on',
+    };
+    problems.push(new Problem('AS107', '`base` is missing', details));
+    return undefined;
+  }
   try {
     return context.scenario(scenario);
   } catch (error) {

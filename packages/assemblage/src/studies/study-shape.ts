@@ -14,7 +14,8 @@ export const STUDY_KEYS = {
   kind: `what is asked of the runs: ${STUDY_KINDS.join(', ')}`,
   name: 'small letters, digits and hyphens, at most 60',
   about: 'the question in one sentence, at most 500 characters',
-  scenario: 'the baseline: a built-in scenario, or the path of a scenario file from here',
+  scenario:
+    'the baseline: a built-in scenario, the path of a scenario file from here, or the lines of a scenario that begin with `base: NAME`',
   arms: 'a list whose entries begin with `- name: NAME` and have policies, parameters or without',
   seeds: `courses of chance at each point, a whole number from 1 to ${MOST_SEEDS}`,
   draws: `points in the ranges of the parameters, a whole number up to ${MOST_DRAWS}; 0 takes the values in force`,
@@ -90,7 +91,7 @@ export const STUDY_SHAPE = z.strictObject({
   kind: described(z.enum(STUDY_KINDS), 'kind'),
   name: described(NAME, 'name'),
   about: described(ABOUT, 'about'),
-  scenario: described(z.string().min(1).max(1000), 'scenario'),
+  scenario: described(z.union([z.string().min(1).max(1000), z.record(z.string(), z.unknown())]), 'scenario'),
   arms: described(z.array(z.unknown()).min(1), 'arms'),
   seeds: described(z.int().min(1).max(MOST_SEEDS), 'seeds'),
   draws: described(z.int().min(0).max(MOST_DRAWS), 'draws'),

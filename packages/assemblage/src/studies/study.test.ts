@@ -4,7 +4,7 @@ import { LIBRARY } from '../library.ts';
 import { parseScenario } from '../scenario/parse.ts';
 import { PRESETS } from '../scenario/presets/presets.ts';
 import { vocabularyOf } from '../scenario/vocabulary.ts';
-import { scenarioToYaml } from '../scenario/write.ts';
+import { dataToYaml, scenarioToYaml } from '../scenario/write.ts';
 import { readYaml } from '../scenario/yaml-file.ts';
 import { identityOf } from '../simulate/identity.ts';
 import { COUNTRY_FACTS } from '../world/europe/countries.ts';
@@ -84,6 +84,41 @@ describe('a study file', () => {
     expect(study(PORTS).vary.map(({ name }) => name)).not.toContain('demand.frequencyElasticity');
     const [problem] = problemsOf(`${PORTS}vary: [demand.frequencyElasticity]\n`);
     expect(problem).toMatchObject({ code: 'AS144', where: { line: 17, column: 8 } });
+  });
+
+  test('can hold the lines of its scenario, which its arms stand on', () => {
+    const data = {
+      kind: 'compare',
+      name: 'whole',
+      scenario: {
+        base: 'europe',
+        seed: 7,
+        countries: ['NL', 'NO'],
+        parameters: { 'demand.frequencyElasticity': -0.3 },
+      },
+      days: 40,
+      arms: [
+        { name: 'screening', policies: [{ policy: 'port-screening', where: ['NL'], share: 0.2 }] },
+        { name: 'rational', parameters: { 'demand.cover': 3 } },
+      ],
+    };
+    const written = dataToYaml(data);
+    expect(written).toContain('where: [NL]');
+    expect(written).toContain('countries: [NL, "NO"]');
+    const { arms, vary } = study(written);
+    expect(arms.map(({ scenario: { seed, days, countries } }) => [seed, days, countries])).toEqual(
+      Array(3).fill([7, 40, ['NL', 'NO']]),
+    );
+    expect(arms[2]?.scenario.parameters).toEqual({ 'demand.frequencyElasticity': -0.3, 'demand.cover': 3 });
+    expect(vary.some(({ name }) => name === 'demand.frequencyElasticity')).toBe(false);
+    const file = `name: europe\nbase: europe\nseed: 7\ndays: 40\ncountries: [NL, "NO"]\nparameters:\n  demand.frequencyElasticity: -0.3\n`;
+    expect(arms[0]?.scenario).toEqual(parseScenario(file, 'a.yaml', VOCABULARY));
+
+    const [bad] = problemsOf('kind: compare\nname: a\nscenario:\n  base: europe\n  sed: 3\narms: [{ name: b }]\n');
+    expect(bad?.where).toEqual({ file: 's.yaml', line: 5, column: 3 });
+    expect(bad?.nearest).toBe('seed');
+    const [none] = problemsOf('kind: compare\nname: a\nscenario:\n  days: 3\narms: [{ name: b }]\n');
+    expect(none && formatProblem(none)).toContain('`base` is missing');
   });
 
   test('can vary the settings of its policies', () => {
