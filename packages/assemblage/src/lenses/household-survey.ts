@@ -69,7 +69,7 @@ const TRUE_FREQUENT = 6;
 /** A national household survey on drug use. */
 export const householdSurvey = lens({
   name: 'household-survey',
-  world: 'europe',
+  worlds: ['europe'],
   about:
     'Once a year an institute interviews adults (15-64) in each country, in the drawn catchments in proportion to the ' +
     'adults that these stand for, and asks whether they used in the last year and how often. A person counts as a ' +

@@ -2,6 +2,7 @@ import type { Parameters, Values } from '../evidence/parameter.ts';
 import type { WorldName } from '../scenario/scenario.ts';
 import type { Day } from '../world/moment.ts';
 import type { Seen } from '../world/seen.ts';
+import type { LensCard } from './card.ts';
 
 /** A column of a table that a lens makes. */
 export interface LensColumn {
@@ -33,8 +34,10 @@ export interface Lens<P extends Parameters = Parameters> {
   readonly about: string;
   /** What it misses or bends. */
   readonly bias: string;
-  /** The only world that it can look at; every world when left out. */
-  readonly world?: WorldName;
+  /** What an analyst must know before reading the rows: see `card.ts`. */
+  readonly card?: LensCard;
+  /** The worlds that it can look at; every world when left out. */
+  readonly worlds?: readonly WorldName[];
   readonly parameters: P;
   readonly columns: readonly LensColumn[];
   readonly labels: readonly LensColumn[];

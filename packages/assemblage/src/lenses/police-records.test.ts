@@ -59,6 +59,7 @@ describe('police records', () => {
       trueChannel: 'street',
       trueBulk: 1049,
       truePure: 600,
+      trueRole: '',
     });
   });
 

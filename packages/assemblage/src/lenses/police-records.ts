@@ -3,18 +3,16 @@ import { ln, roundHalfUp } from '../kernel/math.ts';
 import { CHANNELS, type Channel } from '../world/channels.ts';
 import { RETAIL } from '../world/outlets.ts';
 import type { Seen } from '../world/seen.ts';
+import { daysBetween } from './card.ts';
 import { chance, uniform } from './chance.ts';
 import { LENS_DECISIONS } from './decisions.ts';
 import { syntheticIdentifier } from './identifiers.ts';
 import { lens } from './lens.ts';
+import { NO_GROUP, POLICE_KINDS, policeEvents } from './police-events.ts';
 
-/** Codes of `records.kind`. */
-const KINDS = ['', 'search, nothing found', 'search, drug found', 'offence of possession', 'outlet raided'] as const;
 const MG_PER_TENTH_GRAM = 100;
 const LN_2 = 0.6931471805599453;
-const NOTHING_FOUND = 1;
-/** `records.group` of an outlet. */
-const OUTLET = 255;
+const NOTHING_FOUND = 'search, nothing found';
 const NOWHERE = -1;
 
 const PARAMETERS = {
@@ -67,12 +65,51 @@ const PARAMETERS = {
 export const policeRecords = lens({
   name: 'police-records',
   about:
-    'The register of a police force: searches, offences of possession and raids, entered with a delay under the district, ' +
-    'the person and the channel that the officer wrote down. It tells of police work first and of drug use second (Lum & ' +
+    'The register of a police force: searches, offences of possession and raids, in street worlds also arrests and closures ' +
+    'of lines, entered with a delay under the district, the person and the channel that the officer wrote down. It tells of police work first and of drug use second (Lum & ' +
     'Isaac 2016, E11; concentration E12). In a sampled world the rows are those of the drawn districts, with their weight.',
   bias:
     'Some events are never entered. Some entries have another district, another channel, or a new name for a known person. ' +
     'Mass is bulk, to a tenth of a gram. A row with `dayRecorded` after the day of reading was not known on that day.',
+  card: {
+    sees: 'police work that came to something: searches, finds, raids, and in street worlds arrests and closures of lines',
+    misses:
+      'whatever the police did not meet: almost all purchases and use; and the share of events that nobody enters. Of an ' +
+      'arrest it does not say that the person was exploited',
+    delays: 'an event is known on the day of its entry, `dayRecorded`, not on the day on which it happened',
+    confuses: 'district and channel of some entries, and one person under several names',
+    rates: {
+      late: { about: 'entered more than four weeks after the event', is: (record) => daysBetween(record) > 28 },
+      elsewhere: {
+        about: 'entered under another district, of entries with a district',
+        is: (record, label) =>
+          label['trueDistrict'] === NOWHERE ? undefined : record['district'] !== label['trueDistrict'],
+      },
+      otherChannel: {
+        about: 'with another channel than the true one, of entries that name a channel',
+        is: (record, label) => (record['channel'] === '' ? undefined : record['channel'] !== label['trueChannel']),
+      },
+      bystanders: {
+        about: 'about somebody who had nothing to do with it, of searches',
+        is: (record, label) =>
+          String(record['kind']).startsWith('search') ? label['trueRole'] === 'bystander' : undefined,
+      },
+      exploited: {
+        about: 'of somebody who was exploited, of arrests',
+        is: (record, label) =>
+          record['kind'] === 'arrest' ? String(label['trueRole']).startsWith('exploited') : undefined,
+      },
+    },
+    coverage: {
+      purchases: {
+        about: 'purchases of which a find on the buyer is entered',
+        unit: 'purchases',
+        count: ({ kind, weight }) =>
+          kind === 'search, drug found' || kind === 'offence of possession' ? Number(weight) : 0,
+        truth: { table: 'daily', columns: ['purchases'] },
+      },
+    },
+  },
   parameters: PARAMETERS,
   columns: [
     { name: 'id', type: 'text', unit: 'identifier', about: 'the entry' },
@@ -89,11 +126,11 @@ export const policeRecords = lens({
       unit: 'day',
       about: 'day of the run on which it was entered; may lie after the end of the run',
     },
-    { name: 'kind', type: 'text', unit: 'label', about: KINDS.slice(1).join('; ') },
+    { name: 'kind', type: 'text', unit: 'label', about: POLICE_KINDS.slice(1).join('; ') },
     { name: 'country', type: 'text', unit: 'ISO 3166', about: 'country; empty when the place is unknown' },
     { name: 'district', type: 'int', unit: 'ordinal', about: 'ordinal of the district as entered; -1 unknown' },
     { name: 'weight', type: 'float', unit: 'ratio', about: 'how many such events of Europe the row stands for' },
-    { name: 'group', type: 'int', unit: 'label', about: 'neutral group of the person; 255 for an outlet' },
+    { name: 'group', type: 'int', unit: 'label', about: 'neutral group of the person; 255 unknown, or an outlet' },
     {
       name: 'channel',
       type: 'text',
@@ -101,37 +138,44 @@ export const policeRecords = lens({
       about: 'channel as the officer classed it; empty when nothing was found',
     },
     { name: 'grams', type: 'float', unit: 'g bulk', about: 'taken away, to a tenth of a gram' },
+    { name: 'minor', type: 'flag', unit: 'flag', about: 'somebody under 18 was arrested' },
   ],
   labels: [
     { name: 'id', type: 'text', unit: 'identifier', about: 'the entry' },
-    { name: 'keyLo', type: 'int', unit: 'key', about: 'low word of the key of whom or what it concerns' },
+    {
+      name: 'keyLo',
+      type: 'int',
+      unit: 'key',
+      about: 'low word of the key of whom or what it concerns; 0 an arrest or a closure',
+    },
     { name: 'keyHi', type: 'int', unit: 'key', about: 'high word of it' },
     { name: 'trueDistrict', type: 'int', unit: 'ordinal', about: 'ordinal of the district where it happened; -1 none' },
     { name: 'trueChannel', type: 'text', unit: 'label', about: 'channel of the purchase or of the outlet' },
     { name: 'trueBulk', type: 'int', unit: 'mg bulk', about: 'taken away' },
     { name: 'truePure', type: 'int', unit: 'mg pure', about: 'pure part of it' },
+    {
+      name: 'trueRole',
+      type: 'text',
+      unit: 'label',
+      about:
+        'bystander: searched for nothing; of an arrest hired runner, holder of a line, associate, exploited child or ' +
+        'exploited adult; else empty',
+    },
   ],
   observe(world, p, day, output) {
-    const { records, districts, catchments } = world.tables;
+    const { districts, catchments } = world.tables;
     const channels = world.channels ?? CHANNELS;
     const draws = drawsOf(world, day.day);
-    const serials = serialsOf(world);
-    for (let row = 0; row < records.rows[0]; row++) {
-      const lo = records.keyLo[row];
-      const hi = records.keyHi[row];
-      const kind = records.kind[row];
-      const n = kind + serials[row] * KINDS.length;
-
+    for (const event of policeEvents(world, day.day)) {
+      const { kind, keyLo: lo, keyHi: hi, n, district, channel } = event;
       const entry = draws.entry(lo, hi, n);
       if (uniform(entry[0]) >= p.entered) continue;
       const delay = Math.floor((-p.delay * ln(uniform(entry[1]))) / LN_2);
-      const unlinked = uniform(draws.link(lo, hi, n)[0]) < p.unlinked;
-      const district = records.district[row] < districts.rows[0] ? records.district[row] : NOWHERE;
+      const unlinked = !event.named || uniform(draws.link(lo, hi, n)[0]) < p.unlinked;
       const place = draws.place(lo, hi, n);
       const entered = uniform(place[0]) < p.misplaced ? otherDistrict(world, district, uniform(place[1])) : district;
-      const channel = records.channel[row];
       const way = draws.channel(lo, hi, n);
-      const confused = records.group[row] !== OUTLET && uniform(way[0]) < p.confused;
+      const confused = event.group !== NO_GROUP && uniform(way[0]) < p.confused;
       const classed = confused ? otherChannel(channels, channel, uniform(way[1])) : channel;
 
       const id = syntheticIdentifier(draws.entryName(lo, hi, n));
@@ -140,42 +184,28 @@ export const policeRecords = lens({
         subject: syntheticIdentifier(unlinked ? draws.strangerName(lo, hi, n) : draws.subjectName(lo, hi)),
         day: day.day,
         dayRecorded: day.day + delay,
-        kind: KINDS[kind] ?? 'other',
+        kind,
         country: entered === NOWHERE ? '' : world.places.countries[districts.country[entered]].iso2,
         district: entered === NOWHERE ? NOWHERE : districts.fact[entered],
         weight: district === NOWHERE ? 1 : catchments.weight[districts.catchment[district]],
-        group: records.group[row],
+        group: event.group,
         channel: kind === NOTHING_FOUND ? '' : nameOf(channels, classed),
-        grams: roundHalfUp(records.bulk[row] / MG_PER_TENTH_GRAM) / 10,
+        grams: roundHalfUp(event.bulk / MG_PER_TENTH_GRAM) / 10,
+        minor: event.minor,
       });
       output.label({
         id,
-        keyLo: lo,
-        keyHi: hi,
+        keyLo: event.named ? lo : 0,
+        keyHi: event.named ? hi : 0,
         trueDistrict: district === NOWHERE ? NOWHERE : districts.fact[district],
         trueChannel: nameOf(channels, channel),
-        trueBulk: records.bulk[row],
-        truePure: records.pure[row],
+        trueBulk: event.bulk,
+        truePure: event.pure,
+        trueRole: event.role,
       });
     }
   },
 });
-
-/** How many rows of the day before this one have the same person and kind: one person can be searched twice on a day. */
-function serialsOf(world: Seen): Int32Array {
-  const { rows, kind, keyLo, keyHi } = world.tables.records;
-  const serials = new Int32Array(rows[0]);
-  const before = new Int32Array(rows[0]);
-  const last = new Map<number, number>();
-  for (let row = 0; row < rows[0]; row++) {
-    before[row] = last.get(keyLo[row]) ?? NOWHERE;
-    last.set(keyLo[row], row);
-    for (let other = before[row]; other !== NOWHERE; other = before[other]) {
-      if (keyHi[other] === keyHi[row] && kind[other] === kind[row]) serials[row]++;
-    }
-  }
-  return serials;
-}
 
 /** The draws of the day. The name of a subject does not change with the day: that is how entries are linked. */
 function drawsOf(world: Seen, day: number) {

@@ -73,7 +73,7 @@ const PARAMETERS = {
 /** Benzoylecgonine in the sewage of cities, one week in spring. */
 export const sewage = lens({
   name: 'sewage',
-  world: 'europe',
+  worlds: ['europe'],
   about:
     'A laboratory measures benzoylecgonine, which the body makes of cocaine, in samples over 24 hours from Tuesday to ' +
     'Monday of one week in spring, and divides the load by residents (Thomas et al. 2012; Castiglioni et al. 2013). It ' +

@@ -32,9 +32,9 @@ export function createLensTables(
 ): LensTables {
   const views = inUse.map(({ lens: name, settings }) => {
     const lens = lenses[name];
-    if (lens.world !== undefined && lens.world !== whole) {
+    if (lens.worlds?.includes(whole) === false) {
       throw new Problem('AS127', `The lens ${name} cannot look at ${SCENARIO_OF[whole]}.`, {
-        hint: `It is made for ${SCENARIO_OF[lens.world]}.`,
+        hint: `It is made for ${lens.worlds.map((one) => SCENARIO_OF[one]).join(' and ')}.`,
       });
     }
     return {

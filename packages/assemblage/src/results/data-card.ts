@@ -1,0 +1,199 @@
+import type { Evidence, Parameter } from '../evidence/parameter.ts';
+import { valuesOf } from '../evidence/parameter.ts';
+import type { Lens, LensRow } from '../lenses/lens.ts';
+import { columnOf } from './columns-of.ts';
+import type { Chunk } from './tables.ts';
+
+/** What goes along with the rows of a lens: what it is, with what settings, and what was counted on this run. */
+export interface DataCard {
+  readonly lens: string;
+  readonly about: string;
+  readonly bias: string;
+  /** What is said in advance; undefined where the lens has no card of its own. */
+  readonly said?: Readonly<Record<'sees' | 'misses' | 'delays' | 'confuses', string>>;
+  readonly settings: readonly CardSetting[];
+  readonly rows: number;
+  readonly rates: readonly MeasuredRate[];
+  readonly coverage: readonly MeasuredCoverage[];
+}
+
+export interface CardSetting {
+  readonly name: string;
+  readonly about: string;
+  readonly unit: string;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly evidence: string;
+}
+
+/** A share counted on the rows: `yes` of `of`. */
+export interface MeasuredRate {
+  readonly name: string;
+  readonly about: string;
+  readonly yes: number;
+  readonly of: number;
+}
+
+/** How many are in the rows, and how many there were by the ledger of the run. */
+export interface MeasuredCoverage {
+  readonly name: string;
+  readonly about: string;
+  readonly unit: string;
+  readonly recorded: number;
+  readonly happened: number;
+}
+
+export interface CardInProgress {
+  /** Takes what a run gave since the last time; tables of others are looked at for what the card compares with. */
+  add(chunks: readonly Chunk[]): void;
+  finish(): DataCard;
+}
+
+/** Counts the base rates of a lens while a run goes on. */
+export function createDataCard(lens: Lens, settings: Readonly<Record<string, number>>): CardInProgress {
+  const rates = Object.entries(lens.card?.rates ?? {});
+  const coverage = Object.entries(lens.card?.coverage ?? {});
+  const yes = new Float64Array(rates.length);
+  const of = new Float64Array(rates.length);
+  const recorded = new Float64Array(coverage.length);
+  const happened = new Float64Array(coverage.length);
+  /** Rows whose label has not come yet, or labels whose row has not. */
+  const records = new Map<unknown, LensRow>();
+  const labels = new Map<unknown, LensRow>();
+  let rows = 0;
+
+  function meet(record: LensRow, label: LensRow): void {
+    rates.forEach(([, { is }], at) => {
+      const answer = is(record, label);
+      if (answer === undefined) return;
+      of[at]++;
+      if (answer) yes[at]++;
+    });
+    coverage.forEach(([, { count }], at) => (recorded[at] += count(record, label)));
+  }
+
+  return {
+    add(chunks) {
+      for (const chunk of chunks) {
+        if (chunk.table === `lenses/${lens.name}`) {
+          rows += chunk.rows;
+          if (lens.card !== undefined) joinRows(chunk, records, labels, meet);
+        }
+        if (chunk.table === `lenses/labels/${lens.name}` && lens.card !== undefined)
+          joinRows(chunk, labels, records, (label, record) => meet(record, label));
+        coverage.forEach(([, { truth }], at) => {
+          if (chunk.table === truth.table) happened[at] += sumOf(chunk, truth.columns);
+        });
+      }
+    },
+    finish: () => ({
+      lens: lens.name,
+      about: lens.about,
+      bias: lens.bias,
+      ...(lens.card === undefined ? {} : { said: saidBy(lens.card) }),
+      settings: settingsOf(lens, settings),
+      rows,
+      rates: rates.map(([name, { about }], at) => ({ name, about, yes: yes[at], of: of[at] })),
+      coverage: coverage.map(([name, { about, unit }], at) => ({
+        name,
+        about,
+        unit,
+        recorded: recorded[at],
+        happened: happened[at],
+      })),
+    }),
+  };
+}
+
+function saidBy({ sees, misses, delays, confuses }: NonNullable<Lens['card']>): NonNullable<DataCard['said']> {
+  return { sees, misses, delays, confuses };
+}
+
+function settingsOf(lens: Lens, settings: Readonly<Record<string, number>>): CardSetting[] {
+  const values: Readonly<Record<string, number>> = valuesOf(lens.parameters, settings);
+  return Object.entries<Parameter>(lens.parameters).map(([name, { about, unit, low, high, evidence }]) => ({
+    name,
+    about,
+    unit,
+    value: values[name],
+    low,
+    high,
+    evidence: evidenceText(evidence),
+  }));
+}
+
+function evidenceText(evidence: Evidence): string {
+  if ('assumed' in evidence) return `assumed: ${evidence.assumed}`;
+  return [evidence.rows.join(', '), ...(evidence.note === undefined ? [] : [evidence.note])].join('; ');
+}
+
+/** Joins the rows of a chunk with those of the other table by `id`, and keeps what has no partner yet. */
+function joinRows(
+  chunk: Chunk,
+  own: Map<unknown, LensRow>,
+  others: Map<unknown, LensRow>,
+  meet: (row: LensRow, other: LensRow) => void,
+): void {
+  const names = chunk.columns.map(({ name }) => name);
+  for (let row = 0; row < chunk.rows; row++) {
+    const values = Object.fromEntries(names.map((name, at) => [name, chunk.values[at][row]]));
+    const id = values['id'];
+    const other = others.get(id);
+    if (other === undefined) own.set(id, values);
+    else {
+      others.delete(id);
+      meet(values, other);
+    }
+  }
+}
+
+function sumOf(chunk: Chunk, columns: readonly string[]): number {
+  let sum = 0;
+  for (const name of columns) {
+    const values = columnOf(chunk, name);
+    for (let row = 0; row < chunk.rows; row++) sum += Number(values?.[row] ?? 0);
+  }
+  return sum;
+}
+
+/** A card as a page of Markdown. `note` is the line that says that all this is a model's. */
+export function dataCardText(card: DataCard, note: string): string {
+  const said = Object.entries(card.said ?? {}).map(([word, text]) => `- **It ${word}**: ${text}`);
+  const rates = card.rates.map(({ about, yes, of }) => `| ${about} | ${shareText(yes, of)} | ${yes} of ${of} |`);
+  const coverage = card.coverage.map(
+    ({ about, unit, recorded, happened }) =>
+      `| ${about} | ${shareText(recorded, happened)} | ${round(recorded)} of ${round(happened)} ${unit} |`,
+  );
+  const settings = card.settings.map(
+    ({ name, about, unit, value, low, high, evidence }) =>
+      `| \`${name}\` | ${about} | ${value} | ${low} to ${high} | ${unit} | ${evidence} |`,
+  );
+  return [
+    `# ${card.lens}`,
+    card.about,
+    [...said, `- **What it bends**: ${card.bias}`].join('\n'),
+    `## Base rates, counted on this run`,
+    `${card.rows} rows. Every row is synthetic: none comes from a real person.`,
+    ...tableText(['what', 'share', 'counted'], rates),
+    ...(coverage.length === 0 ? [] : ['## How much of what happened is in it']),
+    ...tableText(['what', 'share', 'counted'], coverage),
+    `## Settings`,
+    ...tableText(['setting', 'meaning', 'value', 'range', 'unit', 'rests on'], settings),
+    note,
+    '',
+  ].join('\n\n');
+}
+
+function tableText(head: readonly string[], rows: readonly string[]): string[] {
+  if (rows.length === 0) return [];
+  return [[`| ${head.join(' | ')} |`, `|${head.map(() => '---').join('|')}|`, ...rows].join('\n')];
+}
+
+function shareText(part: number, whole: number): string {
+  return whole > 0 ? `${round((100 * part) / whole)} %` : 'nothing to count';
+}
+
+function round(value: number): string {
+  return String(Math.floor(value * 10 + 0.5) / 10);
+}
