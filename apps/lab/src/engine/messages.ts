@@ -7,7 +7,14 @@ export type ToEngine =
   | { readonly type: 'open'; readonly run: number; readonly text: string; readonly until: number }
   | { readonly type: 'go'; readonly run: number; readonly until: number }
   | { readonly type: 'pause'; readonly run: number }
-  | { readonly type: 'file'; readonly run: number; readonly id: number; readonly what: FileWanted };
+  | { readonly type: 'file'; readonly run: number; readonly id: number; readonly what: FileWanted }
+  | { readonly type: 'folder'; readonly run: number; readonly folder: string; readonly files: readonly FolderFile[] };
+
+/** A file of a folder that the reader chose; its path within the folder. Nothing of it leaves the machine. */
+export interface FolderFile {
+  readonly path: string;
+  readonly file: Blob;
+}
 
 export interface FileWanted {
   readonly table: string;
@@ -99,6 +106,19 @@ export interface Opened {
   readonly people: number;
   readonly sums: readonly SumFacts[];
   readonly layers: readonly LayerFacts[];
+  /** Of a run that was read from a folder and not lived in this page. */
+  readonly stored?: StoredFacts;
+}
+
+/** Where a run was read from. */
+export interface StoredFacts {
+  readonly folder: string;
+  /** Version of the engine that computed it. */
+  readonly version: string;
+  /** Code of the same version computed it that is not the code of this page. */
+  readonly otherBuild: boolean;
+  /** Its tables hold people and harms by week: days of a week share them evenly. */
+  readonly byWeek: boolean;
 }
 
 /** A quantity that is summed over the whole world, day by day. `key` is `cocaine.euros` or `forces.killings`. */
