@@ -1,7 +1,7 @@
 // The engine beside the page: it lives days in slices, tells what came of them, and listens between two slices.
 import { formatProblem, Problem, Problems } from 'assemblage';
 import { libraryFacts } from './library-facts.ts';
-import type { FromEngine, ToEngine } from './messages.ts';
+import type { FolderFile, FromEngine, ToEngine } from './messages.ts';
 import { isLarge, type LabRun, openRun, readScenario } from './run.ts';
 
 /** Milliseconds of work before the engine listens again. A day of a large world may take longer: it is never cut. */
@@ -21,6 +21,8 @@ const { port1, port2 } = new MessageChannel();
 
 let run: LabRun | undefined;
 let number = 0;
+/** The run that was asked for last: a folder that takes long to read may be overtaken. */
+let asked = 0;
 let until = 0;
 let working = false;
 let told = 0;
@@ -31,7 +33,13 @@ scope.addEventListener('message', ({ data }) => guarded(data.run, () => obey(dat
 scope.postMessage({ type: 'facts', facts: libraryFacts() });
 
 function obey(message: ToEngine): void {
+  if (message.type === 'folder') {
+    asked = message.run;
+    read(message.run, message.folder, message.files).catch((error: unknown) => complain(message.run, error));
+    return;
+  }
   if (message.type === 'open') {
+    asked = message.run;
     const scenario = readScenario(message.text);
     // What cannot be founded leaves the run before as it is. But of two worlds of which one is large, the old goes first.
     if (isLarge(scenario)) run = undefined;
@@ -56,6 +64,19 @@ function obey(message: ToEngine): void {
       (error: unknown) => complain(of, error, id),
     );
   }
+}
+
+/** A run that the command line wrote, read to its end. The reader is loaded when somebody brings a folder. */
+async function read(of: number, folder: string, files: readonly FolderFile[]): Promise<void> {
+  const { openFolder } = await import('./folder/folder-run.ts');
+  const stored = await openFolder(folder, files);
+  if (asked !== of) return;
+  run = stored;
+  number = of;
+  until = stored.days;
+  scope.postMessage({ type: 'opened', run: of, opened: stored.opened });
+  tell();
+  scope.postMessage({ type: 'done', run: of, ending: stored.ending() });
 }
 
 function work(): void {

@@ -5,7 +5,7 @@ import { type Lab, show, useLab } from '../state/lab.ts';
 /** That what is shown is a model's result, and how much of it is evidenced. It stands on every view and cannot be closed. */
 export function Badge() {
   const evidence = useLab(({ opened }) => opened?.evidence);
-  const version = useLab(({ facts }) => facts?.version);
+  const version = useLab(({ opened, facts }) => opened?.stored?.version ?? facts?.version);
   const share = evidence === undefined ? undefined : shareOf(evidence.evidenced, evidence.parameters);
   return (
     <aside className="badge" aria-label="How far to trust this">

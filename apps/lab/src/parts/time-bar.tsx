@@ -23,7 +23,7 @@ export function TimeBar() {
       <div className="buttons">
         {done ? (
           <button type="button" onClick={() => runDraft()}>
-            Run again
+            {opened.stored === undefined ? 'Run again' : 'Live it here'}
           </button>
         ) : (
           <button type="button" className="main" onClick={() => (going ? pause() : go())}>
@@ -78,7 +78,9 @@ export function TimeBar() {
       </div>
       <p className="status" aria-live="off">
         {done
-          ? `${days} days in ${duration(seconds)}`
+          ? opened.stored === undefined
+            ? `${days} days in ${duration(seconds)}`
+            : `${days} days, read from a folder`
           : `Day ${day} of ${days}${going ? ', computing' : ', paused'}; ${duration(seconds)}`}
         <Fingerprint />
       </p>
@@ -130,15 +132,15 @@ function usePlayback(playing: boolean, day: number): void {
 
 /** What went wrong, in words; the page stays alive. */
 export function ProblemBox() {
-  const { problem, opened } = useLab();
+  const { problem, opened, brought } = useLab();
   if (problem === undefined) return null;
   return (
     <section className="problem" role="alert">
-      <h2>This scenario cannot be run</h2>
+      <h2>{brought === undefined ? 'This scenario cannot be run' : `${brought} cannot be opened`}</h2>
       <pre>{problem}</pre>
       <p>
         {opened !== undefined && (
-          <button type="button" onClick={() => useLab.setState({ problem: undefined, draft: opened.scenario })}>
+          <button type="button" onClick={() => useLab.setState({ problem: undefined, brought: undefined, draft: opened.scenario })}>
             Back to the run before
           </button>
         )}{' '}

@@ -1,7 +1,7 @@
 import type { Scenario } from 'assemblage';
 import { create } from 'zustand';
 import { type EngineClient, startEngine } from '../engine/client.ts';
-import type { Ending, Frame, FromEngine, LibraryFacts, Opened, TableFacts } from '../engine/messages.ts';
+import type { Ending, FolderFile, Frame, FromEngine, LibraryFacts, Opened, TableFacts } from '../engine/messages.ts';
 import { readAddress, writeAddress } from './address.ts';
 import { documentOf, type ScenarioDocument, textOf } from './document.ts';
 import { appendSums, emptySums, type Sums } from './sums.ts';
@@ -42,6 +42,10 @@ export interface Lab {
   /** A run that was put aside to compare with. */
   readonly pinned: Pinned | undefined;
   readonly problem: string | undefined;
+  /** What was to be opened, where it is not a scenario: a folder, a report. */
+  readonly brought: string | undefined;
+  /** True until it is read. */
+  readonly reading: boolean;
   /** A scenario so large that the page asks first. */
   readonly asking: { readonly document: ScenarioDocument | string; readonly scale: number } | undefined;
   readonly question: Question | undefined;
@@ -76,6 +80,8 @@ export const useLab = create<Lab>(() => ({
   tables: [],
   pinned: undefined,
   problem: undefined,
+  brought: undefined,
+  reading: false,
   asking: undefined,
   question: undefined,
   link: {},
@@ -116,9 +122,16 @@ export function openDocument(
     return;
   }
   const run = get().asked + 1;
-  set({ asked: run, problem: undefined, asking: undefined, playing: false });
+  set({ asked: run, problem: undefined, brought: undefined, reading: false, asking: undefined, playing: false });
   const text = typeof document === 'string' ? document : textOf(document);
   engine?.send({ type: 'open', run, text, until });
+}
+
+/** Reads a run that the command line wrote. The engine says what is wrong with it. */
+export function openRunFolder(folder: string, files: readonly FolderFile[]): void {
+  const run = get().asked + 1;
+  set({ asked: run, problem: undefined, brought: folder, reading: true, asking: undefined, playing: false });
+  engine?.send({ type: 'folder', run, folder, files });
 }
 
 /** Runs the scenario of the panel. */
@@ -174,7 +187,7 @@ export function addressOf({ view, opened, facts, ending }: Lab): string {
   return writeAddress({
     view,
     document: documentOf(opened.scenario, facts.presets),
-    version: facts.version,
+    version: opened.stored?.version ?? facts.version,
     ...(ending !== undefined && { print: ending.fingerprint }),
   });
 }
@@ -185,7 +198,7 @@ function hear(message: FromEngine): void {
   else if (message.type === 'problem') {
     const { run, asked } = get();
     if ([-1, run, asked].includes(message.run))
-      set({ problem: message.text, ...(message.run === run && { going: false }) });
+      set({ problem: message.text, reading: false, ...(message.run === run && { going: false }) });
   } else if (message.type === 'opened') {
     if (message.run === get().asked) openedRun(message.opened, message.run);
   } else if (message.run !== get().run) return;
@@ -222,6 +235,9 @@ function openedRun(opened: Opened, run: number): void {
     cursor: undefined,
     ending: undefined,
     tables: [],
+    brought: undefined,
+    reading: false,
+    ...(opened.stored !== undefined && { link: {} }),
   });
   history.replaceState(undefined, '', addressOf(get()));
 }
