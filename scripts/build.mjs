@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { BUNDLES, bundleFolder } from './bundles.mjs';
+import { codeOfEngine } from './engine-code.mjs';
 
 /** Packages with machine code, or that are optional: loaded from node_modules when they are used. */
 const NOT_BUNDLED = ['@duckdb/node-api', '@resvg/resvg-js'];

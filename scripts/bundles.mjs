@@ -25,7 +25,7 @@ export const BUNDLES = {
   },
 };
 /** What changes a bundle besides its sources. */
-const ALSO = ['package-lock.json', 'scripts/bundles.mjs', 'scripts/build.mjs'];
+const ALSO = ['package-lock.json', 'scripts/bundles.mjs', 'scripts/build.mjs', 'scripts/engine-code.mjs'];
 
 /**
  * The folder of the bundle that belongs to the sources as they are. Its name comes from their paths, times and sizes, so

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { codeOfEngine } from '../../scripts/engine-code.mjs';
 import { europeShapes } from './build/europe-shapes.ts';
 import { offline } from './build/offline.ts';
 
@@ -9,6 +10,8 @@ export default defineConfig({
   base: './',
   plugins: [europeShapes(), offline()],
   worker: { format: 'es' },
+  // The name that a run folder gives to the code that computed it.
+  define: { BUILD_OF_ENGINE: JSON.stringify(await codeOfEngine()) },
   build: {
     target: 'es2023',
     outDir: 'dist',

@@ -52,7 +52,8 @@ describe('a bundle', () => {
     for (const file of ['simulate.ts', 'studies/life.ts']) {
       fs.writeFileSync(path.join(copy, 'packages/assemblage/src', file), 'export const engine = 1;\n');
     }
-    for (const name of ['build.mjs', 'bundles.mjs']) fs.copyFileSync(SCRIPTS + name, path.join(copy, 'scripts', name));
+    for (const name of ['build.mjs', 'bundles.mjs', 'engine-code.mjs'])
+      fs.copyFileSync(SCRIPTS + name, path.join(copy, 'scripts', name));
     fs.writeFileSync(path.join(copy, 'package-lock.json'), '');
     fs.symlinkSync(MODULES, path.join(copy, 'node_modules'));
     write("const text: string = 'first';\nconsole.log(text);\n");
