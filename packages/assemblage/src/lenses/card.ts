@@ -28,8 +28,8 @@ export interface Coverage {
   readonly unit: string;
   /** How many a row and its label stand for. */
   count(record: LensRow, label: LensRow): number;
-  /** What there was: the sum over these columns of a table of the run. */
-  readonly truth: { readonly table: string; readonly columns: readonly string[] };
+  /** What there was: columns of tables of the run that are added up, as `TABLE.COLUMN`. */
+  readonly truth: readonly string[];
 }
 
 /** A day as the register has it and the day on which it was entered: of use to every card with a delay. */

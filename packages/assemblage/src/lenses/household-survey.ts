@@ -78,6 +78,25 @@ export const householdSurvey = lens({
   bias:
     'It never meets hidden frequent users, meets users a little less than others, and not all admit. The interval holds ' +
     'the chance of the interviews only: neither these biases nor, in a sampled world, the choice of catchments.',
+  card: {
+    sees: 'adults who live in households, answer, and say that they used',
+    misses: 'hidden frequent users altogether; users who are away or refuse; users who deny',
+    delays: 'use of the whole year before is told on one day',
+    confuses: 'the chance of the interviews, which the interval holds, with these losses, which it does not hold',
+    rates: {
+      outside: {
+        about: 'truth outside the 95 % interval',
+        is: (record, label) =>
+          Number(label['truePrevalence']) < Number(record['prevalenceLow']) ||
+          Number(label['truePrevalence']) > Number(record['prevalenceHigh']),
+      },
+      halfMissed: {
+        about: 'estimate below half of those who use',
+        is: (record, label) => Number(record['estimatedUsers']) < Number(label['trueUsers']) / 2,
+      },
+    },
+    coverage: {},
+  },
   parameters: PARAMETERS,
   columns: [
     { name: 'id', type: 'text', unit: 'identifier', about: 'country and day' },

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { addPeople, momentOf, notebook, smallWorld } from '../../test/small-world.ts';
+import { addPeople, momentOf, notebook, smallWorld, type SmallWorld } from '../../test/small-world.ts';
 import { type Parameter, valuesOf } from '../evidence/parameter.ts';
 import { FREQUENT, HIDDEN, INFREQUENT } from '../world/people.ts';
+import { AT_RISK, EXPLOITED } from '../world/street/vulnerable.ts';
 import { LENS_DECISIONS } from './decisions.ts';
 import { LENSES } from './index.ts';
 import type { Lens, LensColumn, LensRow } from './lens.ts';
@@ -11,7 +12,7 @@ const FORBIDDEN = /name|address|street|postcode|phone|mail|birth|lat$|lon$|^x$|^
 const KEYS = [123_456_789, 123_456_790, 123_456_791, 123_456_792, 123_456_793];
 
 /** A year of a small world in which something is seen every day. */
-function busyWorld() {
+function busyWorld(): SmallWorld {
   const world = smallWorld({ room: 5000, days: 365 });
   addPeople(world, { district: 0, count: 2000, class: INFREQUENT, daysAYear: 6 });
   addPeople(world, { district: 3, count: 500, class: FREQUENT, daysAYear: 100 });
@@ -28,12 +29,60 @@ function busyWorld() {
     });
     world.set('tallies', 'usedPure', i, 50_000 * (i + 1));
   }
+  addStreet(world);
   return world;
+}
+
+/** An area for each district with what the lenses of street worlds look at: open sellers, a prison, arrests, people at risk. */
+function addStreet(world: SmallWorld): void {
+  world.add('forces', { keyLo: 1, keyHi: 8 });
+  for (let area = 0; area < 5; area++) {
+    world.set('districts', 'area', area, area);
+    world.add('areas', { keyLo: KEYS[area], keyHi: 7, firstDistrict: area, prisoners: 500 });
+    world.add('areaTallies', { droneIncidents: 1, runnerArrests: 1, childArrests: 1 });
+    for (let i = 0; i < 4; i++) {
+      world.add('outlets', {
+        keyLo: KEYS[area] + 1000 * i,
+        keyHi: 9,
+        district: area,
+        level: 1,
+        channel: 1,
+        state: 1,
+        network: 0,
+        line: -1,
+        stockBulk: 50_000,
+        stockPure: 20_000 + 100 * i,
+        price: 6400,
+        sold: 1000,
+        soldPure: 400,
+      });
+    }
+    for (let i = 0; i < 20; i++) {
+      world.add('vulnerable', {
+        keyLo: KEYS[area] + 1000 * i,
+        keyHi: 11,
+        area,
+        child: i % 2,
+        group: i & 1,
+        state: i < 10 ? EXPLOITED : AT_RISK,
+        line: i < 10 ? 0 : -1,
+      });
+    }
+  }
+  world.add('networks', { keyLo: KEYS[0], keyHi: 9, state: 1, members: 5 });
+  world.add('lines', { keyLo: KEYS[0], keyHi: 10, state: 1, away: 1 });
+}
+
+/** Services see those who are exploited, from the first day on or not yet. */
+function see(world: SmallWorld, seen: number): void {
+  for (let row = 0; row < 100; row++) world.set('vulnerable', 'seen', row, row % 20 < 10 ? seen : 0);
 }
 
 function yearOf(lens: Lens, world = busyWorld()) {
   const output = notebook();
+  see(world, 0);
   const memory = lens.remembers?.(world.seen) ?? new Float64Array(0);
+  see(world, 1);
   for (let day = 0; day < 365; day++)
     lens.observe(world.seen, valuesOf(lens.parameters), momentOf(day), output, memory);
   return { records: output.records, labels: output.labels };
@@ -88,6 +137,9 @@ describe.each(ALL)('%s', (_, lens) => {
   test('says what it sees and what it bends', () => {
     expect(lens.about.length).toBeGreaterThan(80);
     expect(lens.bias.length).toBeGreaterThan(80);
+    const { sees = '', misses = '', delays = '', confuses = '', rates = {} } = lens.card ?? {};
+    for (const text of [sees, misses, delays, confuses]) expect(text.length).toBeGreaterThan(20);
+    expect(Object.keys(rates).length).toBeGreaterThan(0);
   });
 
   test('each parameter has a range and evidence, or a reason for being assumed', () => {
@@ -116,6 +168,7 @@ describe.each(ALL)('%s', (_, lens) => {
 
   test('it changes no bit of the world, and the same seed gives the same rows', () => {
     const world = busyWorld();
+    see(world, 1);
     const before = Object.values(world.tables).map((table) =>
       new Uint8Array(Object.values(table.columns)[0].buffer).slice(),
     );

@@ -1,10 +1,18 @@
 import { householdSurvey } from './household-survey.ts';
 import { policeRecords } from './police-records.ts';
+import { prisonIncidents } from './prison-incidents.ts';
+import { safeguardingReferrals } from './safeguarding-referrals.ts';
 import { sewage } from './sewage.ts';
+import { stopAndSearch } from './stop-and-search.ts';
+import { testPurchases } from './test-purchases.ts';
 
 /** The built-in lenses, by name, in alphabetical order. */
 export const LENSES = {
   'household-survey': householdSurvey,
   'police-records': policeRecords,
+  'prison-incidents': prisonIncidents,
+  'safeguarding-referrals': safeguardingReferrals,
   sewage,
+  'stop-and-search': stopAndSearch,
+  'test-purchases': testPurchases,
 } as const;

@@ -1,17 +1,17 @@
 import type { Parameters } from '../evidence/parameter.ts';
-import { ln, roundHalfUp } from '../kernel/math.ts';
+import { roundHalfUp } from '../kernel/math.ts';
 import { CHANNELS, type Channel } from '../world/channels.ts';
 import { RETAIL } from '../world/outlets.ts';
 import type { Seen } from '../world/seen.ts';
 import { daysBetween } from './card.ts';
 import { chance, uniform } from './chance.ts';
 import { LENS_DECISIONS } from './decisions.ts';
+import { delayOf } from './delay.ts';
 import { syntheticIdentifier } from './identifiers.ts';
 import { lens } from './lens.ts';
 import { NO_GROUP, POLICE_KINDS, policeEvents } from './police-events.ts';
 
 const MG_PER_TENTH_GRAM = 100;
-const LN_2 = 0.6931471805599453;
 const NOTHING_FOUND = 'search, nothing found';
 const NOWHERE = -1;
 
@@ -106,7 +106,7 @@ export const policeRecords = lens({
         unit: 'purchases',
         count: ({ kind, weight }) =>
           kind === 'search, drug found' || kind === 'offence of possession' ? Number(weight) : 0,
-        truth: { table: 'daily', columns: ['purchases'] },
+        truth: ['daily.purchases'],
       },
     },
   },
@@ -170,7 +170,7 @@ export const policeRecords = lens({
       const { kind, keyLo: lo, keyHi: hi, n, district, channel } = event;
       const entry = draws.entry(lo, hi, n);
       if (uniform(entry[0]) >= p.entered) continue;
-      const delay = Math.floor((-p.delay * ln(uniform(entry[1]))) / LN_2);
+      const delay = delayOf(p.delay, uniform(entry[1]));
       const unlinked = !event.named || uniform(draws.link(lo, hi, n)[0]) < p.unlinked;
       const place = draws.place(lo, hi, n);
       const entered = uniform(place[0]) < p.misplaced ? otherDistrict(world, district, uniform(place[1])) : district;

@@ -8,6 +8,8 @@ import { type Moment, lens } from './lens.ts';
 
 const TUESDAY = 1;
 const UNKNOWN = -1;
+/** Cocaine for benzoylecgonine, as `factor` has it when nothing else is asked for. */
+const EXCRETED = 3.59;
 
 const PARAMETERS = {
   from: {
@@ -31,7 +33,7 @@ const PARAMETERS = {
   factor: {
     about: 'mass of cocaine used for a mass of benzoylecgonine found',
     unit: 'ratio',
-    value: 3.59,
+    value: EXCRETED,
     low: 2.3,
     high: 4,
     evidence: { rows: ['W07'], note: 'excretion of about 29 %; older studies 2.3-3; the upper end is assumed' },
@@ -82,6 +84,24 @@ export const sewage = lens({
     "Half of a night's use is found on the next day. Dose, purity and number of users cannot be told apart. Errors of flow, " +
     'analysis and population. Spring only. The real campaign has some 128 places, cities above all (W08); here every city of ' +
     'the run is sampled, of a big city in a sampled world the drawn parts. Dumped cocaine, visitors and other routes of use are left out.',
+  card: {
+    sees: 'what all people in the sampled parts of a city used on seven days of spring, added up',
+    misses:
+      'who used, how many, where they bought and at which purity; every other week of the year; loads too low to measure',
+    delays: "half of a night's use is found on the day after",
+    confuses: 'more users with more use a head; use with errors of flow, analysis and population',
+    rates: {
+      unquantified: { about: 'below what can be measured', is: (record) => record['quantified'] !== true },
+      offByFifth: {
+        about: 'load times excretion wrong by a fifth of the use of that day or more',
+        is: (record, label) =>
+          record['quantified'] === true
+            ? Math.abs((Number(record['load']) * EXCRETED) / Number(label['trueUsedPerThousand']) - 1) >= 0.2
+            : undefined,
+      },
+    },
+    coverage: {},
+  },
   parameters: PARAMETERS,
   columns: [
     { name: 'id', type: 'text', unit: 'identifier', about: 'city and day' },

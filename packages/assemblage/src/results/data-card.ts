@@ -82,9 +82,7 @@ export function createDataCard(lens: Lens, settings: Readonly<Record<string, num
         }
         if (chunk.table === `lenses/labels/${lens.name}` && lens.card !== undefined)
           joinRows(chunk, labels, records, (label, record) => meet(record, label));
-        coverage.forEach(([, { truth }], at) => {
-          if (chunk.table === truth.table) happened[at] += sumOf(chunk, truth.columns);
-        });
+        coverage.forEach(([, { truth }], at) => (happened[at] += sumOf(chunk, truth)));
       }
     },
     finish: () => ({
@@ -148,11 +146,13 @@ function joinRows(
   }
 }
 
+/** Sum of those of the columns, named as `TABLE.COLUMN`, that stand in this table. */
 function sumOf(chunk: Chunk, columns: readonly string[]): number {
   let sum = 0;
-  for (const name of columns) {
-    const values = columnOf(chunk, name);
-    for (let row = 0; row < chunk.rows; row++) sum += Number(values?.[row] ?? 0);
+  for (const { name } of chunk.columns) {
+    if (!columns.includes(`${chunk.table}.${name}`)) continue;
+    const values = columnOf(chunk, name) ?? [];
+    for (let row = 0; row < chunk.rows; row++) sum += Number(values[row]);
   }
   return sum;
 }
