@@ -11,8 +11,8 @@ import {
   VERSION,
   vocabularyOf,
 } from 'assemblage';
-import type { LeverName, Policy, RegisteredParameter, Scenario, Vocabulary } from 'assemblage';
-import type { LibraryFacts, ParameterFacts, PolicyFacts } from './messages.ts';
+import type { Lens, LeverName, Policy, RegisteredParameter, Scenario, Vocabulary } from 'assemblage';
+import type { LensFacts, LibraryFacts, ParameterFacts, PolicyFacts } from './messages.ts';
 
 /** Tables that only street worlds have. */
 const OF_STREETS = new Set(['areas', 'forces']);
@@ -39,6 +39,7 @@ export function libraryFacts(): LibraryFacts {
       reads,
       writes,
     })),
+    lenses: Object.values<Lens>(LIBRARY.lenses).map(lensFacts),
     events: Object.entries(SCHEMA).flatMap(([name, { kind }]) => (kind === 'events' ? [name] : [])),
     places: VOCABULARY.places,
     countries: COUNTRY_FACTS.map(({ iso2, name }) => ({ iso2, name })),
@@ -54,6 +55,26 @@ function policyFacts(policy: Policy, register: readonly ParameterFacts[]): Polic
     parameters: register.filter(({ kind, owner }) => kind === 'policy' && owner === name),
     levers: pulled.map((lever) => LEVERS[lever].about),
     streetOnly: pulled.some((lever) => OF_STREETS.has(LEVERS[lever].table)),
+  };
+}
+
+function lensFacts({ name, about, bias, card, worlds, columns }: Lens): LensFacts {
+  const said =
+    card === undefined
+      ? []
+      : ([
+          ['Sees', card.sees],
+          ['Misses', card.misses],
+          ['Delays', card.delays],
+          ['Confuses', card.confuses],
+        ] as const);
+  return {
+    name,
+    about,
+    bias,
+    card: said,
+    worlds: worlds ?? [],
+    columns: columns.map(({ name: column, unit, about: meaning }) => ({ name: column, unit, about: meaning })),
   };
 }
 

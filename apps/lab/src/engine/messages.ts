@@ -47,6 +47,7 @@ export interface LibraryFacts {
   readonly presets: Readonly<Record<string, Scenario>>;
   readonly policies: readonly PolicyFacts[];
   readonly mechanisms: readonly MechanismFacts[];
+  readonly lenses: readonly LensFacts[];
   /** Tables of what happens on a day: purchases, uses, incidents. */
   readonly events: readonly string[];
   readonly places: readonly { readonly name: string; readonly country: string }[];
@@ -108,6 +109,8 @@ export interface Opened {
   readonly layers: readonly LayerFacts[];
   /** Of a run that was read from a folder and not lived in this page. */
   readonly stored?: StoredFacts;
+  /** What the lenses of the run can be set against; left out where their rows were not read. */
+  readonly sights?: readonly SightFacts[];
 }
 
 /** Where a run was read from. */
@@ -131,9 +134,38 @@ export interface SumFacts {
 
 /** Places of one kind, whose figures are kept week by week. */
 export interface LayerFacts {
-  readonly name: 'countries' | 'places' | 'ports';
+  /** `seen` is what a lens saw of countries or places, and what was so. */
+  readonly name: 'countries' | 'places' | 'ports' | 'seen';
+  readonly lens?: string;
+  readonly over?: 'countries' | 'places';
   readonly places: readonly MapPlace[];
   readonly figures: readonly SumFacts[];
+}
+
+/** Something that an observer's rows add up to. */
+export interface SightFacts {
+  readonly lens: string;
+  readonly name: string;
+  readonly label: string;
+  /** Of the sums of what was seen and of what was so. */
+  readonly unit: string;
+  readonly about: string;
+  /** The truth that it is set against; empty when none is declared. */
+  readonly against: string;
+  /** Given as a rate of its own: `times` the sum over what it is divided by. */
+  readonly rate?: { readonly unit: string; readonly times: number };
+}
+
+/** An observer in words. */
+export interface LensFacts {
+  readonly name: string;
+  readonly about: string;
+  readonly bias: string;
+  /** What it sees, misses, delays and confuses, where its card says so. */
+  readonly card: readonly (readonly [what: string, words: string])[];
+  /** Worlds that it can look at; all when empty. */
+  readonly worlds: readonly string[];
+  readonly columns: readonly { readonly name: string; readonly unit: string; readonly about: string }[];
 }
 
 export interface MapPlace {

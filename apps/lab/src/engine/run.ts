@@ -4,6 +4,7 @@ import { createWeeklyFrames } from './frames.ts';
 import { createKeptTables } from './kept-tables.ts';
 import { parametersOf, VOCABULARY } from './library-facts.ts';
 import type { Ending, FileWanted, Frame, Opened, TableFacts } from './messages.ts';
+import { createSightFrames } from './sight-frames.ts';
 import { createDailySums } from './sums.ts';
 
 /** A run at work in the worker: the same steps as on the command line, and what the page shows of them. */
@@ -44,6 +45,7 @@ export function openRun(scenario: Scenario, clock: () => number): LabRun {
   const samples = simulation.tables();
   const sums = createDailySums(samples, world, scenario.days);
   const weeks = createWeeklyFrames(samples, world, scenario.days);
+  const seen = createSightFrames(scenario, world, world.tables.districts.fact, weeks.layers);
   const tables = createKeptTables();
   const summary = createSummary();
   const parameters = parametersOf(scenario);
@@ -57,14 +59,16 @@ export function openRun(scenario: Scenario, clock: () => number): LabRun {
   function liveDay(): void {
     simulation.step();
     sums.look(world, simulation.day - 1);
-    for (const chunk of simulation.drain()) {
+    const chunks = simulation.drain();
+    seen.add(simulation.day - 1, chunks);
+    for (const chunk of chunks) {
       sums.add(chunk);
       weeks.add(chunk);
       summary.add(chunk);
       tables.add(chunk);
     }
     const frame = weeks.close(simulation.day);
-    if (frame !== undefined) frames.push(frame);
+    if (frame !== undefined) frames.push({ ...frame, layers: [...frame.layers, ...seen.close(simulation.day)] });
   }
 
   return {
@@ -81,7 +85,8 @@ export function openRun(scenario: Scenario, clock: () => number): LabRun {
       sampled: !street && scenario.scale < 1,
       people: simulation.people(),
       sums: sums.facts,
-      layers: weeks.layers,
+      layers: [...weeks.layers, ...seen.layers],
+      sights: seen.sights,
     },
     days: scenario.days,
     get day() {
