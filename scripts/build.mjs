@@ -1,5 +1,4 @@
 // Builds bundles by name, or all of them: `node scripts/build.mjs [cli] [bench]`. `npm install` calls it for the cli.
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -68,24 +67,6 @@ async function makeBundle(name) {
     if (!existsSync(folder)) throw error;
   }
   forgetOld(dirname(folder));
-}
-
-/** A hash of the code that a simulation and the meters of studies run, without its comments and its layout: the same sources give the same one. */
-async function codeOfEngine() {
-  const { outputFiles } = await build({
-    absWorkingDir: ROOT,
-    entryPoints: ['packages/assemblage/src/simulate.ts', 'packages/assemblage/src/studies/life.ts'],
-    outdir: 'unwritten',
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    charset: 'utf8',
-    legalComments: 'none',
-    write: false,
-    logLevel: 'silent',
-  });
-  const texts = outputFiles.map(({ text }) => text).toSorted();
-  return createHash('sha256').update(texts.join('\n')).digest('hex').slice(0, 16);
 }
 
 function forgetOld(folder) {
