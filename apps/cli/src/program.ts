@@ -133,8 +133,8 @@ export function createProgram(terminal: Terminal, finish: (code: number) => void
     .argument('[scenario]', 'only the patterns of one built-in scenario')
     .option('--draws <number>', 'runs of each arm (8)', wholeNumber('--draws'))
     .option('--pattern <ids>', 'only these patterns, as P07', names('--pattern'))
-    .option('--processes <number>', 'runs at a time (one a core)', wholeNumber('--processes'))
-    .option('--out <folder>', 'where runs are kept; readings lie below in .validate (runs)')
+    .option('--threads <number>', 'runs at a time (one a core)', wholeNumber('--threads'))
+    .option('--out <folder>', 'where runs are kept; those of a validation lie below in studies (runs)')
     .option('--again', 'compute everything anew')
     .option('--html <file>', 'where the page with the plots goes (runs/validation.html)')
     .option('--json', 'as JSON, one entry a pattern')
@@ -147,12 +147,6 @@ export function createProgram(terminal: Terminal, finish: (code: number) => void
   addCompareCommands({ program, command, terminal, finish });
 
   addMethodCommands({ program, command, terminal, finish });
-
-  // The processes of `validate`: takes runs from standard input.
-  program.command('validate-worker', { hidden: true }).action(async () => {
-    const { workerCommand } = await import('./validate/worker.ts');
-    finish(await workerCommand(ENGINE));
-  });
 
   return program;
 }

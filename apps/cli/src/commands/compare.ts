@@ -39,7 +39,7 @@ export async function compareCommand(
   const { store, ending } = await liveStudy(terminal, runs, live);
   if (ending !== 'done') return ENDINGS[ending];
   const comparison = await comparisonOf(runs, store);
-  const verdicts = verdictLines(runs.study, out, ENGINE);
+  const verdicts = await verdictLines(runs.study, out, ENGINE);
   const files = await writeStudyFiles(store.folder, comparison, verdicts, ENGINE.version);
   if (options.json) {
     terminal.out(`${JSON.stringify({ ...studyJson(comparison, ENGINE.version), folder: store.folder })}\n`);

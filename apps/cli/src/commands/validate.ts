@@ -1,35 +1,30 @@
-import os from 'node:os';
 import path from 'node:path';
-import { nearestName, parseScenario, PATTERNS, planOf, PRESETS, Problem, reportOf, someOf } from 'assemblage';
-import type { Job, Pattern, Scenario } from 'assemblage';
+import { nearestName, PATTERNS, PRESETS, Problem, someOf } from 'assemblage';
+import type { Measured, Pattern } from 'assemblage';
 import { ENGINE } from '../engine.ts';
 import type { Engine } from '../engine.ts';
 import { makeFolder, shown, writeDurably } from '../folder/durable.ts';
 import { RUNS } from '../folder/runs.ts';
 import { validationHtml } from '../report/validation-html.ts';
 import { validationJson, validationReport } from '../report/validation.ts';
-import { createProgress } from '../terminal/progress.ts';
+import type { Ending } from '../studies/drive.ts';
+import { ENDINGS, liveStudy } from '../studies/live-study.ts';
+import { planAnew, type PartStore } from '../studies/part-store.ts';
+import type { Script } from '../studies/pool.ts';
+import { livedRuns } from '../studies/read-study.ts';
+import { USUAL_DRAWS, validationOf, type ReadingsOfRuns, type Validation } from '../studies/validation.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { liveAll } from '../validate/pool.ts';
-import { createReadingStore } from '../validate/store.ts';
-import type { RunReadings } from '../validate/store.ts';
-import { live } from '../validate/worker.ts';
-import type { Outcome } from '../validate/worker.ts';
-import { fullVocabulary } from '../vocabulary.ts';
 
 export interface ValidateOptions {
   readonly draws?: number;
   readonly pattern?: readonly string[];
-  readonly processes?: number;
+  readonly threads?: number;
   readonly out?: string;
   readonly again?: true;
   readonly html?: string;
   readonly json?: true;
+  readonly script?: Script;
 }
-
-const DRAWS = 8;
-/** Readings of the runs of this command, in the folder of runs. */
-const FOLDER = '.validate';
 
 /** `assemblage validate`: the published patterns beside the model. */
 export async function validateCommand(
@@ -40,15 +35,15 @@ export async function validateCommand(
   known: readonly Pattern[] = PATTERNS,
 ): Promise<number> {
   const patterns = chosen(known, written, options.pattern);
-  const count = positive('--draws', options.draws ?? DRAWS);
-  const processes = positive('--processes', options.processes ?? os.availableParallelism());
-  const vocabulary = fullVocabulary(engine.library);
-  const read = (text: string, name: string): Scenario => parseScenario(text, name, vocabulary);
-  const { draws, jobs } = planOf(patterns, count, read, engine.library);
-  const { readings, broken } = await readingsOf(terminal, jobs, processes, options, engine, known);
-  const report = reportOf(patterns, draws, (identity) => readings.get(identity), read, engine.library);
-  for (const [problem, times] of broken) terminal.err(`${times} of ${jobs.length} runs broke off: ${problem}\n`);
-  const page = path.resolve(options.html ?? path.join(options.out ?? RUNS, pageName(written, options)));
+  const count = positive('--draws', options.draws ?? USUAL_DRAWS);
+  const validation = validationOf(nameOf(written, options).toLowerCase(), patterns, count, engine);
+  const { readings, broken, ending } = await readingsOf(terminal, validation, options);
+  if (ending !== 'done') return ENDINGS[ending];
+  const report = validation.judge(readings);
+  for (const [problem, times] of broken) {
+    terminal.err(`${times} of ${validation.runs.count} runs broke off: ${problem}\n`);
+  }
+  const page = path.resolve(options.html ?? path.join(options.out ?? RUNS, `${nameOf(written, options)}.html`));
   makeFolder(path.dirname(page));
   writeDurably(page, validationHtml(report, engine.version));
   terminal.out(
@@ -60,9 +55,9 @@ export async function validateCommand(
   return 0;
 }
 
-/** `validation.html`, or with the scenario or the patterns that it is of. */
-function pageName(written: string | undefined, { pattern }: ValidateOptions): string {
-  return `${['validation', ...(written === undefined ? [] : [written]), ...(pattern ?? [])].join('-')}.html`;
+/** `validation`, or with the scenario or the patterns that it is of: the name of its page and of its folder. */
+function nameOf(written: string | undefined, { pattern = [] }: Pick<ValidateOptions, 'pattern'>): string {
+  return ['validation', ...(written === undefined ? [] : [written]), ...pattern].join('-');
 }
 
 function chosen(known: readonly Pattern[], written: string | undefined, ids: readonly string[] | undefined): Pattern[] {
@@ -96,46 +91,31 @@ function positive(flag: string, value: number): number {
   });
 }
 
-/** The readings of all runs: those on disk, and those that are lived now. */
+/** Lives what is missing; the readings of all runs, and why some broke off. Undefined when it was stopped. */
 async function readingsOf(
   terminal: Terminal,
-  jobs: readonly Job[],
-  processes: number,
-  options: ValidateOptions,
-  engine: Engine,
-  known: readonly Pattern[],
-): Promise<{ readings: Map<string, RunReadings>; broken: Map<string, number> }> {
-  const store = createReadingStore(path.join(path.resolve(options.out ?? RUNS), FOLDER), engine.codeHash);
-  const readings = new Map<string, RunReadings>();
+  { runs }: Validation,
+  { out = RUNS, again, threads, script }: ValidateOptions,
+): Promise<{ readings: ReadingsOfRuns; broken: Map<string, number>; ending: Ending }> {
+  if (again) planAnew(runs, out);
+  const { store, ending } = await liveStudy(terminal, runs, {
+    out,
+    ...(threads !== undefined && { threads: positive('--threads', threads) }),
+    ...(script !== undefined && { script }),
+  });
+  const readings = new Map<string, Measured['readings']>();
   const broken = new Map<string, number>();
-  const missing: Job[] = [];
-  for (const job of jobs) {
-    const stored = options.again ? undefined : store.get(job.identity, job.patterns);
-    if (stored === undefined) missing.push(job);
-    else readings.set(job.identity, stored);
+  if (ending !== 'done') return { readings, broken, ending };
+  for await (const { rows } of livedRuns(runs, store)) {
+    if (rows?.readings !== undefined) readings.set(rows.identity, rows.readings);
   }
-  const total = missing.reduce((sum, { scenario }) => sum + scenario.days, 0);
-  const progress = createProgress(terminal, total, 0, () => performance.now());
-  let days = 0;
-  let runs = 0;
-  const done = ({ identity, scenario }: Job, outcome: Outcome): void => {
-    days += scenario.days;
-    runs++;
-    if ('readings' in outcome) {
-      store.put(identity, outcome.readings);
-      readings.set(identity, outcome.readings);
-    } else broken.set(outcome.problem, (broken.get(outcome.problem) ?? 0) + 1);
-    progress.update(days, `run ${runs} of ${missing.length}`);
-  };
-  if (missing.length > 0)
-    terminal.err(`${missing.length} runs to be lived, ${jobs.length - missing.length} there already\n`);
-  // Long runs first, so that the processes end together.
-  const order = missing.toSorted((left, right) => right.scenario.days - left.scenario.days);
-  try {
-    if (processes > 1) await liveAll(order, processes, done);
-    else for (const job of order) done(job, live(job, engine, known));
-  } finally {
-    progress.end();
-  }
-  return { readings, broken };
+  for (const problem of await problemsOf(store)) broken.set(problem, (broken.get(problem) ?? 0) + 1);
+  return { readings, broken, ending };
+}
+
+async function problemsOf(store: PartStore): Promise<string[]> {
+  const chunks = await store.errors();
+  return chunks.flatMap(({ columns, values }) =>
+    Array.from(values[columns.findIndex(({ name }) => name === 'problem')] ?? [], String),
+  );
 }

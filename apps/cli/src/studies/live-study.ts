@@ -8,6 +8,7 @@ import { whole } from '../terminal/numbers.ts';
 import { createProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { driveStudy, type Ending } from './drive.ts';
+import { keysOf } from './part-file.ts';
 import { openStore, type PartStore } from './part-store.ts';
 import { writePoints } from './points-file.ts';
 import type { Script } from './pool.ts';
@@ -20,6 +21,13 @@ export interface LiveStudyOptions {
   /** Only these parts. */
   readonly parts?: readonly number[];
   readonly script?: Script;
+  /** Who lives the parts that are missing, when it is not this process. */
+  readonly elsewhere?: Elsewhere;
+}
+
+/** Where the parts of a study are lived when it is not here. */
+export interface Elsewhere {
+  hand(runs: StudyRuns, store: PartStore, missing: readonly number[]): Promise<void>;
 }
 
 export interface LivedStudy {
@@ -27,33 +35,37 @@ export interface LivedStudy {
   readonly ending: Ending;
 }
 
-/** Exit code of a study that was stopped, or that a full disk kept from going on; 0 when it is done. */
-export const ENDINGS: Readonly<Record<Ending, number>> = { done: 0, stopped: 130, full: 75 };
+/** Exit code of a study that was stopped, or that a full disk kept from going on; 0 when it is done or in other hands. */
+export const ENDINGS: Readonly<Record<Ending, number>> = { done: 0, stopped: 130, full: 75, handed: 0 };
 /** So many runs are looked up beforehand, to tell how many there are still to be lived. */
 const MOST_LOOKED_UP = 5000;
 
 /** Lives what is missing of a study on all cores, with progress, and says how to go on when it was stopped. */
 export async function liveStudy(terminal: Terminal, runs: StudyRuns, options: LiveStudyOptions): Promise<LivedStudy> {
   const store = openStore(runs, options.out);
-  const missing = new Set(store.missing());
-  const parts = (options.parts ?? [...missing]).filter((part) => missing.has(part));
-  const wanted = runsIn(runs, store, parts);
+  const parts = store.missing(options.parts);
   if (parts.length === 0) {
-    if (missing.size === 0) writePoints(runs, store.folder);
+    if (options.parts === undefined) writePoints(runs, store.folder);
+    if (options.elsewhere !== undefined) store.tidy();
     return { store, ending: 'done' };
   }
+  if (options.elsewhere !== undefined) {
+    await options.elsewhere.hand(runs, store, parts);
+    return { store, ending: 'handed' };
+  }
+  const wanted = runsIn(runs, store, parts);
   const threads = Math.min(options.threads ?? os.availableParallelism(), Math.max(1, wanted.missing));
-  const days = runs.study.arms[0]?.scenario.days ?? 0;
   const on = threads === 1 ? 'one thread' : `${threads} threads`;
   const there = wanted.total - wanted.missing;
   terminal.err(
-    `${whole(wanted.missing)} runs of ${days} days to be lived on ${on}${there > 0 ? `, ${whole(there)} there already` : ''}\n`,
+    `${whole(wanted.missing)} runs of ${daysOf(runs)} days to be lived on ${on}${there > 0 ? `, ${whole(there)} there already` : ''}\n`,
   );
   // Whoever asks for parts by number has shared the work out already.
   const lock = options.parts === undefined ? lockOf(terminal, store) : () => undefined;
   const stop = listenForStop();
-  const progress = createProgress(terminal, wanted.missing * days, 0, () => performance.now());
+  const progress = createProgress(terminal, wanted.days, 0, () => performance.now());
   let lived = 0;
+  let days = 0;
   try {
     const ending = await driveStudy(runs, store, {
       threads,
@@ -65,10 +77,11 @@ export async function liveStudy(terminal: Terminal, runs: StudyRuns, options: Li
         progress.end();
         terminal.err(`${note}\n`);
       },
-      onRun(_, __, now) {
+      onRun(run, _, now) {
         if (!now) return;
         lived++;
-        progress.update(Math.min(lived, wanted.missing) * days, `run ${lived} of ${wanted.missing}`);
+        days += runs.daysOf(run);
+        progress.update(Math.min(days, wanted.days), `run ${lived} of ${wanted.missing}`);
       },
     });
     progress.end();
@@ -82,20 +95,37 @@ export async function liveStudy(terminal: Terminal, runs: StudyRuns, options: Li
   }
 }
 
-/** Runs of parts: all, and those that are nowhere yet. */
-function runsIn(
-  runs: StudyRuns,
-  store: PartStore,
-  parts: readonly number[],
-): { readonly total: number; readonly missing: number } {
+interface Wanted {
+  /** Runs of the parts that are missing. */
+  readonly total: number;
+  /** Those of them that are nowhere yet, and their days. */
+  readonly missing: number;
+  readonly days: number;
+}
+
+function runsIn(runs: StudyRuns, store: PartStore, parts: readonly number[]): Wanted {
   const ranges = parts.map((part) => runs.rangeOf(part));
   const total = ranges.reduce((sum, [from, to]) => sum + to - from, 0);
-  const single = ranges.flatMap(([from, to]) =>
-    Array.from({ length: to - from }, (_, index) => from + index).filter((run) => runs.firstSame(run) === run),
-  );
   const known = store.known();
-  if (known.size === 0 || total > MOST_LOOKED_UP) return { total, missing: single.length };
-  return { total, missing: single.filter((run) => !known.has(runs.identityOf(run))).length };
+  const isLookedUp = known.size > 0 && total <= MOST_LOOKED_UP;
+  let missing = 0;
+  let days = 0;
+  for (const [from, to] of ranges) {
+    for (let run = from; run < to; run++) {
+      if (runs.firstSame(run) !== run) continue;
+      if (isLookedUp && keysOf(runs, run).every((key) => known.has(key))) continue;
+      missing++;
+      days += runs.daysOf(run);
+    }
+  }
+  return { total, missing, days };
+}
+
+/** Days of a run, or of the shortest and the longest. */
+function daysOf({ study }: StudyRuns): string {
+  const days = study.arms.map(({ scenario }) => scenario.days);
+  const [least, most] = [Math.min(...days), Math.max(...days)];
+  return least === most ? `${least}` : `${least} to ${most}`;
 }
 
 /** Keeps others from tidying up; undefined when another process is at this study. */

@@ -8,7 +8,8 @@ import { decodeParquet } from '../folder/parquet.ts';
 import { isScenario, scenarioText } from '../scenario-file.ts';
 import { fullVocabulary } from '../vocabulary.ts';
 import { measuresText } from './part-file.ts';
-import { readPlan } from './part-store.ts';
+import { readPlan, type StoredPlan } from './part-store.ts';
+import { plannedValidation } from './validation.ts';
 
 /** What the command line sets over a study file, or makes a study of a scenario with. */
 export interface StudyFlags {
@@ -44,6 +45,10 @@ export interface LoadedStudy {
  */
 export async function loadStudy(written: string, flags: StudyFlags = {}, kind?: StudyKind): Promise<LoadedStudy> {
   const plan = fs.existsSync(written) && fs.statSync(written).isDirectory() ? readPlan(written) : undefined;
+  if (plan?.study.kind === 'validate') {
+    const { runs } = plannedValidation(plan.study, ENGINE);
+    return { runs: samePlan(runs, plan, written), written };
+  }
   const { study, source } = plan === undefined ? read(written, flags, kind) : { study: plan.study, source: undefined };
   if (kind !== undefined && study.kind !== kind) {
     throw new Problem('AS147', `this study asks for ${study.kind}`, {
@@ -57,13 +62,16 @@ export async function loadStudy(written: string, flags: StudyFlags = {}, kind?: 
     checkPosterior(source, study, posterior.names, ENGINE.library);
   }
   const runs = runsOf(study, ENGINE.library, posterior);
-  if (plan !== undefined && (plan.key !== runs.key || plan.measures !== measuresText(runs))) {
-    throw new Problem('AS320', `it was planned by another build, of version ${plan.version}`, {
-      where: { file: shown(path.resolve(written)) },
-      expected: `version ${ENGINE.version} as it is now`,
-    });
-  }
-  return { runs, written };
+  return { runs: plan === undefined ? runs : samePlan(runs, plan, written), written };
+}
+
+/** The runs of a folder when they are still those that it was planned for. */
+function samePlan(runs: StudyRuns, plan: StoredPlan, written: string): StudyRuns {
+  if (plan.key === runs.key && plan.measures === measuresText(runs)) return runs;
+  throw new Problem('AS320', `it was planned by another build, of version ${plan.version}`, {
+    where: { file: shown(path.resolve(written)) },
+    expected: `version ${ENGINE.version} as it is now`,
+  });
 }
 
 /** A study, and what it was read from. */

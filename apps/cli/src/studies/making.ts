@@ -1,5 +1,7 @@
 import type { StudyRuns } from 'assemblage';
+import { keysOf } from './part-file.ts';
 import type { PartStore } from './part-store.ts';
+import { joined } from './readings.ts';
 import type { RunResult, RunRows, RunTask } from './run-result.ts';
 
 /** A part in the making: what its runs came to so far. */
@@ -77,9 +79,8 @@ export function createMaking(
       }
       const scenario = runs.scenarioOf(run);
       const identity = runs.identityOf(run);
-      const file = known.get(identity);
-      const rows = file === undefined ? undefined : await rowsOf(file, identity, files);
-      if (rows === undefined) queue.push({ run, identity, scenario, measures: runs.measures });
+      const rows = await knownRows(run, identity, files);
+      if (rows === undefined) queue.push({ run, identity, scenario, measures: runs.measuresOf(run) });
       else settle(run, rows, found);
     }
   }
@@ -93,19 +94,29 @@ export function createMaking(
     return entry;
   }
 
-  async function rowsOf(
-    file: string,
+  /** What files hold of a run, when they hold all that is wanted of it. */
+  async function knownRows(
+    run: number,
     identity: string,
     files: Map<string, Map<string, RunRows>>,
   ): Promise<RunRows | undefined> {
+    if (known.size === 0) return undefined;
+    const places = keysOf(runs, run, identity).map((key) => known.get(key));
+    const found: RunRows[] = [];
     try {
-      const rows = files.get(file) ?? (await store.read(file));
-      files.set(file, rows);
-      return rows.get(identity);
+      for (const file of new Set(places)) {
+        if (file === undefined) return undefined;
+        const all = files.get(file) ?? (await store.read(file));
+        files.set(file, all);
+        const rows = all.get(identity);
+        if (rows !== undefined) found.push(rows);
+      }
     } catch {
       // A file that cannot be read is as good as none: its runs are lived again.
       return undefined;
     }
+    const { patterns } = runs.measuresOf(run);
+    return patterns === undefined ? found[0] : joined(found, patterns);
   }
 
   /** Puts a result to its run, and to all that wait for the same world. */

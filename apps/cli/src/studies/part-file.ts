@@ -1,10 +1,11 @@
-import { PLACE_GROUPS, READ_FORM, resultColumn as column, VERSION } from 'assemblage';
-import type { Chunk, ResultColumn, Series, StudyRuns } from 'assemblage';
+import { PATTERN_FORM, PLACE_GROUPS, READ_FORM, resultColumn as column, VERSION } from 'assemblage';
+import type { Chunk, ResultColumn, StudyRuns } from 'assemblage';
 import { ENGINE } from '../engine.ts';
 import { encodeParquet } from '../folder/parquet.ts';
+import { readingsChunk } from './readings.ts';
 import { isFailure, type RunFailure, type RunResult, type RunRows } from './run-result.ts';
 
-/** Keys of the metadata of a part: the identities of its runs, and what was read off them. */
+/** Keys of the metadata of a part: what is in it, as `keysOf` names it, and what was read off its runs. */
 export const RUNS_KEY = 'assemblage.runs';
 export const MEASURES_KEY = 'assemblage.measures';
 /** Number of the form of a part; it grows with another layout. */
@@ -36,12 +37,24 @@ export const LEADING_NAMES: readonly string[] = LEADING.map(({ name }) => name);
 const ERRORS: readonly ResultColumn[] = [
   ...NAMING,
   column('problem', 'text', 'text', 'why the run broke off'),
-  column('parameters', 'text', 'JSON', 'the varied parameters of its point'),
+  column('parameters', 'text', 'JSON', 'the parameters that were varied or drawn'),
 ];
 
+/** True when patterns read the runs of a study, in place of outcomes. */
+export function isOfPatterns({ study }: Pick<StudyRuns, 'study'>): boolean {
+  return study.arms[0]?.patterns !== undefined;
+}
+
 /** One text for what is read off runs, and by what code: rows of two parts belong together only when theirs is the same. */
-export function measuresText({ measures }: StudyRuns): string {
-  return JSON.stringify([FORM, READ_FORM, ENGINE.codeHash ?? '', measures.window, measures.scope ?? null]);
+export function measuresText(runs: StudyRuns): string {
+  const { window, scope = null } = runs.measures;
+  const read = isOfPatterns(runs) ? ['patterns', PATTERN_FORM] : [READ_FORM];
+  return JSON.stringify([FORM, ...read, ENGINE.codeHash ?? '', window, scope]);
+}
+
+/** What a part must hold of a run: the run itself, or what each pattern reads off it. */
+export function keysOf(runs: StudyRuns, run: number, identity = runs.identityOf(run)): string[] {
+  return runs.measuresOf(run).patterns?.map((pattern) => `${identity}:${pattern}`) ?? [identity];
 }
 
 /** Rows of runs as a Parquet file, in the order of the study; the same bytes for the same runs. */
@@ -49,18 +62,18 @@ export function encodePart(runs: StudyRuns, results: ReadonlyMap<number, RunResu
   const good = inOrder(results).flatMap(([run, result]): [number, RunRows][] =>
     isFailure(result) ? [] : [[run, result]],
   );
-  const series = good[0]?.[1].series ?? [];
-  for (const [, rows] of good) {
-    if (rows.series.length !== series.length) throw new Error('runs of one study were read in two ways');
-  }
-  const chunk = chunkOf(runs, good, series);
-  return encodeParquet(chunk, `outcomes of runs of a study, assemblage ${VERSION}: a model's results`, {
-    [RUNS_KEY]: good.map(([, { identity }]) => identity).join(' '),
+  const chunk = isOfPatterns(runs) ? readingsChunk(runs, good) : outcomesChunk(runs, good);
+  return encodeParquet(chunk, `${chunk.table} of runs of a study, assemblage ${VERSION}: a model's results`, {
+    [RUNS_KEY]: good.flatMap(([run]) => keysOf(runs, run)).join(' '),
     [MEASURES_KEY]: measuresText(runs),
   });
 }
 
-function chunkOf(runs: StudyRuns, good: readonly [number, RunRows][], series: readonly Series[]): Chunk {
+function outcomesChunk(runs: StudyRuns, good: readonly [number, RunRows][]): Chunk {
+  const series = good[0]?.[1].series ?? [];
+  for (const [, rows] of good) {
+    if (rows.series.length !== series.length) throw new Error('runs of one study were read in two ways');
+  }
   const total = good.reduce((sum, [, { days }]) => sum + days.length, 0);
   const texts = { run: [] as string[], arm: [] as string[], fingerprint: [] as string[] };
   const whole = { draw: new Int32Array(total), window: new Int32Array(total), days: new Int32Array(total) };
@@ -69,7 +82,7 @@ function chunkOf(runs: StudyRuns, good: readonly [number, RunRows][], series: re
   const values = series.map(() => new Float64Array(total));
   let at = 0;
   for (const [run, rows] of good) {
-    const { arm, draw, seed: number } = namesOf(runs, run);
+    const { arm, draw, seed: number } = runs.nameOf(run);
     for (let window = 0; window < rows.days.length; window++, at++) {
       texts.run.push(rows.identity);
       texts.arm.push(arm);
@@ -101,7 +114,7 @@ export function encodeErrors(runs: StudyRuns, results: ReadonlyMap<number, RunRe
     isFailure(result) ? [[run, result]] : [],
   );
   if (bad.length === 0) return undefined;
-  const named = bad.map(([run]) => namesOf(runs, run));
+  const named = bad.map(([run]) => runs.nameOf(run));
   const values: Chunk['values'] = [
     bad.map(([, { identity }]) => identity),
     named.map(({ arm }) => arm),
@@ -113,23 +126,10 @@ export function encodeErrors(runs: StudyRuns, results: ReadonlyMap<number, RunRe
   return encodeParquet({ table: 'errors', columns: ERRORS, rows: bad.length, values }, 'runs that broke off');
 }
 
-/** What was varied in a run; of bounds it is not told. */
-function parametersOf({ study, points, pointOf }: StudyRuns, run: number): string {
-  return study.kind === 'bounds' ? '' : JSON.stringify(points.values(pointOf(run).draw));
-}
-
-/** How a run is named in tables. */
-export function namesOf(
-  runs: StudyRuns,
-  run: number,
-): { readonly arm: string; readonly draw: number; readonly seed: number } {
-  const { arm, draw } = runs.pointOf(run);
-  const inForce = runs.study.draws === 0 || runs.study.vary.length === 0;
-  return {
-    arm: runs.study.arms[arm]?.name ?? '',
-    draw: inForce ? 0 : draw + 1,
-    seed: runs.scenarioOf(run).seed,
-  };
+/** What was set in a run; of bounds it is not told. */
+function parametersOf({ study, points, pointOf, scenarioOf }: StudyRuns, run: number): string {
+  if (study.kind === 'bounds') return '';
+  return JSON.stringify(study.kind === 'validate' ? scenarioOf(run).parameters : points.values(pointOf(run).draw));
 }
 
 function inOrder(results: ReadonlyMap<number, RunResult>): [number, RunResult][] {

@@ -4,9 +4,11 @@ import path from 'node:path';
 import { Problem, VERSION } from 'assemblage';
 import type { Chunk, Series, Study, StudyRuns } from 'assemblage';
 import { makeFolder, readBytes, readProblem, readTail, readText, shown } from '../folder/durable.ts';
+import { lockFolder } from '../folder/lock.ts';
 import { decodeParquet, parquetFacts } from '../folder/parquet.ts';
 import { encodeErrors, encodePart, LEADING_NAMES, measuresText, MEASURES_KEY, RUNS_KEY } from './part-file.ts';
 import { DISK, type Disk, isWhole, publish, TEMPORARY } from './publish.ts';
+import { holdsReadings, READINGS, readingsIn } from './readings.ts';
 import { isFailure, type RunResult, type RunRows } from './run-result.ts';
 
 /** Folder of all studies, in that of all runs. */
@@ -27,18 +29,20 @@ export interface StoredPlan {
   readonly perPart: number;
   readonly measures: string;
   readonly study: Study;
+  /** It takes no runs from other studies, since it was asked to live all of them anew. */
+  readonly alone?: true;
 }
 
 /** The parts of a study on disk. What is true of a study is what whole files lie here, and nothing else. */
 export interface PartStore {
   readonly folder: string;
-  /** Numbers of the parts that are not there, in order. Throws when the folder cannot be listed. */
-  missing(): number[];
+  /** Numbers of the parts that are not there, in order, of all or of those named. Throws when the folder cannot be listed. */
+  missing(of?: readonly number[]): number[];
   has(part: number): boolean;
   publish(part: number, results: ReadonlyMap<number, RunResult>): void;
   /** Keeps runs of a part that is not whole yet. */
   keep(results: ReadonlyMap<number, RunResult>): void;
-  /** Files of the runs that were there when it was first asked, in this study and in others, by identity. */
+  /** Files of the runs that were there when it was first asked, in this study and in others, by `keysOf`. */
   known(): Map<string, string>;
   /** Rows of runs out of a file, by identity. */
   read(file: string): Promise<Map<string, RunRows>>;
@@ -64,7 +68,7 @@ export function openStore(runs: StudyRuns, out: string, disk: Disk = DISK): Part
   const all = path.join(path.resolve(out), STUDIES);
   const measures = measuresText(runs);
   const folder = folderOf(runs, out);
-  writePlan(folder, runs, measures, disk);
+  const { alone } = plannedIn(folder, runs, disk);
   refuseConflicts(folder);
   const fileOf = (part: number, kind = PARTS): string =>
     path.join(folder, kind, `part-${String(part).padStart(6, '0')}.parquet`);
@@ -73,11 +77,9 @@ export function openStore(runs: StudyRuns, out: string, disk: Disk = DISK): Part
     rowsIn(await decodeParquet(readBytes(file), PARTS));
   return {
     folder,
-    missing() {
+    missing(of = Array.from({ length: runs.parts }, (_, part) => part)) {
       const there = new Set(list(path.join(folder, PARTS)));
-      return Array.from({ length: runs.parts }, (_, part) => part).filter(
-        (part) => !there.has(path.basename(fileOf(part))) || !isWhole(fileOf(part)),
-      );
+      return of.filter((part) => !there.has(path.basename(fileOf(part))) || !isWhole(fileOf(part)));
     },
     has: (part) => fs.existsSync(fileOf(part)) && isWhole(fileOf(part)),
     publish(part, results) {
@@ -92,7 +94,7 @@ export function openStore(runs: StudyRuns, out: string, disk: Disk = DISK): Part
         if (!fs.existsSync(file)) publish(file, encodePart(runs, new Map([[run, result]])), disk);
       }
     },
-    known: () => (known ??= knownIn(all, folder, measures)),
+    known: () => (known ??= knownIn(all, measures, folder, alone)),
     read,
     async part(part, only) {
       const columns = only === undefined ? undefined : new Set([...LEADING_NAMES, ...only]);
@@ -119,8 +121,9 @@ export function readPlan(folder: string): StoredPlan | undefined {
 /** Files of each table of a study; of parts that are being written there is nothing. */
 export function filesOfStudy(folder: string): Map<string, string[]> {
   const found = new Map<string, string[]>();
+  const ofPatterns = readPlan(folder)?.study.arms[0]?.patterns !== undefined;
   for (const [table, kind] of [
-    ['outcomes', PARTS],
+    [ofPatterns ? READINGS : 'outcomes', PARTS],
     ['errors', ERRORS],
   ] as const) {
     const files = list(path.join(folder, kind)).filter(isPart);
@@ -133,23 +136,45 @@ export function filesOfStudy(folder: string): Map<string, string[]> {
   return found;
 }
 
-function writePlan(folder: string, runs: StudyRuns, measures: string, disk: Disk): void {
+/** Makes the plan of a study whose runs are all to be lived anew: what its folder holds of earlier ones is gone. */
+export function planAnew(runs: StudyRuns, out: string, disk: Disk = DISK): void {
+  const folder = folderOf(runs, out);
+  const unlock = fs.existsSync(folder) ? lockFolder(folder) : undefined;
+  fs.rmSync(folder, { recursive: true, force: true });
+  unlock?.();
+  plannedIn(folder, runs, disk, { alone: true });
+}
+
+/** The plan of a study, which is written when there is none. */
+function plannedIn(folder: string, runs: StudyRuns, disk: Disk, more: Pick<StoredPlan, 'alone'> = {}): StoredPlan {
   const { key, count, parts, perPart, study } = runs;
   const known = readPlan(folder);
   if (known !== undefined) {
-    if (known.key === key && known.version === VERSION) return;
+    if (known.key === key && known.version === VERSION) return known;
     throw new Problem('AS320', `it was planned by version ${known.version}`, {
       where: { file: shown(folder) },
       expected: `version ${VERSION}, which this is`,
     });
   }
-  const plan: StoredPlan = { version: VERSION, key, runs: count, parts, perPart, measures, study };
+  const plan: StoredPlan = {
+    version: VERSION,
+    key,
+    runs: count,
+    parts,
+    perPart,
+    measures: measuresText(runs),
+    study,
+    ...more,
+  };
   makeFolder(folder);
   try {
     publish(path.join(folder, PLAN), Buffer.from(`${JSON.stringify(plan)}\n`), disk);
+    return plan;
   } catch (error) {
     // A second process that asks the same in other words was quicker; the key says that the runs are the same.
-    if (readPlan(folder)?.key !== key) throw error;
+    const quicker = readPlan(folder);
+    if (quicker?.key !== key) throw error;
+    return quicker;
   }
 }
 
@@ -187,10 +212,10 @@ function isPart(name: string): boolean {
   return name.endsWith('.parquet') && !name.startsWith('_');
 }
 
-/** Files of this and other studies that read the same off their runs, by the identities of the runs. */
-function knownIn(all: string, folder: string, measures: string): Map<string, string> {
+/** Files of studies that read the same off their runs, by what they hold; of `folder` also those of single runs. */
+export function knownIn(all: string, measures: string, folder?: string, alone = false): Map<string, string> {
   const known = new Map<string, string>();
-  for (const name of list(all)) {
+  for (const name of alone && folder !== undefined ? [path.basename(folder)] : list(all)) {
     const other = path.join(all, name);
     if (readPlan(other)?.measures !== measures) continue;
     for (const kind of other === folder ? [PARTS, LOOSE] : [PARTS]) {
@@ -205,11 +230,13 @@ function addKnown(file: string, measures: string, known: Map<string, string>): v
   if (!isWhole(file)) return;
   const { texts } = parquetFacts(readTail(file));
   if (texts.get(MEASURES_KEY) !== measures) return;
-  for (const identity of (texts.get(RUNS_KEY) ?? '').split(' ')) if (identity !== '') known.set(identity, file);
+  for (const key of (texts.get(RUNS_KEY) ?? '').split(' ')) if (key !== '') known.set(key, file);
 }
 
 /** The rows of a file run by run. */
-function rowsIn({ columns, rows, values }: Chunk): Map<string, RunRows> {
+function rowsIn(chunk: Chunk): Map<string, RunRows> {
+  if (holdsReadings(chunk)) return readingsIn(chunk);
+  const { columns, rows, values } = chunk;
   const at = (name: string) => values[columns.findIndex((one) => one.name === name)] ?? [];
   const first = columns.findIndex(({ name }) => name === 'residents');
   const series = columns.slice(first + 4).map(({ name, unit, about }): Series => ({

@@ -1,4 +1,4 @@
-import type { Measures, Scenario, Series } from 'assemblage';
+import type { Measured, Measures, Scenario, Series } from 'assemblage';
 
 /** One run that a thread has to live. */
 export interface RunTask {
@@ -22,6 +22,8 @@ export interface RunRows {
   /** Window by window, all series side by side. */
   readonly values: Float64Array;
   readonly series: readonly Series[];
+  /** What patterns read off the run, by their ids; there are no series then. */
+  readonly readings?: Measured['readings'];
 }
 
 /** A run that broke off. */

@@ -1,6 +1,5 @@
 import { outcomeOf, outcomesOf, seriesIn } from 'assemblage';
 import type { Chunk, Outcome, ResultColumn, StudyRuns } from 'assemblage';
-import { namesOf } from './part-file.ts';
 import type { PartStore } from './part-store.ts';
 import { livedRuns } from './read-study.ts';
 import type { RunRows } from './run-result.ts';
@@ -30,7 +29,7 @@ export async function sweepTable(runs: StudyRuns, store: PartStore): Promise<Swe
   const values = [...parameters, ...outcomes].map((): number[] => []);
   for await (const { run, point, rows } of livedRuns(runs, store, new Set(seriesIn(outcomes)))) {
     if (rows === undefined) continue;
-    const { arm, draw, seed } = namesOf(runs, run);
+    const { arm, draw, seed } = runs.nameOf(run);
     texts.run.push(rows.identity);
     texts.arm.push(arm);
     numbers.draw.push(draw);

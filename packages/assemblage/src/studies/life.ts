@@ -18,6 +18,8 @@ export interface Measures {
   readonly window: WindowUnit;
   /** Places that are told apart; none when left out. */
   readonly scope?: Scope;
+  /** Published patterns that read the run, in place of outcomes. */
+  readonly patterns?: readonly string[];
 }
 
 /** A run that was lived. */

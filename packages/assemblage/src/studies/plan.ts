@@ -21,6 +21,9 @@ export interface Job {
   readonly identity: string;
   readonly scenario: Scenario;
   readonly patterns: readonly string[];
+  /** The first that asked for it: pattern, arm and trial in one name, and the number of the draw. */
+  readonly name: string;
+  readonly draw: number;
 }
 
 export interface Plan {
@@ -33,11 +36,11 @@ export type ReadScenario = (text: string, name: string) => Scenario;
 
 /** Every run that the patterns need, each only once. Draw `i` has seed `i` in every arm and trial. */
 export function planOf(patterns: readonly Pattern[], count: number, read: ReadScenario, library: Library): Plan {
-  const jobs = new Map<string, { scenario: Scenario; patterns: Set<string> }>();
-  const addJob = (scenario: Scenario, pattern: Pattern): string => {
+  const jobs = new Map<string, Omit<Job, 'identity' | 'patterns'> & { patterns: Set<string> }>();
+  const addJob = (scenario: Scenario, { id }: Pattern, name: string, draw: number): string => {
     const identity = identityOf(scenario, library);
-    const job = jobs.get(identity) ?? { scenario, patterns: new Set() };
-    job.patterns.add(pattern.id);
+    const job = jobs.get(identity) ?? { scenario, name, draw, patterns: new Set() };
+    job.patterns.add(id);
     jobs.set(identity, job);
     return identity;
   };
@@ -47,7 +50,12 @@ export function planOf(patterns: readonly Pattern[], count: number, read: ReadSc
       Array.from({ length: count }, (_, index): Draw => {
         const identities = arms.map(([arm, scenario]) => [
           arm,
-          addJob(inTrial(scenario, pattern, trial, index + 1, library), pattern),
+          addJob(
+            inTrial(scenario, pattern, trial, index + 1, library),
+            pattern,
+            nameOf(pattern, arm, trial),
+            index + 1,
+          ),
         ]);
         return { pattern, trial, draw: index + 1, arms: Object.fromEntries(identities) };
       }),
@@ -55,8 +63,13 @@ export function planOf(patterns: readonly Pattern[], count: number, read: ReadSc
   });
   return {
     draws,
-    jobs: [...jobs].map(([identity, job]) => ({ identity, scenario: job.scenario, patterns: [...job.patterns] })),
+    jobs: [...jobs].map(([identity, job]) => ({ identity, ...job, patterns: [...job.patterns] })),
   };
+}
+
+function nameOf({ id }: Pattern, arm: string, trial: Trial): string {
+  const tried = typeof trial === 'number' ? `rival-${trial + 1}` : trial.replaceAll(' ', '-');
+  return `${id.toLowerCase()}-${arm}-${tried}`;
 }
 
 /** A rival that names what the library does not have cannot be run. */

@@ -16,6 +16,7 @@ import type { Point, Study, Varied } from './study.ts';
 export interface StudyRuns {
   readonly study: Study;
   readonly points: Points;
+  /** What is read off every run; patterns differ by arm and are in `measuresOf`. */
   readonly measures: Measures;
   readonly count: number;
   /** Runs of a part. A part is a fixed range of runs, whatever was computed before and by whom. */
@@ -24,6 +25,10 @@ export interface StudyRuns {
   /** Two studies with one key have the same runs in the same order and by the same names, and read the same off them. */
   readonly key: string;
   pointOf(run: number): Point;
+  /** How a run is named in tables. */
+  nameOf(run: number): RunName;
+  measuresOf(run: number): Measures;
+  daysOf(run: number): number;
   scenarioOf(run: number): Scenario;
   /** The identity of a run: version, scenario, parameters and seed. */
   identityOf(run: number): string;
@@ -33,6 +38,14 @@ export interface StudyRuns {
   firstSame(run: number): number;
   /** First run of a part, and one past its last. */
   rangeOf(part: number): readonly [from: number, to: number];
+}
+
+/** Names a run in any table of a study. */
+export interface RunName {
+  readonly arm: string;
+  /** Number of the point in the ranges, from 1; 0 the values in force. */
+  readonly draw: number;
+  readonly seed: number;
 }
 
 /** Seeds of two points lie so far apart, so that no two points share one. */
@@ -68,7 +81,7 @@ export function runsOf(study: Study, library: Library, posterior?: Posterior): S
     key: hashText(
       canonical([
         READ_FORM,
-        arms.map(({ name, scenario }) => [name, identityOf(scenario, library)]),
+        arms.map(({ name, scenario, patterns }) => [name, identityOf(scenario, library), ...(patterns ?? [])]),
         points.key,
         seeds,
         seedsKey(study),
@@ -76,6 +89,16 @@ export function runsOf(study: Study, library: Library, posterior?: Posterior): S
       ]),
     ),
     pointOf,
+    nameOf(run) {
+      const { arm, draw } = pointOf(run);
+      const inForce = study.draws === 0 || study.vary.length === 0;
+      return { arm: arms[arm].name, draw: inForce ? 0 : draw + 1, seed: scenarioOf(run).seed };
+    },
+    measuresOf(run) {
+      const { patterns } = arms[pointOf(run).arm];
+      return patterns === undefined ? measures : { ...measures, patterns };
+    },
+    daysOf: (run) => arms[pointOf(run).arm].scenario.days,
     scenarioOf,
     identityOf: (run) => identityOf(scenarioOf(run), library),
     isShared: (run) => points.count > 1 && unmoved[pointOf(run).arm],

@@ -19,6 +19,8 @@ export interface Arm {
   readonly name: string;
   /** With the seed of the baseline, which every run replaces by its own. */
   readonly scenario: Scenario;
+  /** Published patterns that read its runs, in place of outcomes: in all arms of a study or in none. */
+  readonly patterns?: readonly string[];
 }
 
 /** A parameter that differs between points, and its range. */
@@ -66,7 +68,8 @@ export interface Effort {
 
 /** A study after it was checked: pure data, and with the library all that its runs depend on. */
 export interface Study {
-  readonly kind: StudyKind;
+  /** Validations are planned from the patterns and have no study file. */
+  readonly kind: StudyKind | 'validate';
   readonly name: string;
   readonly about: string;
   /** At least one; all of the same world and length. */
