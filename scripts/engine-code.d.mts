@@ -1,0 +1,2 @@
+/** A hash of the code that simulates, as run folders name it. */
+export function codeOfEngine(): Promise<string>;
