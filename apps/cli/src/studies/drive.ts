@@ -22,14 +22,16 @@ export interface DriveOptions {
   readonly closing?: () => boolean;
   /** Hears of each run that a thread begins. */
   readonly onBegin?: (run: number) => void;
+  /** Runs that shall not be lived, since it is known what becomes of them. */
+  readonly given?: ReadonlyMap<number, RunResult>;
   /** Milliseconds between two tries on a full disk, and how many are made. */
   readonly retry?: { readonly wait: number; readonly tries: number };
   /** For tests: the pool once it stands. */
   readonly onPool?: (pool: Pool) => void;
 }
 
-/** How a study was left: all parts are there, it was stopped, or the disk stayed full. */
-export type Ending = 'done' | 'stopped' | 'full';
+/** How a study was left: all parts are there, it was stopped, the disk stayed full, or others were asked to live it. */
+export type Ending = 'done' | 'stopped' | 'full' | 'handed';
 
 /** A run that took longer is kept at once, before its part is whole. */
 const KEEP_AFTER = 10_000;
@@ -40,14 +42,14 @@ const AHEAD = 2;
 
 /** Lives the missing runs of a study on all threads, and publishes part by part. */
 export async function driveStudy(runs: StudyRuns, store: PartStore, options: DriveOptions): Promise<Ending> {
-  const missing = new Set(store.missing());
-  const parts = (options.parts ?? [...missing]).filter((part) => missing.has(part));
+  const parts = store.missing(options.parts);
   if (options.backward === true) parts.reverse();
   if (parts.length > 0) {
     const ending = await live(runs, store, parts, options);
     if (ending !== 'done') return ending;
   }
-  if (store.missing().length === 0) store.tidy();
+  // Whoever lives some parts does not look at all others: there may be many, and a network between.
+  if (options.parts === undefined && store.missing().length === 0) store.tidy();
   return 'done';
 }
 
@@ -103,11 +105,18 @@ async function live(
     {
       next() {
         if (over() || waiting > 0 || options.closing?.() === true) return undefined;
-        const task = making.next();
-        if (task === undefined) return undefined;
-        options.onBegin?.(task.run);
-        void fill();
-        return task;
+        for (let task = making.next(); task !== undefined; task = making.next()) {
+          const given = options.given?.get(task.run);
+          if (given !== undefined) {
+            options.onRun?.(task.run, given, false);
+            making.take(task.run, given);
+            continue;
+          }
+          options.onBegin?.(task.run);
+          void fill();
+          return task;
+        }
+        return undefined;
       },
       done(run, result, milliseconds) {
         options.onRun?.(run, result, true);
