@@ -4,8 +4,10 @@ import type { Palette } from './palette.ts';
 
 export interface Line {
   readonly name: string;
-  /** One value a day; NaN where there is none. */
+  /** One value a day, or one for each day of `at`; NaN where there is none. */
   readonly values: Float64Array;
+  /** Days of the values where they are not day by day: each is marked with a dot. */
+  readonly at?: readonly number[];
   readonly color: string;
   readonly dashed?: boolean;
 }
@@ -36,10 +38,13 @@ const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-
 export function drawChart(drawing: ChartDrawing): SVGSVGElement {
   const { lines, start, days, spans, cursor, width, height, palette, zero, format, unit, label } = drawing;
   const at = (day: number): Date => new Date(start.getTime() + day * DAY);
-  const points = lines.flatMap(({ name, values, color }) =>
-    Array.from(values, (value, day) => ({ name, value, date: at(day), color })).filter(({ value }) =>
-      Number.isFinite(value),
-    ),
+  const points = lines.flatMap(({ name, values, color, at: days }) =>
+    Array.from(values, (value, index) => ({
+      name,
+      value,
+      date: at(days === undefined ? index : (days[index] ?? 0)),
+      color,
+    })).filter(({ value }) => Number.isFinite(value)),
   );
   const largest = points.reduce((most, { value }) => Math.max(most, value), 0);
   const chart = Plot.plot({
@@ -69,14 +74,27 @@ export function drawChart(drawing: ChartDrawing): SVGSVGElement {
       Plot.axisY({ ticks: 4, tickSize: 0, tickFormat: short, label: null }),
       Plot.axisX({ ticks: width < 420 ? 3 : 6, tickSize: 4, label: null }),
       ...(cursor === undefined ? [] : [Plot.ruleX([at(cursor)], { stroke: palette.quiet, strokeWidth: 1 })]),
-      ...lines.map(({ values, color, dashed }) =>
+      ...lines.map(({ values, color, dashed, at: days }) =>
         Plot.lineY(Array.from(values), {
-          x: (_: number, day: number) => at(day),
+          x: (_: number, index: number) => at(days === undefined ? index : (days[index] ?? 0)),
           y: (value: number) => value,
           stroke: color,
           strokeWidth: 1.6,
           ...(dashed === true && { strokeDasharray: '4 3' }),
         }),
+      ),
+      ...lines.flatMap(({ values, color, at: days }) =>
+        days === undefined
+          ? []
+          : [
+              Plot.dot(Array.from(values), {
+                x: (_: number, index: number) => at(days[index] ?? 0),
+                y: (value: number) => value,
+                filter: (value: number) => Number.isFinite(value),
+                fill: color,
+                r: 2,
+              }),
+            ],
       ),
       ...(drawing.pointer
         ? [
