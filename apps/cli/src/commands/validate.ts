@@ -47,12 +47,19 @@ export async function validateCommand(
   makeFolder(path.dirname(page));
   writeDurably(page, validationHtml(report, engine.version));
   terminal.out(
-    options.json ? `${JSON.stringify(validationJson(report), null, 2)}\n` : validationReport(terminal, report, engine),
+    options.json
+      ? `${JSON.stringify(validationJson(report, engine, today()), null, 2)}\n`
+      : validationReport(terminal, report, engine),
   );
   const where = `With a plot of each pattern, for a browser: ${shown(page)}\n`;
   if (options.json) terminal.err(where);
   else terminal.out(where);
   return 0;
+}
+
+/** `2026-11-22`, in universal time. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 /** `validation`, or with the scenario or the patterns that it is of: the name of its page and of its folder. */

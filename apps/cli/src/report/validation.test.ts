@@ -111,7 +111,9 @@ describe('the report on patterns', () => {
 });
 
 test('JSON has one entry a pattern, with verdict, class, figures, band, ranges and rivals', () => {
-  const { patterns } = JSON.parse(JSON.stringify(validationJson(REPORT))) as { patterns: Record<string, unknown>[] };
+  const json = validationJson(REPORT, { version: '0.1.0', codeHash: 'abc' }, '2026-11-22');
+  expect(json).toMatchObject({ version: '0.1.0', codeHash: 'abc', judged: '2026-11-22' });
+  const { patterns } = JSON.parse(JSON.stringify(json)) as { patterns: Record<string, unknown>[] };
   expect(patterns.map(({ id, verdict }) => [id, verdict])).toEqual([
     ['P12', 'fail'],
     ['P10', 'pass'],

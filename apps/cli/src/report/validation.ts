@@ -170,9 +170,19 @@ function toComeTable(terminal: Terminal, { notYet }: ValidationReport): string {
   );
 }
 
-/** What `validate --json` prints: one entry a pattern, all with the same keys, those that cannot be shown yet too. */
-export function validationJson({ predicted, passed, patterns, notYet }: ValidationReport): object {
+/**
+ * What `validate --json` prints: one entry a pattern, all with the same keys, those that cannot be shown yet too; and by
+ * which code and on which day it was judged.
+ */
+export function validationJson(
+  { predicted, passed, patterns, notYet }: ValidationReport,
+  { version, codeHash }: Pick<Engine, 'version' | 'codeHash'>,
+  judged: string,
+): object {
   return {
+    version,
+    ...(codeHash !== undefined && { codeHash }),
+    judged,
     predicted,
     passed,
     note: "A model's result, not a measurement.",
