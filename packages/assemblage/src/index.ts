@@ -1,4 +1,5 @@
 export { formatDate, parseDate, weekdayOf } from './kernel/calendar.ts';
+export { hashText } from './kernel/hash.ts';
 export { exp, ln, normalQuantile, pow } from './kernel/math.ts';
 export { nearestName } from './kernel/nearest.ts';
 export { percent, significant, whole } from './kernel/numbers.ts';
@@ -96,6 +97,8 @@ export { differencesOf } from './studies/compare/differences.ts';
 export { pageOne } from './studies/compare/page-one.ts';
 export type { PageOne, Section, SectionName } from './studies/compare/page-one.ts';
 export type { Grid, GridColumn } from './studies/compare/page/grid.ts';
+export { OTHER_SIGN } from './studies/compare/page/told.ts';
+export { differenceOf, questionOf } from './studies/compare/page/words.ts';
 export { monthlyOf, PAIRINGS, pairingRuns, worthOfPairing } from './studies/compare/pairing.ts';
 export type { Monthly, Pairing, PairingMonth, PairingRun } from './studies/compare/pairing.ts';
 export { afresh, boundsOf, runsOfBounds } from './studies/bounds/bounds.ts';

@@ -1,5 +1,6 @@
-import { createComparison, Problem } from 'assemblage';
+import { createComparison, pageOne, Problem } from 'assemblage';
 import type { Comparison, StudyRuns } from 'assemblage';
+import { elsewhereOf } from '../clusters/hand-over.ts';
 import { ENGINE } from '../engine.ts';
 import { shown } from '../folder/durable.ts';
 import { RUNS } from '../folder/runs.ts';
@@ -34,17 +35,24 @@ export async function compareCommand(
   const began = performance.now();
   const { runs } = await loadStudy(written, flagsOf(written, options), 'compare');
   const out = options.out ?? RUNS;
-  const { threads } = options;
-  const live = { out, ...(threads !== undefined && { threads }), ...(script !== undefined && { script }) };
+  const { threads, json } = options;
+  const elsewhere = elsewhereOf(terminal, runs, options, { command: 'compare', flags: { json }, out });
+  const live = {
+    out,
+    ...(threads !== undefined && { threads }),
+    ...(script !== undefined && { script }),
+    ...(elsewhere !== undefined && { elsewhere }),
+  };
   const { store, ending } = await liveStudy(terminal, runs, live);
   if (ending !== 'done') return ENDINGS[ending];
   const comparison = await comparisonOf(runs, store);
   const verdicts = await verdictLines(runs.study, out, ENGINE);
-  const files = await writeStudyFiles(store.folder, comparison, verdicts, ENGINE.version);
+  const page = pageOne(comparison, ENGINE.version, verdicts);
+  const files = await writeStudyFiles(store.folder, comparison, page, ENGINE.version);
   if (options.json) {
     terminal.out(`${JSON.stringify({ ...studyJson(comparison, ENGINE.version), folder: store.folder })}\n`);
   } else {
-    terminal.out(`${studyPage(terminal, comparison, ENGINE.version, verdicts)}\n`);
+    terminal.out(`${studyPage(terminal, page)}\n`);
     terminal.out(closing(terminal, store.folder, files, (performance.now() - began) / 1000, runs));
   }
   return 0;

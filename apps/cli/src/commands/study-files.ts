@@ -1,13 +1,13 @@
 import path from 'node:path';
-import { modelNote, Problem, VERSION } from 'assemblage';
-import type { Comparison } from 'assemblage';
+import { curveOf, differencesOf, Problem, VERSION } from 'assemblage';
+import type { Comparison, PageOne } from 'assemblage';
 import { makeFolder, writeDurably } from '../folder/durable.ts';
 import { encodeParquet } from '../folder/parquet.ts';
 import { asPng } from '../plot/png.ts';
 import { drawStudy } from '../plot/study-plot.ts';
-import { asCsv, differencesOf } from '../report/study-differences.ts';
 import { studyHtml } from '../report/study-html.ts';
 import { studyJson } from '../report/study-json.ts';
+import { csvOf } from '../studies/sweep-table.ts';
 
 const PLOTS = 'plots';
 
@@ -15,18 +15,17 @@ const PLOTS = 'plots';
 export async function writeStudyFiles(
   folder: string,
   comparison: Comparison,
-  verdicts: readonly string[],
+  page: PageOne,
   version: string,
 ): Promise<string[]> {
-  const note = modelNote(version, comparison.evidence);
   const differences = differencesOf(comparison);
-  const svg = drawStudy(comparison, note);
+  const svg = drawStudy(comparison, page.note);
   const files: [string, string | Uint8Array][] = [
-    ['page-one.html', studyHtml(comparison, svg, note, verdicts)],
+    ['page-one.html', studyHtml(page, svg)],
     ['page-one.json', `${JSON.stringify(studyJson(comparison, version), null, 1)}\n`],
     ['plot.svg', svg],
     ...(await pngOf(svg)),
-    ['differences.csv', asCsv(differences)],
+    ['differences.csv', csvOf(differences)],
     [
       'differences.parquet',
       encodeParquet(differences, `differences of a study, assemblage ${VERSION}: a model's results`),
@@ -36,7 +35,10 @@ export async function writeStudyFiles(
   const plots = path.join(folder, PLOTS);
   makeFolder(plots);
   for (const report of comparison.outcomes) {
-    writeDurably(path.join(plots, `${report.outcome.name}.svg`), drawStudy(comparison, note, [report]));
+    writeDurably(
+      path.join(plots, `${report.outcome.name}.svg`),
+      drawStudy(comparison, page.note, [curveOf(comparison, report)]),
+    );
   }
   return [...files.map(([name]) => name), `${PLOTS}/ with a picture of each outcome`];
 }

@@ -1,9 +1,7 @@
-import { formatDate, parseDate } from 'assemblage';
-import type { Comparison, OutcomeReport } from 'assemblage';
+import { curvesOf, formatDate, questionOf } from 'assemblage';
+import type { Comparison, Curve, CurvePoint } from 'assemblage';
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
-import { clearOf, figuresOf, rateOf } from '../report/study-figures.ts';
-import { questionOf } from '../report/study-words.ts';
 import { wrapText } from '../terminal/table.ts';
 
 const PANEL = { width: 470, height: 220 } as const;
@@ -16,39 +14,35 @@ const LINE = 22;
 const FONT = 'DejaVu Sans, Verdana, Helvetica, Arial, sans-serif';
 /** Palette of Okabe and Ito (2008), which the colour-blind tell apart. */
 const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#aa4499', '#e69f00', '#56b4e9'] as const;
-const PANELS = 8;
 /** Characters of the question, and of the note, on a line of the picture, by the number of its columns. */
 const CHARACTERS = [0, 66, 92] as const;
 const NOTE_CHARACTERS = [0, 100, 200] as const;
 /** More arms than this are drawn without their wide bands, which would hide one another. */
 const BANDED = 3;
 
-interface Moment {
+/** A window of a curve; its date is that of its middle. */
+interface Moment extends CurvePoint {
   readonly date: Date;
-  readonly change: number;
-  readonly low: number;
-  readonly high: number;
-  readonly error: number;
 }
 
 /** The differences over time with both bands, an outcome a panel, as SVG. */
 export function drawStudy(
   comparison: Comparison,
   note: string,
-  reports: readonly OutcomeReport[] = plotted(comparison),
+  curves: readonly Curve[] = curvesOf(comparison),
 ): string {
   const { document } = parseHTML('<html><body></body></html>');
-  const columns = reports.length > 1 ? 2 : 1;
+  const columns = curves.length > 1 ? 2 : 1;
   const question = wrapText(questionOf(comparison), CHARACTERS[columns]);
   const notes = wrapText(note, NOTE_CHARACTERS[columns]);
   const head = MARGIN + question.length * LINE + 40;
   const each = columns === 2 ? PANEL.width : ALONE;
   const width = columns * (each + MARGIN) + MARGIN;
-  const height = head + Math.ceil(reports.length / columns) * (PANEL.height + GAP) + FOOT + (notes.length - 1) * 15;
-  const drawn = reports.map((report, index) => {
+  const height = head + Math.ceil(curves.length / columns) * (PANEL.height + GAP) + FOOT + (notes.length - 1) * 15;
+  const drawn = curves.map((curve, index) => {
     const x = MARGIN + (index % columns) * (PANEL.width + MARGIN);
     const y = head + Math.floor(index / columns) * (PANEL.height + GAP);
-    return `<g transform="translate(${x},${y})">${titleOf(report)}<g transform="translate(0,26)">${panel(document, comparison, report, each)}</g></g>`;
+    return `<g transform="translate(${x},${y})">${titleOf(curve)}<g transform="translate(0,26)">${panel(document, comparison, curve, each)}</g></g>`;
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${FONT}" font-size="12">`,
@@ -68,19 +62,9 @@ export function drawStudy(
   ].join('\n');
 }
 
-/** Outcomes that change, in the order of page one; the first few when none does. */
-export function plotted(comparison: Comparison): OutcomeReport[] {
-  const clear = clearOf(comparison, 12);
-  return (clear.length > 0 ? clear : figuresOf(comparison, 11).slice(0, 4)).slice(0, PANELS);
-}
-
-function titleOf({ outcome }: OutcomeReport): string {
-  const unit =
-    outcome.form.kind === 'ratio'
-      ? outcome.unit
-      : `${outcome.unit} per 100,000 residents${outcome.form.kind === 'sum' ? ' a year' : ''}`;
+function titleOf({ title, unit }: Curve): string {
   return (
-    `<text fill="#333"><tspan x="0" y="0" font-weight="bold">Change in: ${escape(outcome.about)}</tspan>` +
+    `<text fill="#333"><tspan x="0" y="0" font-weight="bold">Change in: ${escape(title)}</tspan>` +
     `<tspan x="0" y="16" fill="#555" font-size="11">${escape(unit)}</tspan></text>`
   );
 }
@@ -112,15 +96,13 @@ function colourOf(arm: number): string {
 
 function panel(
   document: ReturnType<typeof parseHTML>['document'],
-  comparison: Comparison,
-  report: OutcomeReport,
+  { study }: Comparison,
+  { arms }: Curve,
   width: number,
 ): string {
-  const { study } = comparison;
-  const others = study.arms.slice(1);
-  const banded = others.length <= BANDED;
-  const marks = others.flatMap((_, arm) => {
-    const moments = momentsOf(comparison, report, arm);
+  const banded = study.arms.length - 1 <= BANDED;
+  const marks = arms.flatMap((points, arm) => {
+    const moments = points.map((point): Moment => ({ ...point, date: new Date(`${formatDate(point.day)}T00:00:00Z`) }));
     const colour = colourOf(arm);
     const known = moments.filter(({ low, high }) => Number.isFinite(low) && Number.isFinite(high));
     const sure = moments.filter(({ error }) => Number.isFinite(error));
@@ -161,29 +143,6 @@ function aloneMarks(all: readonly Moment[], known: readonly Moment[], sure: read
     Plot.ruleX(sure, { x: 'date', y1: low, y2: high, stroke, strokeWidth: 14, strokeOpacity: 0.4 }),
     Plot.dot(all, { x: 'date', y: 'change', fill: stroke, r: 3 }),
   ];
-}
-
-/** Windows by the date of their middle; one that was cut short by the end of the run says too little. */
-function momentsOf({ study, bounds }: Comparison, report: OutcomeReport, arm: number): Moment[] {
-  const first = parseDate(study.arms[0]?.scenario.start ?? '') ?? 0;
-  const scale = rateOf(report);
-  const lengths = bounds.slice(1).map((bound, window) => bound - (bounds[window] ?? 0));
-  const longest = Math.max(...lengths);
-  return report.windows.flatMap(({ window, effects }) => {
-    const effect = effects[arm];
-    const days = lengths[window] ?? 0;
-    if (effect === undefined || days * 2 < longest || !Number.isFinite(effect.change)) return [];
-    const middle = first + Math.floor((bounds[window] ?? 0) + days / 2);
-    return [
-      {
-        date: new Date(`${formatDate(middle)}T00:00:00Z`),
-        change: effect.change * scale,
-        low: (effect.unknown?.low ?? NaN) * scale,
-        high: (effect.unknown?.high ?? NaN) * scale,
-        error: effect.error * scale,
-      },
-    ];
-  });
 }
 
 function escape(text: string): string {

@@ -1,54 +1,24 @@
-import type { Comparison } from 'assemblage';
-import {
-  changesGrid,
-  furtherGrid,
-  type Grid,
-  hangsOnGrid,
-  OTHER_SIGN,
-  placeGrid,
-  sameNote,
-  seenGrid,
-  shareGrid,
-  whenGrid,
-} from './study-grids.ts';
-import { hangsOnNotes, rankingNotes, SCREENING } from './study-hangs-on.ts';
-import { legendOf } from './study-legend.ts';
-import { sizeLine } from './study-page.ts';
-import { questionOf } from './study-words.ts';
+import { OTHER_SIGN } from 'assemblage';
+import type { Grid, PageOne, Section } from 'assemblage';
+import { isEmpty } from './study-page.ts';
 
-/** Page one as a page without scripts, for a browser or a printer. */
-export function studyHtml(comparison: Comparison, svg: string, note: string, verdicts: readonly string[]): string {
-  const { study } = comparison;
-  const others = study.arms.slice(1);
-  const question = escape(questionOf(comparison));
-  const withArm = (name: string): string => (others.length > 1 ? ` with ${escape(name)}` : '');
-  const each = (part: (name: string, arm: number) => string): string =>
-    others.map(({ name }, arm) => part(withArm(name), arm)).join('\n');
+/** Page one as a page without scripts, for a browser or a printer; the picture stands where it says how to read it. */
+export function studyHtml(page: PageOne, svg: string): string {
+  const { question, about, size, sections, note } = page;
+  const parts = sections
+    .filter((section) => !isEmpty(section))
+    .map((section) => sectionHtml(section) + (section.name === 'reading' ? `<figure>${svg}</figure>\n` : ''));
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${question}</title>
+<title>${escape(question)}</title>
 <style>${STYLE}</style>
 <main>
-<h1>${question}</h1>
+<h1>${escape(question)}</h1>
 <p class="note">${escape(note)}</p>
-${paragraph(study.about)}${paragraph(sizeLine(comparison))}
-${each((name, arm) => `<h2>What changes${name}, per 100,000 residents a year</h2>${htmlTable(changesGrid(comparison, arm))}${paragraph(sameNote(comparison, arm))}`)}
-${each((name, arm) => titled(`Further figures that change${name}`, furtherGrid(comparison, arm)))}
-<p class="small">${escape(legendOf(comparison))}</p>
-<figure>${svg}</figure>
-${each((name, arm) => titled(`When${name}: per 100,000 residents a year, in the month that ends then`, whenGrid(comparison, arm)))}
-${each((name, arm) => titled(`Where it went${name}`, placeGrid(comparison, arm)))}
-${each((_, arm) => htmlTable(shareGrid(comparison, 'channels', arm)) + htmlTable(shareGrid(comparison, 'substances', arm)))}
-<p class="small">In brackets: no more than computing error.</p>
-${titled('What you would have seen', seenGrid(comparison))}
-<h2>What it hangs on</h2>
-${each((_, arm) => htmlTable(hangsOnGrid(comparison, arm)) + hangsOnNotes(comparison, arm).map(small).join(''))}
-${small(SCREENING)}${others.length > 1 ? `<h2>Which is better?</h2>${rankingNotes(comparison).map(paragraph).join('')}` : ''}
-${verdicts.map(paragraph).join('')}
-${paragraph(`The model cannot say yet: ${comparison.notModelled.join('; ')}.`)}
-</main>
+${paragraph(about)}${paragraph(size)}
+${parts.join('')}</main>
 </html>
 `;
 }
@@ -66,13 +36,17 @@ th, td { padding: .25rem .5rem; } td { text-align: left; border-bottom: 1px soli
 svg { max-width: 100%; height: auto; } figure { margin: 1.5rem 0; }
 `;
 
-function titled(title: string, grid: Grid): string {
-  return grid.rows.length === 0 ? '' : `<h2>${title}</h2>${htmlTable(grid)}`;
+function sectionHtml({ part, title, grid, none, notes, small }: Section): string {
+  const heading = part === undefined ? title : `${part} ${title}`;
+  return [
+    title === '' ? '' : `<h2>${escape(heading)}</h2>\n`,
+    grid === undefined || grid.rows.length === 0 ? paragraph(none) : tableHtml(grid),
+    ...notes.map(paragraph),
+    ...small.map((text) => `<p class="small">${escape(text)}</p>\n`),
+  ].join('');
 }
 
-function htmlTable(grid: Grid | undefined): string {
-  if (grid === undefined || grid.rows.length === 0) return '';
-  const { columns, rows } = grid;
+function tableHtml({ columns, rows }: Grid): string {
   const side = (index: number): string => (columns[index]?.right === true ? ' class="right"' : '');
   const cell = (text: string, index: number): string =>
     `<td${text === OTHER_SIGN ? ' class="other"' : side(index)}>${escape(text)}</td>`;
@@ -80,15 +54,11 @@ function htmlTable(grid: Grid | undefined): string {
     (row) => `<tr${row[0]?.startsWith(' ') === true ? ' class="chance"' : ''}>${row.map(cell).join('')}</tr>`,
   );
   const head = columns.map(({ title }, index) => `<th${side(index)}>${escape(title)}</th>`).join('');
-  return `<div class="wide"><table>\n<tr>${head}</tr>\n${lines.join('\n')}\n</table></div>`;
+  return `<div class="wide"><table>\n<tr>${head}</tr>\n${lines.join('\n')}\n</table></div>\n`;
 }
 
 function paragraph(text: string): string {
   return text === '' ? '' : `<p>${escape(text)}</p>\n`;
-}
-
-function small(text: string): string {
-  return `<p class="small">${escape(text)}</p>\n`;
 }
 
 function escape(text: string): string {

@@ -1,6 +1,5 @@
-import { modelNote, parseDate, formatDate } from 'assemblage';
+import { differenceOf, formatDate, modelNote, parseDate, questionOf } from 'assemblage';
 import type { Comparison, Effect, Effects, OutcomeReport } from 'assemblage';
-import { differenceOf, questionOf } from './study-words.ts';
 
 /** Page one as one object: what `assemblage compare --json` prints. Numbers that are not known are null. */
 export function studyJson(comparison: Comparison, version: string): object {

@@ -1,18 +1,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { createComparison } from 'assemblage';
+import { createComparison, curvesOf, differencesOf, pageOne } from 'assemblage';
 import type { Comparison } from 'assemblage';
 import { describe, expect, test } from 'vitest';
 import { capture } from '../../test/capture.ts';
 import { scratch } from '../../test/scratch.ts';
 import { ENGINE } from '../engine.ts';
-import { drawStudy, plotted } from '../plot/study-plot.ts';
+import { drawStudy } from '../plot/study-plot.ts';
 import { loadStudy } from '../studies/load-study.ts';
-import { asCsv, differencesOf } from './study-differences.ts';
-import { writerFor } from './study-figures.ts';
+import { csvOf } from '../studies/sweep-table.ts';
 import { studyHtml } from './study-html.ts';
 import { studyPage } from './study-page.ts';
-import { differenceOf, questionOf } from './study-words.ts';
 
 const folder = scratch();
 const SERIES = ['expectedDeaths', 'deaths', 'searches', 'seenSearches', 'users'].map((column) => ({ column }));
@@ -58,7 +56,7 @@ const flat = (text: string): string => text.replaceAll(/\s+/g, ' ');
 
 describe('page one', () => {
   test('ranks arms that the draws separate, and marks what is seen with another sign', async () => {
-    const page = flat(studyPage(capture(), await compared(80), '9.9.9', ['Published patterns: none.']));
+    const page = flat(studyPage(capture(), pageOne(await compared(80), '9.9.9', ['Published patterns: none.'])));
     expect(page).toContain('deaths by poisoning, expected: more < some');
     expect(page).toMatch(/searches in police records, of buyers and of buyers searched some -1\.1 % \+2 % other sign/);
     expect(page).toContain('80 draws of');
@@ -74,30 +72,34 @@ describe('page one', () => {
     expect(deaths?.effects[1]?.change).toBeCloseTo(-30, 0);
     expect(deaths?.perResidents).toBeCloseTo((0.1 * 365) / 28, 9);
     const text = capture(140, false);
-    expect(flat(studyPage(text, comparison, '9.9.9', []))).toMatch(/deaths by poisoning, expected 652 -39\.\d -6 %/);
+    expect(flat(studyPage(text, pageOne(comparison, '9.9.9')))).toMatch(
+      /deaths by poisoning, expected 652 -39\.\d -6 %/,
+    );
   });
 
   test('says so where there is no draw, and where there is one seed', async () => {
-    const bare = flat(studyPage(capture(), await compared(0), '9.9.9', []));
+    const bare = flat(studyPage(capture(), pageOne(await compared(0), '9.9.9', [])));
     expect(bare).toContain('no draws');
     expect(bare).toContain('No ranking without parameter draws.');
     expect(bare).toContain('Nothing was drawn');
-    expect(flat(studyPage(capture(), await compared(20, 1), '9.9.9', []))).toContain('at most');
+    expect(flat(studyPage(capture(), pageOne(await compared(20, 1), '9.9.9', [])))).toContain('at most');
   });
 
   test('says what an interval of few draws holds, which signs may be noise, and that figures are judged alone', async () => {
-    const few = flat(studyPage(capture(), await compared(8), '9.9.9', []));
+    const few = flat(studyPage(capture(), pageOne(await compared(8), '9.9.9', [])));
     expect(few).toContain('78 in a hundred (nine in ten from 19 draws on) draws of the parameters');
     expect(few).toContain('Each figure is judged alone');
-    const page = flat(studyPage(capture(), await compared(20), '9.9.9', []));
+    const page = flat(studyPage(capture(), pageOne(await compared(20), '9.9.9', [])));
     expect(page).toContain('nine in ten draws of the parameters');
     expect(page).not.toContain('in a hundred (nine');
     expect(page).not.toMatch(/100 \/ 0 \?/);
-    expect(flat(studyPage(capture(), await compared(20, 1), '9.9.9', []))).toMatch(/100 \/ 0 \?.*\? Most of the draws/);
+    expect(flat(studyPage(capture(), pageOne(await compared(20, 1), '9.9.9', [])))).toMatch(
+      /100 \/ 0 \?.*\? Most of the draws/,
+    );
   });
 
   test('fits a narrow terminal', async () => {
-    const narrow = studyPage(capture(60), await compared(20), '9.9.9', []);
+    const narrow = studyPage(capture(60), pageOne(await compared(20), '9.9.9', []));
     const long = narrow.split('\n').filter((line) => line.length > 60);
     expect(long.every((line) => /^\d {2}/.test(line))).toBe(true);
   });
@@ -107,45 +109,15 @@ describe('pictures, pages and tables', () => {
   test('hold every arm, are plain, and escape what is written in them', async () => {
     const comparison = await compared(20);
     const svg = drawStudy(comparison, 'a <note>');
-    expect(plotted(comparison).length).toBeGreaterThan(1);
+    expect(curvesOf(comparison).length).toBeGreaterThan(1);
     expect(svg).toContain('some');
     expect(svg).toContain('a &#60;note&#62;');
     expect(svg).not.toContain('NaN');
-    const html = studyHtml(comparison, svg, 'a <note>', []);
+    const html = studyHtml(pageOne(comparison, '9.9.9', ['a <verdict>']), svg);
     expect(html).not.toMatch(/<script|undefined|NaN/);
-    const csv = asCsv(differencesOf(comparison)).trim().split('\n');
+    const csv = csvOf(differencesOf(comparison)).trim().split('\n');
     expect(csv[0]).toMatch(/^arm,outcome,unit,view,part,days,baseline,change,low,high,/);
     expect(csv.some((line) => line.startsWith('more,expectedDeaths,persons,window,2023-02-01,28,'))).toBe(true);
     expect(csv.join()).not.toContain('NaN');
-  });
-});
-
-describe('words and figures', () => {
-  test('name what an arm differs in', async () => {
-    const { study } = await compared(0);
-    const [baseline, some] = study.arms;
-    if (baseline === undefined || some === undefined) throw new Error('no arms');
-    expect(differenceOf(some.scenario, baseline.scenario)).toBe('treatment-places (places 10) from 2023-02-01');
-    expect(questionOf({ study, start: 31 })).toBe(
-      'What changes with treatment-places (places 10) from 2023-02-01, or with treatment-places (places 30) from 2023-02-01, ' +
-        'from 2023-02-01 to 2023-02-28, against europe as it is?',
-    );
-    const other = { ...baseline.scenario, parameters: { 'demand.cover': 3 }, without: ['raids'] };
-    expect(differenceOf(other, baseline.scenario)).toBe('demand.cover 3 and the mechanism raids off');
-    expect(differenceOf(baseline.scenario, baseline.scenario)).toBe('nothing else');
-  });
-
-  test.each([
-    [[12.345], 12.345, '+12.3'],
-    [[0.00123], 0.00123, '+0.00123'],
-    [[0.00123], -0.0000001, '0.00000'],
-    [[1234.5], -1234.4, '-1,234'],
-    [[4_560_000], 4_560_000, '+4.56 million'],
-    [[4_560_000], 0, '0.00'],
-    [[7.2e9], -7.2e9, '-7.20 billion'],
-    [[0], 0, '0.00'],
-    [[1], NaN, 'not known'],
-  ])('of a row with %s, %s is written %s', (row, value, text) => {
-    expect(writerFor(row)(value, true)).toBe(text);
   });
 });

@@ -15,7 +15,7 @@ test('page one has the verdicts of a validation where one was made, and says so 
   const study = { arms: [{ name: 'baseline', scenario: loadScenario('smart-city') }] } as unknown as Parameters<
     typeof verdictLines
   >[0];
-  expect((await verdictLines(study, out, ENGINE)).join()).toContain('no validation of this version is here');
+  expect((await verdictLines(study, out, ENGINE)).join()).toContain('No validation of this version is here');
   expect(fs.existsSync(path.join(out, 'studies'))).toBe(false);
 
   const patterns = PATTERNS.filter(({ scenario }) => scenario === 'smart-city');
@@ -28,9 +28,9 @@ test('page one has the verdicts of a validation where one was made, and says so 
     store.publish(run, new Map([[run, { identity, fingerprint: 'none', days, ...nothing, readings }]]));
   }
   const [line = ''] = await verdictLines(study, out, ENGINE);
-  expect(line).toMatch(/^Published patterns: \d+ predicted, 0 passed\./);
+  expect(line).toMatch(/^\d+ predicted, 0 passed\./);
   for (const { id } of patterns) expect(line).toContain(id);
 
   const europe = { arms: [{ name: 'baseline', scenario: loadScenario('europe') }] } as unknown as typeof study;
-  expect((await verdictLines(europe, out, ENGINE)).join()).toContain('Published patterns');
+  expect((await verdictLines(europe, out, ENGINE)).join()).toMatch(/^No/);
 });

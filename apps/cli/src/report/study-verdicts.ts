@@ -12,18 +12,14 @@ export async function verdictLines({ arms }: Study, out: string, engine: Engine)
   const scenario = arms[0]?.scenario.name ?? '';
   const patterns = PATTERNS.filter((pattern) => pattern.scenario === scenario);
   if (patterns.length === 0) {
-    return [
-      `Published patterns: none can be set beside ${scenario} yet but its consistency checks (docs/patterns.md).`,
-    ];
+    return [`None can be set beside ${scenario} yet but its consistency checks (docs/patterns.md).`];
   }
   const { runs, judge } = validationOf(scenario, patterns, USUAL_DRAWS, engine);
   const readings = await storedReadings(runs, out);
   if (readings.size < ENOUGH * runs.count) {
-    return [
-      `Published patterns: no validation of this version is here; \`${callOf()} validate ${scenario}\` makes one.`,
-    ];
+    return [`No validation of this version is here; \`${callOf()} validate ${scenario}\` makes one.`];
   }
   const report = judge(readings);
   const named = report.patterns.map(({ id, title, class: kind, verdict }) => `${id} ${title} (${kind}): ${verdict}`);
-  return [`Published patterns: ${report.predicted} predicted, ${report.passed} passed. ${named.join('; ')}.`];
+  return [`${report.predicted} predicted, ${report.passed} passed. ${named.join('; ')}.`];
 }
