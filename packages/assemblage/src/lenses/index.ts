@@ -1,3 +1,4 @@
+import { ethnographer } from './ethnographer/ethnographer.ts';
 import { householdSurvey } from './household-survey.ts';
 import { policeRecords } from './police-records.ts';
 import { prisonIncidents } from './prison-incidents.ts';
@@ -8,6 +9,7 @@ import { testPurchases } from './test-purchases.ts';
 
 /** The built-in lenses, by name, in alphabetical order. */
 export const LENSES = {
+  ethnographer,
   'household-survey': householdSurvey,
   'police-records': policeRecords,
   'prison-incidents': prisonIncidents,
