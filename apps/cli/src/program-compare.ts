@@ -1,3 +1,4 @@
+import { addClusterOptions } from './clusters/cluster-options.ts';
 import { again, date, names, share, wholeNumber } from './options.ts';
 import type { CompareOptions } from './commands/compare-options.ts';
 import type { PairingOptions } from './commands/pairing.ts';
@@ -5,7 +6,7 @@ import type { ProgramInProgress } from './program-studies.ts';
 
 /** The commands that set worlds beside one another. */
 export function addCompareCommands({ command, terminal, finish }: ProgramInProgress): void {
-  command(
+  const compare = command(
     'compare',
     'Set policies beside a baseline over many worlds: differences, with honest intervals.',
     COMPARE_EXAMPLES,
@@ -23,11 +24,11 @@ export function addCompareCommands({ command, terminal, finish }: ProgramInProgr
     .option('--outcome <names>', 'only these outcomes', names('--outcome'))
     .option('--threads <number>', 'runs at a time (one a core)', wholeNumber('--threads'))
     .option('--out <folder>', 'where runs are kept; studies lie below in studies (runs)')
-    .option('--json', 'print page one as one JSON object on standard output')
-    .action(async (written: string | undefined, options: CompareOptions) => {
-      const { compareCommand } = await import('./commands/compare.ts');
-      finish(await compareCommand(terminal, written, options));
-    });
+    .option('--json', 'print page one as one JSON object on standard output');
+  addClusterOptions(compare).action(async (written: string | undefined, options: CompareOptions) => {
+    const { compareCommand } = await import('./commands/compare.ts');
+    finish(await compareCommand(terminal, written, options));
+  });
 
   command('pairing', 'Measure what it is worth that worlds share their chance, month by month.', PAIRING_EXAMPLES)
     .argument('<scenario>', 'a scenario by name or file')

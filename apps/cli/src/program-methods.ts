@@ -1,3 +1,4 @@
+import { addClusterOptions } from './clusters/cluster-options.ts';
 import { names, share, wholeNumber } from './options.ts';
 import type { BoundsOptions } from './commands/bounds.ts';
 import type { CalibrateOptions } from './commands/calibrate.ts';
@@ -6,7 +7,11 @@ import type { ProgramInProgress } from './program-studies.ts';
 
 /** The commands that ask what an answer hangs on, what the parameters are likely to be, and how far a policy can go. */
 export function addMethodCommands({ command, terminal, finish }: ProgramInProgress): void {
-  command('sensitivity', 'Find the parameters that an answer hangs on, assumed ones first.', SENSITIVITY_EXAMPLES)
+  const sensitivity = command(
+    'sensitivity',
+    'Find the parameters that an answer hangs on, assumed ones first.',
+    SENSITIVITY_EXAMPLES,
+  )
     .argument('<study>', 'a study file (YAML), or a scenario by name or file')
     .option('--vary <names>', 'only these parameters; all with a range when left out', names('--vary'))
     .option('--policy <names>', 'ask what a policy changes, an arm each', names('--policy'))
@@ -24,24 +29,28 @@ export function addMethodCommands({ command, terminal, finish }: ProgramInProgre
     .option('--scale <share>', 'share of the users to simulate', share('--scale'))
     .option('--out <folder>', 'where runs are kept; studies lie below in studies (runs)')
     .option('--threads <number>', 'runs at a time (one a core)', wholeNumber('--threads'))
-    .option('--json', 'as JSON')
-    .action(async (written: string, options: SensitivityOptions) => {
-      const { sensitivityCommand } = await import('./commands/sensitivity.ts');
-      finish(await sensitivityCommand(terminal, written, options));
-    });
+    .option('--json', 'as JSON');
+  addClusterOptions(sensitivity).action(async (written: string, options: SensitivityOptions) => {
+    const { sensitivityCommand } = await import('./commands/sensitivity.ts');
+    finish(await sensitivityCommand(terminal, written, options));
+  });
 
-  command('calibrate', 'Fit at most twelve parameters to published figures, or say why not.', CALIBRATE_EXAMPLES)
+  const calibrate = command(
+    'calibrate',
+    'Fit at most twelve parameters to published figures, or say why not.',
+    CALIBRATE_EXAMPLES,
+  )
     .argument('<study>', 'a study file (YAML) with targets')
     .option('--posterior <file>', 'also write the posterior here, to be named as `prior` of a study')
     .option('--recovery-only', 'stop after recovery: can the parameters be found again at all?')
     .option('--out <folder>', 'where runs are kept; studies lie below in studies (runs)')
     .option('--threads <number>', 'runs at a time (one a core)', wholeNumber('--threads'))
     .option('--json', 'as JSON')
-    .addHelpText('after', CALIBRATE_CODES)
-    .action(async (written: string, options: CalibrateOptions) => {
-      const { calibrateCommand } = await import('./commands/calibrate.ts');
-      finish(await calibrateCommand(terminal, written, options));
-    });
+    .addHelpText('after', CALIBRATE_CODES);
+  addClusterOptions(calibrate).action(async (written: string, options: CalibrateOptions) => {
+    const { calibrateCommand } = await import('./commands/calibrate.ts');
+    finish(await calibrateCommand(terminal, written, options));
+  });
 
   command('bounds', 'Find the least and the greatest effect of a policy over all adaptation to it.', BOUNDS_EXAMPLES)
     .argument('<study>', 'a study file (YAML), or a scenario with --policy')

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { PartOptions } from './commands/part.ts';
 import type { SweepOptions } from './commands/sweep.ts';
+import { addClusterOptions } from './clusters/cluster-options.ts';
 import { names, share, wholeNumber } from './options.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
@@ -14,7 +15,7 @@ export interface ProgramInProgress {
 
 /** The commands of studies: many runs on all cores. */
 export function addStudyCommands({ program, command, terminal, finish }: ProgramInProgress): void {
-  command('sweep', 'Live a scenario at many points in the ranges of some parameters.', SWEEP_EXAMPLES)
+  const sweep = command('sweep', 'Live a scenario at many points in the ranges of some parameters.', SWEEP_EXAMPLES)
     .argument('<study>', 'a study file (YAML) or its folder, or a scenario with --vary')
     .option('--vary <names>', 'parameters to vary, in their ranges by the register', names('--vary'))
     .option('--policy <names>', 'arms beside the baseline, a policy each', names('--policy'))
@@ -28,15 +29,15 @@ export function addStudyCommands({ program, command, terminal, finish }: Program
     .option('--outcome <names>', 'outcomes to show; the files hold all', names('--outcome'))
     .option('--out <folder>', 'where runs are kept; studies lie below in studies (runs)')
     .option('--threads <number>', 'runs at a time (one a core)', wholeNumber('--threads'))
-    .option('--json', 'as JSON, one row a point and arm')
-    .action(async (written: string, options: SweepOptions) => {
-      const { sweepCommand } = await import('./commands/sweep.ts');
-      finish(await sweepCommand(terminal, written, options));
-    });
+    .option('--json', 'as JSON, one row a point and arm');
+  addClusterOptions(sweep).action(async (written: string, options: SweepOptions) => {
+    const { sweepCommand } = await import('./commands/sweep.ts');
+    finish(await sweepCommand(terminal, written, options));
+  });
 
   command('part', 'Compute one part of a study, as a scheduler of a cluster asks for it.', PART_EXAMPLES)
     .argument('<study>', 'a study file (YAML) or its folder')
-    .argument('<part>', 'number of a part, from 0, or a range such as 8-15')
+    .argument('<part>', 'number of a part, from 0, or ranges such as 8-15,20')
     .option('--out <folder>', 'where runs are kept; studies lie below in studies (runs)')
     .option('--threads <number>', 'runs at a time (one a core)', wholeNumber('--threads'))
     .addHelpText('after', PART_CODES)

@@ -1,8 +1,10 @@
 import { Command, Option } from 'commander';
 import { date, names, share, wholeNumber } from './options.ts';
+import { addClusterOptions } from './clusters/cluster-options.ts';
 import { ENGINE } from './engine.ts';
 import { addCompareCommands } from './program-compare.ts';
 import { addMethodCommands } from './program-methods.ts';
+import { addClusterCommands } from './program-clusters.ts';
 import { addStudyCommands } from './program-studies.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import type { DiffOptions } from './commands/diff.ts';
@@ -125,7 +127,7 @@ export function createProgram(terminal: Terminal, finish: (code: number) => void
       finish(checksCommand(terminal, run, options));
     });
 
-  command(
+  const validate = command(
     'validate',
     'Set published patterns beside the model: verdict, spread, rivals, and what they rest on.',
     VALIDATE_EXAMPLES,
@@ -137,16 +139,17 @@ export function createProgram(terminal: Terminal, finish: (code: number) => void
     .option('--out <folder>', 'where runs are kept; those of a validation lie below in studies (runs)')
     .option('--again', 'compute everything anew')
     .option('--html <file>', 'where the page with the plots goes (runs/validation.html)')
-    .option('--json', 'as JSON, one entry a pattern')
-    .action(async (scenario: string | undefined, options: ValidateOptions) => {
-      const { validateCommand } = await import('./commands/validate.ts');
-      finish(await validateCommand(terminal, scenario, options));
-    });
+    .option('--json', 'as JSON, one entry a pattern');
+  addClusterOptions(validate).action(async (scenario: string | undefined, options: ValidateOptions) => {
+    const { validateCommand } = await import('./commands/validate.ts');
+    finish(await validateCommand(terminal, scenario, options));
+  });
 
   addStudyCommands({ program, command, terminal, finish });
   addCompareCommands({ program, command, terminal, finish });
 
   addMethodCommands({ program, command, terminal, finish });
+  addClusterCommands({ program, command, terminal, finish });
 
   return program;
 }

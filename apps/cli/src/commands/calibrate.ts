@@ -19,6 +19,8 @@ import {
   verdictOfRecovery,
 } from 'assemblage';
 import type { Calibration, Chunk, Confirmation, ListedStudy, Posterior, Study, StudyRuns } from 'assemblage';
+import type { ClusterOptions } from '../clusters/cluster-options.ts';
+import { elsewhereOf } from '../clusters/hand-over.ts';
 import { ENGINE } from '../engine.ts';
 import { makeFolder, shown, writeDurably } from '../folder/durable.ts';
 import { encodeParquet } from '../folder/parquet.ts';
@@ -27,20 +29,22 @@ import { calibrationJson, calibrationText } from '../report/calibration.ts';
 import { answersOf, listedRuns } from '../studies/answers.ts';
 import { tellCost } from '../studies/cost.ts';
 import type { Ending } from '../studies/drive.ts';
-import { ENDINGS, liveStudy } from '../studies/live-study.ts';
+import { type Elsewhere, ENDINGS, liveStudy } from '../studies/live-study.ts';
 import { loadStudy } from '../studies/load-study.ts';
 import { folderOf, STUDIES } from '../studies/part-store.ts';
 import type { Script } from '../studies/pool.ts';
 import { createProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
-export interface CalibrateOptions {
+export interface CalibrateOptions extends ClusterOptions {
   readonly posterior?: string;
   readonly recoveryOnly?: true;
   readonly out?: string;
   readonly threads?: number;
   readonly json?: true;
   readonly script?: Script;
+  /** Who lives the runs when it is not this process. */
+  readonly elsewhere?: Elsewhere;
 }
 
 /** Exit code of a fit that is refused. */
@@ -60,7 +64,11 @@ export async function calibrateCommand(
   const { runs } = await loadStudy(written, {}, 'calibrate');
   const { study } = runs;
   tellCost(terminal, study, runsOfCalibration(study, options), 'All waves at most', options.threads);
-  const found = await calibrated(terminal, study, options);
+  const { out = RUNS, json, recoveryOnly } = options;
+  const posterior = options.posterior === undefined ? undefined : path.resolve(options.posterior);
+  const flags = { json, recoveryOnly, posterior };
+  const elsewhere = elsewhereOf(terminal, runs, options, { command: 'calibrate', flags, out });
+  const found = await calibrated(terminal, study, { ...options, ...(elsewhere !== undefined && { elsewhere }) });
   if ('ending' in found) return ENDINGS[found.ending];
   const folder = folderOfCalibration(runs, options.out ?? RUNS);
   const files = writeFiles(folder, found, options);
@@ -133,10 +141,15 @@ async function calibrated(terminal: Terminal, study: Study, options: CalibrateOp
 async function lived(
   terminal: Terminal,
   listed: ListedStudy,
-  { out = RUNS, threads, script }: CalibrateOptions,
+  { out = RUNS, threads, script, elsewhere }: CalibrateOptions,
 ): Promise<{ readonly outputs: Float64Array } | Stopped> {
   const runs = listedRuns(listed, out);
-  const live = { out, ...(threads !== undefined && { threads }), ...(script !== undefined && { script }) };
+  const live = {
+    out,
+    ...(threads !== undefined && { threads }),
+    ...(script !== undefined && { script }),
+    ...(elsewhere !== undefined && { elsewhere }),
+  };
   const { store, ending } = await liveStudy(terminal, runs, live);
   if (ending !== 'done') return { ending };
   const { answers } = await answersOf(runs, store, questionsOfTargets(listed.study));

@@ -2,13 +2,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { formatDate, parseDate, Problem } from 'assemblage';
 import type { PolicyInForce, Scenario } from 'assemblage';
+import type { ClusterOptions } from '../clusters/cluster-options.ts';
 import { readText } from '../folder/durable.ts';
 import { isScenario, loadScenario } from '../scenario-file.ts';
 import type { StudyFlags } from '../studies/load-study.ts';
 import { dayOfUntil } from './until.ts';
 
 /** What the command line says of a comparison. */
-export interface CompareOptions {
+export interface CompareOptions extends ClusterOptions {
   /** An arm each, apart by commas or written again: `NAME`, `NAME:setting=value,setting=value`; `+` joins policies of one arm. */
   readonly policy?: readonly string[];
   readonly in?: readonly string[];

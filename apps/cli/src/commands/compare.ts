@@ -46,6 +46,11 @@ export async function compareCommand(
   const { store, ending } = await liveStudy(terminal, runs, live);
   if (ending !== 'done') return ENDINGS[ending];
   const comparison = await comparisonOf(runs, store);
+  if (comparison.broken > 0) {
+    terminal.err(
+      `${whole(comparison.broken)} runs broke off, see the folder errors; most often: ${await commonest(store)}\n`,
+    );
+  }
   const verdicts = await verdictLines(runs.study, out, ENGINE);
   const page = pageOne(comparison, ENGINE.version, verdicts);
   const files = await writeStudyFiles(store.folder, comparison, page, ENGINE.version);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { formatProblem, Problem, Problems } from 'assemblage';
 import type { StudyRuns } from 'assemblage';
+import { numbersIn } from '../clusters/ranges.ts';
 import { RUNS } from '../folder/runs.ts';
 import { liveStudy } from '../studies/live-study.ts';
 import { loadStudy } from '../studies/load-study.ts';
@@ -16,7 +17,7 @@ export interface PartOptions {
 }
 
 /** Exit codes that a scheduler understands: done, never try again, never try again and sound the alarm, try later. */
-const CODES = { done: 0, badPlan: 64, conflict: 70, later: 75 } as const;
+export const CODES = { done: 0, badPlan: 64, conflict: 70, later: 75 } as const;
 
 /**
  * `assemblage part STUDY K`: computes one part of a study, or a range of them. Does nothing when they are there, so that
@@ -31,7 +32,7 @@ export async function partCommand(
   try {
     const { runs } = await loadStudy(written);
     refuseWithoutParts(written, runs);
-    const parts = partsOf(which, runs);
+    const parts = numbersIn(which, runs.parts);
     const { ending } = await liveStudy(terminal, runs, { ...options, out: options.out ?? homeOf(written), parts });
     return ending === 'done' ? CODES.done : CODES.later;
   } catch (error) {
@@ -61,23 +62,10 @@ function homeOf(written: string): string {
   return readPlan(written) !== undefined && path.basename(above) === STUDIES ? path.dirname(above) : RUNS;
 }
 
-function codeOf(error: unknown): number | undefined {
+export function codeOf(error: unknown): number | undefined {
   if (isPassing(error)) return CODES.later;
   if (error instanceof Problems) return CODES.badPlan;
   if (!(error instanceof Problem)) return undefined;
   if (error.code === 'AS321') return CODES.conflict;
   return /^AS(1|2|301|302|320|322)/.test(error.code) ? CODES.badPlan : undefined;
-}
-
-/** `7`, or `7-19`. */
-function partsOf(which: string, runs: StudyRuns): number[] {
-  const match = /^(\d{1,7})(?:-(\d{1,7}))?$/.exec(which);
-  const [from, to] = [Number(match?.[1]), Number(match?.[2] ?? match?.[1])];
-  if (match === null || to < from || to >= runs.parts) {
-    throw new Problem('AS322', `${which} is no part of this study`, {
-      where: { file: 'assemblage part' },
-      expected: `a number from 0 to ${runs.parts - 1}, or a range such as 0-${runs.parts - 1}`,
-    });
-  }
-  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
 }

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { goOn, indicesOf, questionsOf, runsIn, runsOf, screened, screeningOf, sensitivityOf } from 'assemblage';
 import type { Question, SensitivityReport, Study } from 'assemblage';
+import type { ClusterOptions } from '../clusters/cluster-options.ts';
+import { elsewhereOf } from '../clusters/hand-over.ts';
 import { ENGINE } from '../engine.ts';
 import { shown, writeDurably } from '../folder/durable.ts';
 import { RUNS } from '../folder/runs.ts';
@@ -9,13 +11,13 @@ import { drawSensitivity } from '../plot/sensitivity-plot.ts';
 import { sensitivityJson, sensitivityText } from '../report/sensitivity.ts';
 import { answersOf } from '../studies/answers.ts';
 import { tellCost } from '../studies/cost.ts';
-import { ENDINGS, liveStudy } from '../studies/live-study.ts';
+import { type Elsewhere, ENDINGS, liveStudy } from '../studies/live-study.ts';
 import { loadStudy } from '../studies/load-study.ts';
 import type { Ending } from '../studies/drive.ts';
 import type { Script } from '../studies/pool.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
-export interface SensitivityOptions {
+export interface SensitivityOptions extends ClusterOptions {
   readonly vary?: readonly string[];
   readonly policy?: readonly string[];
   readonly outcome?: readonly string[];
@@ -48,12 +50,15 @@ export async function sensitivityCommand(
   const most = Math.min(study.effort?.screened ?? 0, study.vary.length);
   const later = most === 0 ? 0 : runsIn(indicesOf(study, study.vary.slice(0, most)));
   tellCost(terminal, study, runsIn(screening) + later, 'Screening and indices', options.threads);
-  const walked = await lived(terminal, screening, questions, options);
+  const { out = RUNS, json } = options;
+  const elsewhere = elsewhereOf(terminal, runs, options, { command: 'sensitivity', flags: { json }, out });
+  const live = { ...options, elsewhere };
+  const walked = await lived(terminal, screening, questions, live);
   if (walked.ending !== 'done') return ENDINGS[walked.ending];
   const lists = screened(screening, walked.answers, questions.length);
   const chosen = goOn(lists, most);
   const indices = chosen.length === 0 ? undefined : indicesOf(study, chosen);
-  const divided = indices === undefined ? undefined : await lived(terminal, indices, questions, options);
+  const divided = indices === undefined ? undefined : await lived(terminal, indices, questions, live);
   if (divided !== undefined && divided.ending !== 'done') return ENDINGS[divided.ending];
   const reports = sensitivityOf(
     questions,
@@ -90,10 +95,15 @@ async function lived(
   terminal: Terminal,
   phase: Study,
   questions: readonly Question[],
-  { out = RUNS, threads, script }: SensitivityOptions,
+  { out = RUNS, threads, script, elsewhere }: SensitivityOptions & { readonly elsewhere: Elsewhere | undefined },
 ): Promise<Phase> {
   const runs = runsOf(phase, ENGINE.library);
-  const live = { out, ...(threads !== undefined && { threads }), ...(script !== undefined && { script }) };
+  const live = {
+    out,
+    ...(threads !== undefined && { threads }),
+    ...(script !== undefined && { script }),
+    ...(elsewhere !== undefined && { elsewhere }),
+  };
   const { store, ending } = await liveStudy(terminal, runs, live);
   const { folder } = store;
   if (ending !== 'done') return { ending, answers: new Float64Array(0), broken: 0, folder };

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { Problem } from 'assemblage';
 import type { Chunk } from 'assemblage';
+import type { ClusterOptions } from '../clusters/cluster-options.ts';
+import { elsewhereOf } from '../clusters/hand-over.ts';
 import { shown, writeDurably } from '../folder/durable.ts';
 import { encodeParquet } from '../folder/parquet.ts';
 import { RUNS } from '../folder/runs.ts';
@@ -12,7 +14,7 @@ import { significant } from '../terminal/numbers.ts';
 import { table, wrapText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
-export interface SweepOptions {
+export interface SweepOptions extends ClusterOptions {
   readonly vary?: readonly string[];
   readonly policy?: readonly string[];
   readonly design?: string;
@@ -42,7 +44,10 @@ export async function sweepCommand(terminal: Terminal, written: string, options:
       expected: '`vary` in the study, or --vary PARAMETER,PARAMETER',
     });
   }
-  const { store, ending } = await liveStudy(terminal, runs, { out: options.out ?? RUNS, ...options });
+  const { out = RUNS, json } = options;
+  const elsewhere = elsewhereOf(terminal, runs, options, { command: 'sweep', flags: { json }, out });
+  const live = { out, ...options, ...(elsewhere !== undefined && { elsewhere }) };
+  const { store, ending } = await liveStudy(terminal, runs, live);
   if (ending !== 'done') return ENDINGS[ending];
   const swept = await sweepTable(runs, store);
   const file = path.join(store.folder, 'sweep');

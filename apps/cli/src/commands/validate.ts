@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { nearestName, PATTERNS, PRESETS, Problem, someOf } from 'assemblage';
 import type { Measured, Pattern } from 'assemblage';
+import type { ClusterOptions } from '../clusters/cluster-options.ts';
+import { elsewhereOf } from '../clusters/hand-over.ts';
 import { ENGINE } from '../engine.ts';
 import type { Engine } from '../engine.ts';
 import { makeFolder, shown, writeDurably } from '../folder/durable.ts';
@@ -15,7 +17,7 @@ import { livedRuns } from '../studies/read-study.ts';
 import { USUAL_DRAWS, validationOf, type ReadingsOfRuns, type Validation } from '../studies/validation.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
-export interface ValidateOptions {
+export interface ValidateOptions extends ClusterOptions {
   readonly draws?: number;
   readonly pattern?: readonly string[];
   readonly threads?: number;
@@ -37,7 +39,7 @@ export async function validateCommand(
   const patterns = chosen(known, written, options.pattern);
   const count = positive('--draws', options.draws ?? USUAL_DRAWS);
   const validation = validationOf(nameOf(written, options).toLowerCase(), patterns, count, engine);
-  const { readings, broken, ending } = await readingsOf(terminal, validation, options);
+  const { readings, broken, ending } = await readingsOf(terminal, validation, written, options);
   if (ending !== 'done') return ENDINGS[ending];
   const report = validation.judge(readings);
   for (const [problem, times] of broken) {
@@ -102,13 +104,22 @@ function positive(flag: string, value: number): number {
 async function readingsOf(
   terminal: Terminal,
   { runs }: Validation,
-  { out = RUNS, again, threads, script }: ValidateOptions,
+  written: string | undefined,
+  options: ValidateOptions,
 ): Promise<{ readings: ReadingsOfRuns; broken: Map<string, number>; ending: Ending }> {
+  const { out = RUNS, again, threads, script, draws, pattern, html, json } = options;
   if (again) planAnew(runs, out);
+  const elsewhere = elsewhereOf(terminal, runs, options, {
+    command: 'validate',
+    ...(written !== undefined && { written }),
+    flags: { draws, pattern, json, html: html === undefined ? undefined : path.resolve(html) },
+    out,
+  });
   const { store, ending } = await liveStudy(terminal, runs, {
     out,
     ...(threads !== undefined && { threads: positive('--threads', threads) }),
     ...(script !== undefined && { script }),
+    ...(elsewhere !== undefined && { elsewhere }),
   });
   const readings = new Map<string, Measured['readings']>();
   const broken = new Map<string, number>();

@@ -27,7 +27,8 @@ export interface LiveStudyOptions {
 
 /** Where the parts of a study are lived when it is not here. */
 export interface Elsewhere {
-  hand(runs: StudyRuns, store: PartStore, missing: readonly number[]): Promise<void>;
+  /** True when the parts are there by now, and not only in other hands. */
+  hand(runs: StudyRuns, store: PartStore, missing: readonly number[]): Promise<boolean>;
 }
 
 export interface LivedStudy {
@@ -44,21 +45,19 @@ const MOST_LOOKED_UP = 5000;
 export async function liveStudy(terminal: Terminal, runs: StudyRuns, options: LiveStudyOptions): Promise<LivedStudy> {
   const store = openStore(runs, options.out);
   const parts = store.missing(options.parts);
-  if (parts.length === 0) {
+  const there = parts.length === 0 || (await options.elsewhere?.hand(runs, store, parts)) === true;
+  if (there) {
     if (options.parts === undefined) writePoints(runs, store.folder);
     if (options.elsewhere !== undefined) store.tidy();
     return { store, ending: 'done' };
   }
-  if (options.elsewhere !== undefined) {
-    await options.elsewhere.hand(runs, store, parts);
-    return { store, ending: 'handed' };
-  }
+  if (options.elsewhere !== undefined) return { store, ending: 'handed' };
   const wanted = runsIn(runs, store, parts);
   const threads = Math.min(options.threads ?? os.availableParallelism(), Math.max(1, wanted.missing));
   const on = threads === 1 ? 'one thread' : `${threads} threads`;
-  const there = wanted.total - wanted.missing;
+  const known = wanted.total - wanted.missing;
   terminal.err(
-    `${whole(wanted.missing)} runs of ${daysOf(runs)} days to be lived on ${on}${there > 0 ? `, ${whole(there)} there already` : ''}\n`,
+    `${whole(wanted.missing)} runs of ${daysOf(runs)} days to be lived on ${on}${known > 0 ? `, ${whole(known)} there already` : ''}\n`,
   );
   // Whoever asks for parts by number has shared the work out already.
   const lock = options.parts === undefined ? lockOf(terminal, store) : () => undefined;

@@ -63,24 +63,23 @@ export function folderOf(runs: StudyRuns, out: string): string {
   return path.join(path.resolve(out), STUDIES, `${runs.study.name}-${code}`);
 }
 
-/** Makes the folder of a study, or opens it. `out` is the folder of all runs. */
-export function openStore(runs: StudyRuns, out: string, disk: Disk = DISK): PartStore {
+/**
+ * Makes the folder of a study, or opens it. `out` is the folder of all runs. One of many tasks at a study does not look for
+ * its runs in parts that others of them write.
+ */
+export function openStore(runs: StudyRuns, out: string, disk: Disk = DISK, who: 'study' | 'task' = 'study'): PartStore {
   const all = path.join(path.resolve(out), STUDIES);
   const measures = measuresText(runs);
   const folder = folderOf(runs, out);
   const { alone } = plannedIn(folder, runs, disk);
   refuseConflicts(folder);
-  const fileOf = (part: number, kind = PARTS): string =>
-    path.join(folder, kind, `part-${String(part).padStart(6, '0')}.parquet`);
+  const fileOf = (part: number, kind = PARTS): string => path.join(folder, kind, nameOfPart(part));
   let known: Map<string, string> | undefined;
   const read = async (file: string): Promise<Map<string, RunRows>> =>
     rowsIn(await decodeParquet(readBytes(file), PARTS));
   return {
     folder,
-    missing(of = Array.from({ length: runs.parts }, (_, part) => part)) {
-      const there = new Set(list(path.join(folder, PARTS)));
-      return of.filter((part) => !there.has(path.basename(fileOf(part))) || !isWhole(fileOf(part)));
-    },
+    missing: (of) => missingParts(folder, runs.parts, of),
     has: (part) => fs.existsSync(fileOf(part)) && isWhole(fileOf(part)),
     publish(part, results) {
       const errors = encodeErrors(runs, results);
@@ -94,7 +93,7 @@ export function openStore(runs: StudyRuns, out: string, disk: Disk = DISK): Part
         if (!fs.existsSync(file)) publish(file, encodePart(runs, new Map([[run, result]])), disk);
       }
     },
-    known: () => (known ??= knownIn(all, measures, folder, alone)),
+    known: () => (known ??= knownIn(all, measures, { folder, alone, ownParts: who === 'study' })),
     read,
     async part(part, only) {
       const columns = only === undefined ? undefined : new Set([...LEADING_NAMES, ...only]);
@@ -116,6 +115,32 @@ export function readPlan(folder: string): StoredPlan | undefined {
   const file = path.join(folder, PLAN);
   if (!fs.existsSync(file)) return undefined;
   return JSON.parse(readText(file)) as StoredPlan;
+}
+
+/** Parts that are not there, or torn, of all in the folder of a study or of those named. */
+export function missingParts(
+  folder: string,
+  count: number,
+  of: readonly number[] = Array.from({ length: count }, (_, part) => part),
+): number[] {
+  const parts = path.join(folder, PARTS);
+  const there = new Set(list(parts));
+  return of.filter((part) => {
+    const name = nameOfPart(part);
+    return !there.has(name) || !isWhole(path.join(parts, name));
+  });
+}
+
+/** When the newest part came, in milliseconds since 1970; undefined when there is none. */
+export function newestPart(folder: string): number | undefined {
+  const times = list(path.join(folder, PARTS))
+    .filter(isPart)
+    .map((name) => fs.statSync(path.join(folder, PARTS, name), { throwIfNoEntry: false })?.mtimeMs ?? 0);
+  return times.length === 0 ? undefined : times.reduce((one, other) => Math.max(one, other));
+}
+
+function nameOfPart(part: number): string {
+  return `part-${String(part).padStart(6, '0')}.parquet`;
 }
 
 /** Files of each table of a study; of parts that are being written there is nothing. */
@@ -145,9 +170,15 @@ export function planAnew(runs: StudyRuns, out: string, disk: Disk = DISK): void 
   plannedIn(folder, runs, disk, { alone: true });
 }
 
+/** What the folder of a study says of it. */
+export function storedPlan(runs: StudyRuns): StoredPlan {
+  const { key, count, parts, perPart, study } = runs;
+  return { version: VERSION, key, runs: count, parts, perPart, measures: measuresText(runs), study };
+}
+
 /** The plan of a study, which is written when there is none. */
 function plannedIn(folder: string, runs: StudyRuns, disk: Disk, more: Pick<StoredPlan, 'alone'> = {}): StoredPlan {
-  const { key, count, parts, perPart, study } = runs;
+  const { key } = runs;
   const known = readPlan(folder);
   if (known !== undefined) {
     if (known.key === key && known.version === VERSION) return known;
@@ -156,16 +187,7 @@ function plannedIn(folder: string, runs: StudyRuns, disk: Disk, more: Pick<Store
       expected: `version ${VERSION}, which this is`,
     });
   }
-  const plan: StoredPlan = {
-    version: VERSION,
-    key,
-    runs: count,
-    parts,
-    perPart,
-    measures: measuresText(runs),
-    study,
-    ...more,
-  };
+  const plan = { ...storedPlan(runs), ...more };
   makeFolder(folder);
   try {
     publish(path.join(folder, PLAN), Buffer.from(`${JSON.stringify(plan)}\n`), disk);
@@ -212,13 +234,24 @@ function isPart(name: string): boolean {
   return name.endsWith('.parquet') && !name.startsWith('_');
 }
 
+interface KnownOptions {
+  readonly folder?: string;
+  /** Only in this folder. */
+  readonly alone?: boolean | undefined;
+  readonly ownParts?: boolean;
+}
+
 /** Files of studies that read the same off their runs, by what they hold; of `folder` also those of single runs. */
-export function knownIn(all: string, measures: string, folder?: string, alone = false): Map<string, string> {
+export function knownIn(
+  all: string,
+  measures: string,
+  { folder, alone = false, ownParts = true }: KnownOptions = {},
+): Map<string, string> {
   const known = new Map<string, string>();
   for (const name of alone && folder !== undefined ? [path.basename(folder)] : list(all)) {
     const other = path.join(all, name);
     if (readPlan(other)?.measures !== measures) continue;
-    for (const kind of other === folder ? [PARTS, LOOSE] : [PARTS]) {
+    for (const kind of other === folder ? [...(ownParts ? [PARTS] : []), LOOSE] : [PARTS]) {
       for (const file of list(path.join(other, kind)).filter(isPart))
         addKnown(path.join(other, kind, file), measures, known);
     }

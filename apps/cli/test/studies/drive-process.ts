@@ -11,4 +11,4 @@ const ending = await driveStudy(runs, openStore(runs, out), {
   backward: way === 'backward',
   retry: { wait: 10, tries: 3 },
 });
-process.exitCode = { done: 0, stopped: 130, full: 75 }[ending];
+process.exitCode = { done: 0, stopped: 130, full: 75, handed: 0 }[ending];

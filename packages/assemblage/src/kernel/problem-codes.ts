@@ -91,6 +91,11 @@ export const PROBLEMS = {
   AS325: { title: 'study is not finished', advice: 'Go on with the same command.' },
   AS328: { title: 'nothing to compare', advice: 'See why runs broke off: the table `errors` of the study.' },
   AS329: { title: 'no memory', advice: 'Run the same command again with fewer threads, or when the machine has room.' },
+  AS330: { title: 'no scheduler here', advice: 'Call it on a login node, or take another place with --on.' },
+  AS331: { title: 'scheduler refused', advice: 'Change what the message names: partition, account, time or memory.' },
+  AS332: { title: 'study that no cluster has', advice: 'Name a study that was called with --on.' },
+  AS333: { title: 'study that makes no headway', advice: 'Read the logs of its tasks, mend it, and resume it.' },
+  AS334: { title: 'no program to copy', advice: 'Start it as `npx assemblage`, after `npm install`.' },
   AS323: { title: 'threads do not start', advice: 'Run it again with --trace to see why.' },
 
   AS401: { title: 'query failed', advice: 'Correct the SQL; the message is from DuckDB.' },

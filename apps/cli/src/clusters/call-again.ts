@@ -1,0 +1,66 @@
+import { formatProblem, Problem } from 'assemblage';
+import type { CalibrateOptions } from '../commands/calibrate.ts';
+import { shown } from '../folder/durable.ts';
+import { callOf } from '../terminal/call.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { outOf, readRounds, readState, readSubmission, writeState } from './cluster-folder.ts';
+import { forgetJournals } from './journal.ts';
+
+/**
+ * Calls the command of a submission again. It takes the parts that are there, hands on what is missing, and where a study goes
+ * in steps opens the next; when nothing is missing it writes what came of it. `follows` when a round ended and nobody
+ * looks on.
+ */
+export async function callAgain(terminal: Terminal, cluster: string, follows: boolean): Promise<number> {
+  const { command, written, flags, options } = readSubmission(cluster);
+  const all = { ...flags, ...options, out: outOf(cluster), ...(follows && { follows: true as const }) };
+  writeState(cluster, { state: 'finishing' });
+  try {
+    const code = await call();
+    if (readState(cluster).state === 'finishing') {
+      writeState(cluster, { state: 'done' });
+      for (const phase of new Set(readRounds(cluster).map((round) => round.phase))) forgetJournals(phase);
+    }
+    return code;
+  } catch (error) {
+    tellState(cluster, error);
+    throw error;
+  }
+
+  async function call(): Promise<number> {
+    switch (command) {
+      case 'compare':
+        return (await import('../commands/compare.ts')).compareCommand(terminal, cluster, all);
+      case 'sweep':
+        return (await import('../commands/sweep.ts')).sweepCommand(terminal, cluster, all);
+      case 'sensitivity':
+        return (await import('../commands/sensitivity.ts')).sensitivityCommand(terminal, cluster, all);
+      case 'calibrate':
+        return (await import('../commands/calibrate.ts')).calibrateCommand(terminal, cluster, all as CalibrateOptions);
+      case 'validate':
+        return (await import('../commands/validate.ts')).validateCommand(terminal, written, all);
+    }
+  }
+}
+
+function tellState(cluster: string, error: unknown): void {
+  const why = error instanceof Problem ? formatProblem(error) : String(error);
+  const state = error instanceof Problem && error.code === 'AS321' ? 'conflict' : 'stuck';
+  writeState(cluster, { state, why });
+}
+
+/** What to do when a study has come to rest. */
+export function nextStep(cluster: string, study: string): string {
+  const { command } = readSubmission(cluster);
+  switch (readState(cluster).state) {
+    case 'done':
+      return `All of it is there. ${callOf()} resume ${study} shows it again; the files lie in ${shown(study)}, what ${command} printed in ${shown(cluster)}/logs.`;
+    case 'conflict':
+      return 'A run came out in two ways, which must not be. Keep both files and report them.';
+    case 'stuck':
+    case 'cancelled':
+      return `Go on: ${callOf()} resume ${study}`;
+    default:
+      return '';
+  }
+}

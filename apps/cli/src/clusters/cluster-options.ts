@@ -1,0 +1,83 @@
+import type { Command } from 'commander';
+import { again, wholeNumber } from '../options.ts';
+import { memory, time } from './amounts.ts';
+
+/** What the command line says of where and how a study is lived. Each has a default that was measured or read. */
+export interface ClusterOptions {
+  readonly on?: string;
+  readonly partition?: string;
+  readonly account?: string;
+  readonly qos?: string;
+  /** Seconds after which the scheduler ends a task. */
+  readonly time?: number;
+  /** Megabytes of a task. */
+  readonly memory?: number;
+  /** Cores of a task. */
+  readonly cores?: number;
+  /** Tasks that run at a time. */
+  readonly atOnce?: number;
+  /** Tasks that wait or run, at most. */
+  readonly mostTasks?: number;
+  /** Seconds that a task shall take. */
+  readonly taskTime?: number;
+  /** Seconds of one run, when they are known. */
+  readonly runTime?: number;
+  /** Lines of a shell that stand before the program, as `module load nodejs`. */
+  readonly before?: readonly string[];
+  /** The Node of the machines; that of this process when left out. */
+  readonly node?: string;
+  /** Of Kubernetes: the image with Node, and the claim of the volume with the folder of runs. */
+  readonly image?: string;
+  readonly claim?: string;
+  readonly dryRun?: true;
+  /** A round that follows on another by itself. */
+  readonly follows?: true;
+}
+
+/** Options that are kept with a study, so that later rounds are asked for as the first was. */
+export const CLUSTER_KEYS = [
+  'on',
+  'partition',
+  'account',
+  'qos',
+  'time',
+  'memory',
+  'cores',
+  'atOnce',
+  'mostTasks',
+  'taskTime',
+  'runTime',
+  'before',
+  'node',
+  'image',
+  'claim',
+] as const satisfies readonly (keyof ClusterOptions)[];
+
+/** Adds them to a command that lives studies. */
+export function addClusterOptions(command: Command): Command {
+  return command
+    .option('--on <place>', 'live it on slurm, slurm://user@login, or print or render the tasks: print, kubernetes')
+    .option('--partition <name>', 'on a cluster: its partition')
+    .option('--account <name>', 'on a cluster: the account that pays')
+    .option('--qos <name>', 'on a cluster: the quality of service')
+    .option('--time <time>', 'on a cluster: limit of a task, as 2h (three times what it should take)', time('--time'))
+    .option('--memory <amount>', 'on a cluster: memory of a task, as 8G (from the pilot)', memory('--memory'))
+    .option('--cores <number>', 'on a cluster: cores of a task (a whole node)', wholeNumber('--cores'))
+    .option('--at-once <number>', 'on a cluster: tasks that run at a time (no limit)', wholeNumber('--at-once'))
+    .option(
+      '--most-tasks <number>',
+      'on a cluster: tasks in the queue, where it does not say',
+      wholeNumber('--most-tasks'),
+    )
+    .option('--task-time <time>', 'on a cluster: what a task shall take (30m)', time('--task-time'))
+    .option('--run-time <time>', 'on a cluster: what a run takes, in place of a pilot', time('--run-time'))
+    .option(
+      '--before <line>',
+      "on a cluster: a line of shell before it, as 'module load nodejs'; again for more",
+      again,
+    )
+    .option('--node <path>', 'on a cluster: its Node (that of this process)')
+    .option('--image <name>', 'on Kubernetes: an image with Node (node:24)')
+    .option('--claim <name>', 'on Kubernetes: the volume claim with the folder of runs (assemblage)')
+    .option('--dry-run', 'on a cluster: show what would be submitted, and submit nothing');
+}

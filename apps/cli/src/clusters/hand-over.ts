@@ -1,0 +1,192 @@
+import path from 'node:path';
+import { Problem } from 'assemblage';
+import type { StudyRuns } from 'assemblage';
+import { shown, writeDurably } from '../folder/durable.ts';
+import type { Elsewhere } from '../studies/live-study.ts';
+import { folderOf, type PartStore, storedPlan } from '../studies/part-store.ts';
+import { duration, whole } from '../terminal/numbers.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import {
+  CLUSTER,
+  readRounds,
+  type Round,
+  type Submission,
+  writeRound,
+  writeState,
+  writeSubmission,
+} from './cluster-folder.ts';
+import { CLUSTER_KEYS, type ClusterOptions } from './cluster-options.ts';
+import { atWorkOf, partsAtWork } from './at-work.ts';
+import { runHere } from './command.ts';
+import { kubernetesJob } from './kubernetes.ts';
+import { readLimits } from './limits.ts';
+import { pilotOf } from './pilot.ts';
+import { placeOf } from './places.ts';
+import { printedLines } from './print.ts';
+import { sendAway } from './remote.ts';
+import { copyProgram } from './program-file.ts';
+import { roundScript, taskScript } from './scripts.ts';
+import { type Limits, type Shape, shapeOf } from './sizing.ts';
+import { nudge } from './slurm.ts';
+import { lookAfter, submitRound } from './submit-round.ts';
+
+/** What a command hands on besides its study. */
+export interface Handed extends Pick<Submission, 'command' | 'flags' | 'written'> {
+  readonly out: string;
+}
+
+/** Rounds in a row that bring no part, after which something is wrong that another round will not mend. */
+const MOST_STALE = 3;
+/** Seconds before a round that follows on one that brought nothing; the next waits twice as long. */
+const PAUSE = Number(process.env['ASSEMBLAGE_ROUND_PAUSE'] ?? 120);
+
+/**
+ * Who lives the parts of a command's studies: undefined when they are to be lived here. Writes the folder `cluster` beside the
+ * study: the program, the study as it was asked, and how it was asked for.
+ */
+export function elsewhereOf(
+  terminal: Terminal,
+  runs: StudyRuns,
+  options: ClusterOptions,
+  handed: Handed,
+): Elsewhere | undefined {
+  if (options.on === undefined) return undefined;
+  const place = placeOf(options.on);
+  const out = path.resolve(handed.out);
+  const cluster = path.join(folderOf(runs, out), CLUSTER);
+  return {
+    async hand(phase, store, wanted) {
+      prepare(cluster, runs, options, handed);
+      if (place.kind === 'ssh') return sendAway(terminal, cluster, place, phase, store);
+      writeState(cluster, { state: 'at work' });
+      const missing =
+        place.kind === 'slurm' ? await notAtWork(terminal, cluster, options, { phase, store, wanted }) : wanted;
+      if (missing.length === 0) return false;
+      const pilot = options.runTime === undefined ? await pilotOf(terminal, phase, store) : undefined;
+      const limits = place.kind === 'slurm' ? await readLimits(runHere, options) : limitsElsewhere(options);
+      const work = {
+        missing,
+        runsPerPart: phase.perPart,
+        secondsPerRun: options.runTime ?? pilot?.seconds ?? 1,
+        megabytesPerRun: pilot?.megabytes ?? 500,
+      };
+      const shape = shapeOf(work, limits, options);
+      tellShape(terminal, phase, missing.length, shape);
+      // Whoever asks by hand has looked at the logs.
+      const stale = options.follows === true ? staleRounds(readRounds(cluster), store.folder, missing.length) : 0;
+      refuseWhenStale(cluster, stale);
+      const asRound = (): Round =>
+        writeRound(cluster, {
+          phase: store.folder,
+          missing: missing.length,
+          threads: shape.threads,
+          secondsPerRun: work.secondsPerRun,
+          tasks: shape.tasks,
+          stale,
+          asked: new Date().toISOString(),
+        });
+      if (place.kind === 'print') {
+        printTasks(terminal, cluster, store, shape, options);
+        return false;
+      }
+      if (place.kind === 'kubernetes') {
+        const manifest = kubernetesJob(cluster, out, asRound(), shape, options);
+        writeDurably(path.join(cluster, 'kubernetes.yaml'), manifest);
+        terminal.out(manifest);
+        return false;
+      }
+      const delay = stale === 0 ? 0 : PAUSE * 2 ** (stale - 1);
+      await submitRound(terminal, cluster, { shape, limits, asked: options, delay, asRound });
+      return false;
+    },
+  };
+}
+
+/** Parts that no task in the queue will bring. Tasks that wait without need are let go. */
+async function notAtWork(
+  terminal: Terminal,
+  cluster: string,
+  options: ClusterOptions,
+  {
+    phase,
+    store,
+    wanted,
+  }: { readonly phase: StudyRuns; readonly store: PartStore; readonly wanted: readonly number[] },
+): Promise<readonly number[]> {
+  const found = await atWorkOf(runHere, cluster);
+  if (found.length === 0) return wanted;
+  for (const { queued } of found) {
+    if (queued.state === 'PENDING' && /held|BeginTime/i.test(queued.reason)) await nudge(runHere, queued);
+  }
+  const covered = partsAtWork(cluster, store.folder, phase, found);
+  const left = wanted.filter((part) => !covered.has(part));
+  const tasks = found.filter(({ job }) => job.kind === 'tasks').length;
+  if (tasks > 0) terminal.err(`${tasks} tasks are in the queue or at work; ${left.length} parts are in none of them\n`);
+  // What looks after the tasks may have been cancelled, or its submission killed.
+  const looked = found.some(({ job }) => job.kind === 'round');
+  if (left.length === 0 && !looked) {
+    const ids = [...new Set(found.map(({ job }) => job.id))];
+    await lookAfter(cluster, ids, found[0]?.job.round ?? 1, await readLimits(runHere, options), options);
+  }
+  return left;
+}
+
+function prepare(cluster: string, runs: StudyRuns, options: ClusterOptions, handed: Handed): void {
+  const kept = Object.fromEntries(
+    CLUSTER_KEYS.flatMap((key) => (options[key] === undefined ? [] : [[key, options[key]]])),
+  );
+  const { out: _, ...submission } = handed;
+  writeSubmission(cluster, { ...submission, options: kept });
+  writeDurably(path.join(cluster, 'plan.json'), `${JSON.stringify(storedPlan(runs))}\n`);
+  writeDurably(path.join(cluster, 'task.sh'), taskScript(options));
+  writeDurably(path.join(cluster, 'round.sh'), roundScript(options));
+  copyProgram(cluster);
+}
+
+/** Where nobody can be asked what is allowed. */
+function limitsElsewhere({ cores = 1 }: ClusterOptions): Limits {
+  return { cores, megabytes: Infinity, seconds: Infinity, maxArray: Infinity, mostTasks: Infinity };
+}
+
+/** Rounds at the end of the story that began with as many parts missing as there are now. */
+function staleRounds(rounds: readonly Round[], phase: string, missing: number): number {
+  const last = rounds.at(-1);
+  return last?.phase === phase && last.missing === missing ? last.stale + 1 : 0;
+}
+
+function refuseWhenStale(cluster: string, stale: number): void {
+  if (stale < MOST_STALE) return;
+  const why = `${stale} rounds brought no part`;
+  writeState(cluster, { state: 'stuck', why });
+  throw new Problem('AS333', why, {
+    where: { file: shown(path.join(cluster, 'logs')) },
+    hint: 'The logs of the tasks say why. When it is mended: assemblage resume, with the folder of the study.',
+  });
+}
+
+function tellShape(terminal: Terminal, { count, parts }: StudyRuns, missing: number, shape: Shape): void {
+  const { tasks, threads, expected, limit, left } = shape;
+  const cores = threads === 1 ? 'one core' : `${threads} cores`;
+  terminal.err(
+    `${whole(missing)} of ${whole(parts)} parts (of ${whole(count)} runs) are missing: ` +
+      `${whole(tasks.length)} tasks of about ${duration(expected)} on ${cores}` +
+      `${Number.isFinite(limit) ? `, ended after ${duration(limit)}` : ''}` +
+      `${left > 0 ? `; ${whole(left)} parts are for a later round, since the queue takes no more` : ''}\n`,
+  );
+}
+
+function printTasks(
+  terminal: Terminal,
+  cluster: string,
+  store: PartStore,
+  { tasks, threads }: Shape,
+  options: ClusterOptions,
+): void {
+  const lines = printedLines(cluster, store.folder, tasks, threads, options);
+  writeDurably(path.join(cluster, 'tasks.txt'), lines);
+  terminal.out(lines);
+  terminal.err(
+    `The same ${tasks.length} lines are in ${shown(path.join(cluster, 'tasks.txt'))}. Each may run anywhere that sees this folder, in any order,\n` +
+      'and more than once. When they have ended, call the same command again: it prints what is missing, or the result.\n',
+  );
+}

@@ -1,0 +1,59 @@
+import type { StatusOptions } from './commands/status.ts';
+import type { ProgramInProgress } from './program-studies.ts';
+
+/** The commands for studies that a cluster lives. */
+export function addClusterCommands({ program, command, terminal, finish }: ProgramInProgress): void {
+  command('status', 'Show how a study stands that was handed to a cluster, and why anything is stuck.', STATUS_EXAMPLES)
+    .argument('<study>', 'folder of the study, or its name')
+    .option('--json', 'as JSON')
+    .action(async (written: string, options: StatusOptions) => {
+      const { statusCommand } = await import('./commands/status.ts');
+      finish(await statusCommand(terminal, written, options));
+    });
+
+  command('resume', 'Hand on what is missing of a study and in no task; or show what came of it.', RESUME_EXAMPLES)
+    .argument('<study>', 'folder of the study, or its name')
+    .action(async (written: string) => {
+      const { resumeCommand } = await import('./commands/resume.ts');
+      finish(await resumeCommand(terminal, written));
+    });
+
+  command('cancel', 'Take a study out of the queue of a cluster; what is there stays.', CANCEL_EXAMPLES)
+    .argument('<study>', 'folder of the study, or its name')
+    .action(async (written: string) => {
+      const { cancelCommand } = await import('./commands/cancel.ts');
+      finish(await cancelCommand(terminal, written));
+    });
+
+  // What a scheduler starts: see clusters/scripts.ts.
+  program
+    .command('task', { hidden: true })
+    .argument('<folder>')
+    .argument('<round>')
+    .argument('<index>')
+    .action(async (folder: string, round: string, index: string) => {
+      const { taskCommand } = await import('./commands/task.ts');
+      finish(await taskCommand(terminal, folder, round, index));
+    });
+  program
+    .command('round', { hidden: true })
+    .argument('<folder>')
+    .argument('<round>')
+    .action(async (folder: string) => {
+      const { roundCommand } = await import('./commands/task.ts');
+      finish(await roundCommand(terminal, folder));
+    });
+  // One run in a process of its own: see clusters/apart.ts.
+  program.command('study-process', { hidden: true }).action(async () => {
+    const [{ serveOne }, { liveRun }] = await Promise.all([
+      import('./clusters/serve-one.ts'),
+      import('./studies/live-run.ts'),
+    ]);
+    serveOne((task) => liveRun(task));
+  });
+}
+
+const STATUS_EXAMPLES = `assemblage status how-much-screening-3f2a91c07b5e
+assemblage status runs/studies/how-much-screening-3f2a91c07b5e --json`;
+const RESUME_EXAMPLES = 'assemblage resume how-much-screening-3f2a91c07b5e';
+const CANCEL_EXAMPLES = 'assemblage cancel how-much-screening-3f2a91c07b5e';
