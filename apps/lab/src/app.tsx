@@ -1,6 +1,8 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Badge } from './parts/badge.tsx';
+import { DropZone } from './parts/drop-zone.tsx';
 import { LargeBox } from './parts/large-box.tsx';
+import { StoredNote } from './parts/stored-note.tsx';
 import { ProblemBox, TimeBar } from './parts/time-bar.tsx';
 import { go, pause, show, useLab, type ViewName, VIEWS } from './state/lab.ts';
 import { chooseTheme, type Theme, useTheme } from './state/theme.ts';
@@ -13,6 +15,9 @@ const EvidenceView = lazy(() =>
   import('./views/evidence-view.tsx').then(({ EvidenceView: loaded }) => ({ default: loaded })),
 );
 const DataView = lazy(() => import('./views/data-view.tsx').then(({ DataView: loaded }) => ({ default: loaded })));
+const ValidationView = lazy(() =>
+  import('./views/validation-view.tsx').then(({ ValidationView: loaded }) => ({ default: loaded })),
+);
 const AboutView = lazy(() => import('./views/about-view.tsx').then(({ AboutView: loaded }) => ({ default: loaded })));
 const QuestionDialog = lazy(() =>
   import('./parts/question.tsx').then(({ QuestionDialog: loaded }) => ({ default: loaded })),
@@ -23,11 +28,12 @@ const TITLES: Readonly<Record<ViewName, string>> = {
   map: 'Map',
   ask: 'Ask',
   evidence: 'Evidence',
+  validation: 'Validation',
   data: 'Share',
   about: 'About',
 };
 
-const SHOWN = { run: RunView, map: MapView, ask: AskView, evidence: EvidenceView, data: DataView, about: AboutView };
+const SHOWN = { run: RunView, map: MapView, ask: AskView, evidence: EvidenceView, validation: ValidationView, data: DataView, about: AboutView };
 
 export function App() {
   const view = useLab((lab) => lab.view);
@@ -65,8 +71,10 @@ export function App() {
         <ProblemBox />
         <LargeBox />
         <VersionNote />
+        <StoredNote />
         <Suspense fallback={<p className="loading">The view is being loaded.</p>}>{!stuck && <View />}</Suspense>
       </main>
+      <DropZone />
       <Suspense>{question !== undefined && <QuestionDialog />}</Suspense>
     </>
   );

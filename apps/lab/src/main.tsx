@@ -4,6 +4,7 @@ import { startLab } from './state/lab.ts';
 import './style/tokens.css';
 import './style/page.css';
 import './style/parts.css';
+import './style/bring.css';
 
 startLab();
 const root = document.querySelector('#lab');

@@ -6,7 +6,7 @@ import { readAddress, writeAddress } from './address.ts';
 import { documentOf, type ScenarioDocument, textOf } from './document.ts';
 import { appendSums, emptySums, type Sums } from './sums.ts';
 
-export const VIEWS = ['run', 'map', 'ask', 'evidence', 'data', 'about'] as const;
+export const VIEWS = ['run', 'map', 'ask', 'evidence', 'validation', 'data', 'about'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 /** What the reader asked about: a parameter by its full name, a figure of the page, a column of areas. */
@@ -44,6 +44,8 @@ export interface Lab {
   readonly problem: string | undefined;
   /** What was to be opened, where it is not a scenario: a folder, a report. */
   readonly brought: string | undefined;
+  /** A report of published patterns that the reader brought, beside the one that comes with the page. */
+  readonly report: { readonly name: string; readonly text: string } | undefined;
   /** True until it is read. */
   readonly reading: boolean;
   /** A scenario so large that the page asks first. */
@@ -81,6 +83,7 @@ export const useLab = create<Lab>(() => ({
   pinned: undefined,
   problem: undefined,
   brought: undefined,
+  report: undefined,
   reading: false,
   asking: undefined,
   question: undefined,

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { size, whole } from '../figures/numbers.ts';
 import { save } from '../figures/export-picture.ts';
 import { noteOf } from '../parts/badge.tsx';
+import { OpenFolder } from '../parts/open-folder.tsx';
 import { askFile, useLab } from '../state/lab.ts';
 
 /** The run to take away: a link, the scenario, every table. */
@@ -24,6 +25,7 @@ export function DataView() {
           fingerprint says whether they did.
         </p>
       </header>
+      <OpenFolder />
       <section className="card">
         <h2>A link to this run</h2>
         <div className="fields">
@@ -78,8 +80,10 @@ export function DataView() {
       <section className="card">
         <h2>Tables</h2>
         <p className="hint">
-          As far as the run is lived. The page keeps 256 MB of tables; the largest is let go first, and the command line
-          writes them all. {noteOf(lab)}
+          {opened.stored === undefined
+            ? 'As far as the run is lived. The page keeps 256 MB of tables; the largest is let go first, and the command line writes them all. '
+            : 'As they lie in the folder. '}
+          {noteOf(lab)}
         </p>
         {going && <p>The tables can be taken when the run has stopped.</p>}
         <div className="scroll" role="region" aria-label="Tables of the run" tabIndex={0}>

@@ -1,0 +1,19 @@
+import { openDocument, openRunFolder, show, useLab } from '../state/lab.ts';
+import { type Brought, kindOf } from './kind.ts';
+
+/** Opens what was brought in the view that belongs to it. Nothing of it leaves the machine. */
+export async function openBrought(brought: Brought): Promise<void> {
+  const found = await kindOf(brought);
+  if (found.kind === 'run') {
+    openRunFolder(found.name, found.files);
+    show('run');
+  } else if (found.kind === 'scenario') {
+    openDocument(found.text);
+    show('run');
+  } else if (found.kind === 'report') {
+    useLab.setState({ report: { name: found.name, text: found.text } });
+    show('validation');
+  } else if (found.kind === 'none') {
+    useLab.setState({ brought: found.name, problem: found.told, reading: false });
+  }
+}
