@@ -77,6 +77,7 @@ function addStreet(world: SmallWorld): void {
     world.add('customers', {});
     world.set('people', 'age', i, 30);
     world.set('people', 'paid', i, 6000 + i);
+    if (i < 40) world.add('uses', { person: i, bulk: 100 });
     for (let friend = 0; friend < 2; friend++) world.set('people', 'friends', 2 * i + friend, (i + 7) % people.rows[0]);
     for (let tie = 0; tie < 4; tie++) world.set('people', 'ties', 4 * i + tie, tie === 0 ? (i * 13) % 20 : -1);
   }
@@ -206,8 +207,10 @@ describe.each(ALL)('%s', (_, lens) => {
     const turned = busyWorld();
     for (const name of ['people', 'customers', 'records'] as const) turn(turned.tables[name]);
     const { columns, rows } = turned.tables.people;
-    for (const [at, friend] of columns.friends.entries()) {
-      if (at < 2 * rows[0] && friend >= 0) columns.friends[at] = rows[0] - 1 - friend;
+    const { person } = turned.tables.uses.columns;
+    for (const [at, row] of person.subarray(0, 40).entries()) person[at] = rows[0] - 1 - row;
+    for (const [at, friend] of columns['friends'].entries()) {
+      if (at < 2 * rows[0] && friend >= 0) columns['friends'][at] = rows[0] - 1 - friend;
     }
     const sorted = (lensRows: LensRow[]) => lensRows.map((row) => JSON.stringify(row)).toSorted();
     expect(sorted(yearOf(lens, turned).records)).toEqual(sorted(yearOf(lens, world).records));

@@ -1,3 +1,4 @@
+import { biasAudit } from './bias-audit.ts';
 import { ethnographer } from './ethnographer/ethnographer.ts';
 import { householdSurvey } from './household-survey.ts';
 import { policeRecords } from './police-records.ts';
@@ -9,6 +10,7 @@ import { testPurchases } from './test-purchases.ts';
 
 /** The built-in lenses, by name, in alphabetical order. */
 export const LENSES = {
+  'bias-audit': biasAudit,
   ethnographer,
   'household-survey': householdSurvey,
   'police-records': policeRecords,
