@@ -10,6 +10,8 @@ const SLICE = 40;
 const PACE = 400;
 
 interface WorkerScope {
+  /** `engine` beside a page; `study` is the same code at work for a study. */
+  readonly name: string;
   postMessage(message: FromEngine, transfer?: Transferable[]): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<ToEngine>) => void): void;
 }
@@ -30,9 +32,17 @@ let told = 0;
 port1.addEventListener('message', slice);
 port1.start();
 scope.addEventListener('message', ({ data }) => guarded(data.run, () => obey(data)));
-scope.postMessage({ type: 'facts', facts: libraryFacts() });
+if (scope.name !== 'study') scope.postMessage({ type: 'facts', facts: libraryFacts() });
 
 function obey(message: ToEngine): void {
+  if (message.type === 'study') {
+    const { port, part } = message;
+    import('./study/start.ts').then(
+      ({ startPart }) => startPart(part, port),
+      (error: unknown) => complain(-1, error),
+    );
+    return;
+  }
   if (message.type === 'folder') {
     asked = message.run;
     read(message.run, message.folder, message.files).catch((error: unknown) => complain(message.run, error));

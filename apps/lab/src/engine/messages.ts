@@ -4,6 +4,8 @@ import type { EvidenceShare, Grade, Scenario, Summary } from 'assemblage';
 
 /** From the page to the engine. `run` counts the runs of a page: an answer to an older one is thrown away. */
 export type ToEngine =
+  /** The first and only message to a worker of a study; what follows goes through the port. */
+  | { readonly type: 'study'; readonly run: number; readonly part: 'director' | 'runner'; readonly port: MessagePort }
   | { readonly type: 'open'; readonly run: number; readonly text: string; readonly until: number }
   | { readonly type: 'go'; readonly run: number; readonly until: number }
   | { readonly type: 'pause'; readonly run: number }

@@ -24,8 +24,10 @@ describe('an address', () => {
       },
       version: '0.1.0',
       print: '0123abcd',
+      study: { draws: 20, seeds: 2, apart: true, print: 'ab12' },
     };
     expect(readAddress(writeAddress(address), VIEWS)).toEqual(address);
+    expect(readAddress('#/map?base=europe&study=lots&studyprint=1', VIEWS).study).toBeUndefined();
   });
 
   test('is short and readable for a plain run', () => {

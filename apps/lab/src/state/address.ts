@@ -8,6 +8,17 @@ export interface Address {
   readonly version?: string;
   /** Fingerprint of the run when the link was made after its end. */
   readonly print?: string;
+  readonly study?: StudyAddress;
+}
+
+/** A study of the scenario: its policies against the world without them. */
+export interface StudyAddress {
+  readonly draws: number;
+  readonly seeds: number;
+  /** Each policy in an arm of its own; all in one otherwise. */
+  readonly apart: boolean;
+  /** Hash over all fingerprints, when the link was made after its end. */
+  readonly print?: string;
 }
 
 const NUMBERS = new Set(['days', 'seed', 'scale']);
@@ -17,7 +28,7 @@ const ENTRIES = { policy: 'policies', lens: 'lenses' } as const;
 const OPEN = /[^A-Za-z0-9_.~:-]/g;
 
 /** `#/map?base=europe&seed=2&policy=port-screening;share=0.4;where=NL|BE`: readable, and safe in a message. */
-export function writeAddress({ view, document, version, print }: Address): string {
+export function writeAddress({ view, document, version, print, study }: Address): string {
   const parts: string[] = [];
   for (const [key, value] of Object.entries(document)) {
     if (key === 'policies' || key === 'lenses') {
@@ -29,6 +40,10 @@ export function writeAddress({ view, document, version, print }: Address): strin
     } else if (LISTS.has(key)) parts.push(`${key}=${(value as unknown[]).map(safe).join('|')}`);
     else parts.push(`${key}=${safe(value)}`);
   }
+  if (study !== undefined) {
+    parts.push(`study=${study.draws}x${study.seeds}${study.apart ? '.apart' : ''}`);
+    if (study.print !== undefined) parts.push(`studyprint=${safe(study.print)}`);
+  }
   if (version !== undefined) parts.push(`version=${safe(version)}`);
   if (print !== undefined) parts.push(`print=${safe(print)}`);
   return `#/${view}${parts.length > 0 ? '?' : ''}${parts.join('&')}`;
@@ -39,9 +54,12 @@ export function readAddress(hash: string, views: readonly string[]): Address {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   const document: Record<string, unknown> = {};
   const extra: { version?: string; print?: string } = {};
+  let study: StudyAddress | undefined;
   for (const part of query.split('&').filter((text) => text !== '')) {
     const [key = '', value = ''] = halves(part, '=');
     if (key === 'version' || key === 'print') extra[key] = plain(value);
+    else if (key === 'study') study = readStudy(plain(value)) ?? study;
+    else if (key === 'studyprint') study = study && { ...study, print: plain(value) };
     else if (key === 'policy' || key === 'lens') append(document, ENTRIES[key], readEntry(value, key));
     else if (key === 'set') {
       const [name = '', set = ''] = halves(value, ':');
@@ -50,7 +68,14 @@ export function readAddress(hash: string, views: readonly string[]): Address {
     else document[key] = NUMBERS.has(key) ? numeric(plain(value)) : truth(plain(value));
   }
   if (document['base'] === undefined) document['base'] = 'europe';
-  return { view: views.includes(path) ? path : (views[0] ?? ''), document, ...extra };
+  const view = views.includes(path) ? path : (views[0] ?? '');
+  return { view, document, ...extra, ...(study !== undefined && { study }) };
+}
+
+/** `20x2` or `20x2.apart`; what is no such word asks for no study. */
+function readStudy(text: string): StudyAddress | undefined {
+  const [, draws, seeds, apart] = /^(\d{1,4})x([1-9]\d{0,2})(\.apart)?$/.exec(text) ?? [];
+  return draws === undefined ? undefined : { draws: Number(draws), seeds: Number(seeds), apart: apart !== undefined };
 }
 
 function writtenEntry(entry: Record<string, unknown>, word: string): string {

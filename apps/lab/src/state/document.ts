@@ -27,7 +27,8 @@ export function documentOf(scenario: Scenario, presets: Readonly<Record<string, 
   return document;
 }
 
-function writtenPolicy({ policy, from, to, where, settings }: PolicyInForce, { start, days }: Scenario): object {
+/** A policy as a file would have it. */
+export function writtenPolicy({ policy, from, to, where, settings }: PolicyInForce, { start, days }: Scenario): object {
   return {
     policy,
     ...(from > 0 && { from: isoOf(start, from) }),

@@ -2,7 +2,7 @@ import type { Scenario } from 'assemblage';
 import { create } from 'zustand';
 import { type EngineClient, startEngine } from '../engine/client.ts';
 import type { Ending, FolderFile, Frame, FromEngine, LibraryFacts, Opened, TableFacts } from '../engine/messages.ts';
-import { readAddress, writeAddress } from './address.ts';
+import { readAddress, type StudyAddress, writeAddress } from './address.ts';
 import { documentOf, type ScenarioDocument, textOf } from './document.ts';
 import { appendSums, emptySums, type Sums } from './sums.ts';
 
@@ -52,7 +52,9 @@ export interface Lab {
   readonly asking: { readonly document: ScenarioDocument | string; readonly scale: number } | undefined;
   readonly question: Question | undefined;
   /** What the link said of the run that it came from. */
-  readonly link: { readonly version?: string; readonly print?: string };
+  readonly link: { readonly version?: string; readonly print?: string; readonly study?: StudyAddress };
+  /** The study of the view Ask, when there is one: its address holds it. */
+  readonly study: { readonly document: ScenarioDocument; readonly address: StudyAddress } | undefined;
 }
 
 export interface Pinned {
@@ -88,6 +90,7 @@ export const useLab = create<Lab>(() => ({
   asking: undefined,
   question: undefined,
   link: {},
+  study: undefined,
 }));
 
 const { getState: get, setState: set } = useLab;
@@ -102,13 +105,19 @@ export function startLab(): void {
 /** An address that another page wrote, or the user. One that this page wrote changes nothing. */
 function followAddress(): void {
   if (location.hash !== '' && location.hash === addressOf(get())) return;
-  const { view, document, version, print } = readAddress(location.hash, VIEWS);
+  const { view, document, version, print, study } = readAddress(location.hash, VIEWS);
   const { opened, facts } = get();
   const known = opened !== undefined && facts !== undefined && get().problem === undefined;
   const same = known && textOf(documentOf(opened.scenario, facts.presets)) === textOf(document);
   set({ view: view as ViewName });
+  const link = {
+    ...(version !== undefined && { version }),
+    ...(print !== undefined && { print }),
+    ...(study !== undefined && { study }),
+  };
+  if (same && study !== undefined) set({ link, study: undefined });
   if (same || (known && !location.hash.includes('?'))) return;
-  set({ link: { ...(version !== undefined && { version }), ...(print !== undefined && { print }) } });
+  set({ link });
   openDocument(document);
 }
 
@@ -185,14 +194,30 @@ export function pin(): void {
 }
 
 /** The address of what is shown: a link to it shows the same elsewhere. */
-export function addressOf({ view, opened, facts, ending }: Lab): string {
+export function addressOf(lab: Lab): string {
+  const { view, opened, facts, ending } = lab;
   if (opened === undefined || facts === undefined) return '';
+  const own = documentOf(opened.scenario, facts.presets);
+  const study = view === 'ask' ? studyAt(lab, own) : undefined;
+  const document = study?.document ?? own;
   return writeAddress({
     view,
-    document: documentOf(opened.scenario, facts.presets),
+    document,
     version: opened.stored?.version ?? facts.version,
-    ...(ending !== undefined && { print: ending.fingerprint }),
+    ...(ending !== undefined && textOf(document) === textOf(own) && { print: ending.fingerprint }),
+    ...(study !== undefined && { study: study.address }),
   });
+}
+
+/** The study that is shown, or the one that the link asks for. */
+function studyAt({ study, link }: Lab, own: ScenarioDocument): Lab['study'] {
+  return study ?? (link.study && { document: own, address: link.study });
+}
+
+/** Says which study the view Ask shows. */
+export function showStudy(study: Lab['study']): void {
+  set({ study });
+  if (get().view === 'ask') history.replaceState(undefined, '', addressOf(get()));
 }
 
 function hear(message: FromEngine): void {
@@ -241,6 +266,7 @@ function openedRun(opened: Opened, run: number): void {
     brought: undefined,
     reading: false,
     ...(opened.stored !== undefined && { link: {} }),
+    study: undefined,
   });
   history.replaceState(undefined, '', addressOf(get()));
 }

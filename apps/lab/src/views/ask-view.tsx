@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { PolicyInForce, Scenario } from 'assemblage';
 import { plainName } from '../figures/numbers.ts';
 import { Lever } from '../parts/lever.tsx';
@@ -5,6 +6,9 @@ import { PlacePicker } from '../parts/place-picker.tsx';
 import { ScenarioForm } from '../parts/scenario-form.tsx';
 import { dayOf, isoOf } from '../state/dates.ts';
 import { edit, runDraft, show, useLab } from '../state/lab.ts';
+
+// Studies bring workers and tables of their own.
+const WhatIf = lazy(() => import('../study/what-if.tsx').then(({ WhatIf: loaded }) => ({ default: loaded })));
 
 /** What shall be different: the scenario, policies with their place and time, parameters. One run answers. */
 export function AskView() {
@@ -77,6 +81,9 @@ export function AskView() {
         )}
         {changed && <span className="hint">The figures still show the run before.</span>}
       </div>
+      <Suspense fallback={<p className="loading">The study is being loaded.</p>}>
+        <WhatIf draft={draft} />
+      </Suspense>
     </>
   );
 }

@@ -1,0 +1,145 @@
+import {
+  createComparison,
+  curvesOf,
+  hashText,
+  LIBRARY,
+  pageOne,
+  PRESETS,
+  Problem,
+  runsOf,
+  studyFrom,
+  VERSION,
+} from 'assemblage';
+import type { Comparison, Study, StudyRuns } from 'assemblage';
+import { VOCABULARY } from '../library-facts.ts';
+import type { FromRunner, Lived, Speed, StudyDocument, StudyPage, ToRunner } from './messages.ts';
+
+/** A study, its runs and where each of them is kept. */
+export interface PlannedStudy {
+  readonly document: StudyDocument;
+  readonly study: Study;
+  readonly runs: StudyRuns;
+  /** Run by run: identity, and what is read off it. */
+  readonly keys: readonly string[];
+}
+
+/** What runs came to, by identity: a run is lived once, in whatever study it stands. */
+export interface Ledger {
+  put(planned: PlannedStudy, message: Exclude<FromRunner, { type: 'probed' }>): void;
+  /** Says whether a run whose runner was lost shall be tried once more. */
+  mayTryAgain(planned: PlannedStudy, run: number): boolean;
+  /** Runs that were given up for want of a runner may be tried anew. */
+  forgive(): void;
+  livedAt(key: string): Lived | undefined;
+  knownOf(planned: PlannedStudy): number;
+  missingOf(planned: PlannedStudy): number[];
+  /** Runs that broke off, by key, and why. */
+  brokenOf(planned: PlannedStudy): ReadonlyMap<string, string>;
+  /** A measurement that is still to be made of the worlds of a study; handed out once. */
+  probeOf(planned: PlannedStudy): ToRunner | undefined;
+  measured(key: string, speed: Speed): void;
+  stopProbing(): void;
+  speedOf(planned: PlannedStudy): Speed | undefined;
+}
+
+const TRIES = 2;
+const NO_MEMORY = 'The browser ended the run: most likely there was no memory for it.';
+
+export function createLedger(): Ledger {
+  const known = new Map<string, Lived>();
+  /** Runs that broke off by themselves: they would again. */
+  const broken = new Map<string, string>();
+  const tries = new Map<string, number>();
+  const speeds = new Map<string, Speed>();
+  const probing = new Set<string>();
+  const reasonAt = (key: string): string | undefined =>
+    broken.get(key) ?? ((tries.get(key) ?? 0) >= TRIES ? NO_MEMORY : undefined);
+  return {
+    put({ keys }, message) {
+      const key = keys[message.run] ?? '';
+      if (message.type === 'lived') known.set(key, message.lived);
+      else broken.set(key, message.problem);
+    },
+    mayTryAgain({ keys }, run) {
+      const key = keys[run] ?? '';
+      const tried = (tries.get(key) ?? 0) + 1;
+      tries.set(key, tried);
+      return tried < TRIES;
+    },
+    forgive: () => tries.clear(),
+    livedAt: (key) => known.get(key),
+    knownOf: ({ keys }) => keys.filter((key) => known.has(key)).length,
+    missingOf: ({ keys }) =>
+      [...keys.keys()].filter((run) => !known.has(keys[run] ?? '') && reasonAt(keys[run] ?? '') === undefined),
+    brokenOf: ({ keys }) =>
+      new Map(
+        keys.flatMap((key) => {
+          const reason = reasonAt(key);
+          return reason === undefined ? [] : [[key, reason] as const];
+        }),
+      ),
+    probeOf(planned) {
+      const key = speedKey(planned);
+      const scenario = planned.study.arms[0]?.scenario;
+      if (scenario === undefined || speeds.has(key) || probing.has(key)) return undefined;
+      probing.add(key);
+      return { type: 'probe', key, scenario };
+    },
+    measured: (key, speed) => void speeds.set(key, speed),
+    stopProbing: () => probing.clear(),
+    speedOf: (planned) => speeds.get(speedKey(planned)),
+  };
+}
+
+/** Worlds of one size take the same time, whatever is asked of them. */
+export function speedKey({ study }: PlannedStudy): string {
+  const scenario = study.arms[0]?.scenario;
+  return JSON.stringify([scenario?.world, scenario?.scale, scenario?.countries]);
+}
+
+/** Reads a study. Throws Problems that name what is wrong. */
+export function planStudy(document: StudyDocument): PlannedStudy {
+  const source = { value: document, where: () => ({ file: 'this page' }) };
+  const study = studyFrom(source, { library: LIBRARY, vocabulary: VOCABULARY, scenario: presetNamed });
+  const runs = runsOf(study, LIBRARY);
+  const measures = JSON.stringify(runs.measures);
+  const keys = Array.from({ length: runs.count }, (_, run) => `${runs.identityOf(run)} ${measures}`);
+  return { document, study, runs, keys };
+}
+
+function presetNamed(name: string): { readonly text: string; readonly file: string } {
+  const text = PRESETS[name];
+  if (text !== undefined) return { text, file: `built-in ${name}` };
+  throw new Problem('AS115', 'a study of this page stands on a built-in scenario', { where: { file: 'this page' } });
+}
+
+/** Takes the runs that are known in the order of the study, so that it comes out as on the command line, bit for bit. */
+export function compareKnown(planned: PlannedStudy, ledger: Ledger): Comparison | undefined {
+  const { study, runs, keys } = planned;
+  const broken = ledger.brokenOf(planned);
+  const comparison = createComparison(study, runs.points, LIBRARY);
+  for (const [run, key] of keys.entries()) {
+    const lived = ledger.livedAt(key);
+    if (lived !== undefined) comparison.add(runs.pointOf(run), lived.outcomes, lived.series);
+    else if (broken.has(key)) comparison.skip(runs.pointOf(run));
+  }
+  return comparison.finish();
+}
+
+/** Page one of what is known; undefined while no world is lived in all arms. */
+export function pageOf(planned: PlannedStudy, ledger: Ledger): StudyPage | undefined {
+  const comparison = compareKnown(planned, ledger);
+  if (comparison === undefined) return undefined;
+  const { study, runs, keys } = planned;
+  const prints = keys.map((key) => ledger.livedAt(key)?.fingerprint);
+  const lived = prints.filter((print) => print !== undefined).length;
+  return {
+    page: pageOne(comparison, VERSION),
+    curves: curvesOf(comparison),
+    arms: study.arms.slice(1).map(({ name }) => name),
+    lived,
+    runs: runs.count,
+    print: lived === runs.count ? hashText(prints.join(' ')) : undefined,
+    broken: [...new Set(ledger.brokenOf(planned).values())],
+  };
+}
