@@ -1,5 +1,8 @@
 import type { Brought } from '../bring/kind.ts';
 
+/** A whole folder is chosen. Every browser has it; the types do not. */
+const DIRECTORY = { webkitdirectory: '' };
+
 /** Opens what the command line made: a folder of a run or of a study, a report, a scenario file. */
 export function OpenFolder() {
   const take = async ({ target }: React.ChangeEvent<HTMLInputElement>): Promise<void> => {
@@ -21,7 +24,7 @@ export function OpenFolder() {
       <div className="fields">
         <label className="wide">
           <span>Folder of a run or a study</span>
-          <input type="file" webkitdirectory="" onChange={(event) => void take(event)} />
+          <input type="file" {...DIRECTORY} onChange={(event) => void take(event)} />
         </label>
         <label className="wide">
           <span>Scenario file, or report of validate --json</span>

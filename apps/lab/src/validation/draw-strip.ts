@@ -78,7 +78,14 @@ function strip(
           ]
         : []),
       ...(Number.isFinite(low) && low < high
-        ? [Plot.ruleY(['model'], { x1: low, x2: high, y: (name: string) => name, stroke: dots[0]?.color })]
+        ? [
+            Plot.ruleY(['model'], {
+              x1: low,
+              x2: high,
+              y: (name: string) => name,
+              stroke: dots[0]?.color ?? palette.ink,
+            }),
+          ]
         : []),
       Plot.dot(dots, { x: 'value', y: 'name', fill: 'color', fillOpacity: 0.6, r: 3 }),
       ...(Number.isFinite(median)
