@@ -7,6 +7,7 @@ const STORY = [
   'mechanisms',
   'policies',
   'lenses',
+  'traces',
   'library',
   'results',
   'simulate',

@@ -1,0 +1,151 @@
+import type { Values } from '../evidence/parameter.ts';
+import { uniform01 } from '../kernel/distributions.ts';
+import { normalCdf, normalQuantile } from '../kernel/math.ts';
+import { normalFrom, normalTable } from '../kernel/quantile.ts';
+import { CENTRE_KM } from '../world/city/city-plan.ts';
+import type { Seen } from '../world/seen.ts';
+import { TRACE_DECISIONS } from './decisions.ts';
+import { createDice } from './dice.ts';
+import type { Ground } from './ground.ts';
+import type { CAMERAS } from './parameters.ts';
+
+/** Hours that a person is out among others in a day, and how many people of the city are out. Assumed. */
+const HOURS_OUT = 3;
+/** Bounds of what is held for normal, so that a cell without meetings keeps a scale. */
+const LEAST_SD = 0.5;
+
+/** Meetings that the cameras of a cell saw on a day, and what the cell holds for normal. */
+export interface CellView {
+  ordinary: number;
+  dealing: number;
+  mean: number;
+  sd: number;
+}
+
+/** An alert: a meeting that lay outside of what its cell holds for normal. */
+export interface Alert {
+  readonly second: number;
+  readonly cell: number;
+  readonly score: number;
+  readonly dealing: boolean;
+}
+
+/**
+ * Cameras that learn what is normal from everything they see, dealing included. A meeting has one measure of how unlike the
+ * ordinary it is: ordinary life is spread as a standard normal, dealing shifted from it. Where dealing is common it becomes
+ * part of the normal, and those who differ are flagged. The limit of alerts is what controllers can look at.
+ */
+export interface Cameras {
+  /** Sees a day; call it for each day from the first, since what is normal is learned. `keep` hands out its alerts. */
+  look(world: Seen, day: number, keep: boolean): readonly Alert[];
+  readonly cells: readonly CellView[];
+}
+
+export function createCameras(world: Seen, ground: Ground, p: Values<typeof CAMERAS>): Cameras {
+  const { areas } = world.tables;
+  const dice = createDice(world);
+  const normal = normalTable();
+  const cells: CellView[] = Array.from({ length: ground.cells }, () => ({ ordinary: 0, dealing: 0, mean: 0, sd: 1 }));
+  const cover = Float64Array.from({ length: ground.cells }, (_, a) =>
+    Math.sqrt(ground.x[a] * ground.x[a] + ground.y[a] * ground.y[a]) <= CENTRE_KM ? p.centreCover : p.otherCover,
+  );
+  let residents = 0;
+  for (let a = 0; a < ground.cells; a++) residents += areas.residents[a];
+  const learning = 1 / p.memory;
+
+  /** A count by its mean: rounded normal, since means are large. */
+  const count = (mean: number): number =>
+    Math.max(0, Math.floor(mean + Math.sqrt(mean) * normalFrom(dice.word(), normal) + 0.5));
+  /** A small count by its mean: whole part and a chance of one more. */
+  const few = (mean: number): number => (mean > 30 ? count(mean) : Math.floor(mean + dice.share()));
+
+  function alertsOf(cell: number, meetings: number, shift: number, limit: number, dealing: boolean): Alert[] {
+    const { mean, sd } = cells[cell];
+    const above = 1 - normalCdf(mean + limit * sd - shift);
+    const below = normalCdf(mean - limit * sd - shift);
+    const alerts: Alert[] = [];
+    for (const [share, isAbove] of [
+      [above, true],
+      [below, false],
+    ] as const) {
+      for (let n = few(meetings * share); n > 0; n--) {
+        const tail = Math.max(1e-12, share * uniform01(dice.word()));
+        const z = shift + (isAbove ? -normalQuantile(tail) : normalQuantile(tail));
+        alerts.push({
+          second: Math.floor((4 + 18 * dice.share()) * 3600),
+          cell,
+          score: Math.abs(z - mean) / sd,
+          dealing,
+        });
+      }
+    }
+    return alerts;
+  }
+
+  return {
+    cells,
+    look(seen, day, keep) {
+      dice.turn(TRACE_DECISIONS.cameraDay, day);
+      const dealt = handOvers(seen, ground.cells);
+      let met = 0;
+      for (let a = 0; a < ground.cells; a++) {
+        dice.take(areas.keyLo[a], areas.keyHi[a]);
+        cells[a].ordinary = count(residents * ground.pull[a] * HOURS_OUT * p.meetings * cover[a]);
+        cells[a].dealing = few(dealt[a] * cover[a]);
+        met += cells[a].ordinary + cells[a].dealing;
+      }
+      const limit = -normalQuantile(Math.min(0.25, p.looks / Math.max(1, met) / 2));
+      const alerts: Alert[] = [];
+      for (let a = 0; a < ground.cells; a++) {
+        const { ordinary, dealing } = cells[a];
+        dice.take(areas.keyLo[a], areas.keyHi[a] ^ 1);
+        const camouflaged = Math.floor(dealing * p.takenOn + dice.share());
+        if (keep) {
+          alerts.push(
+            ...alertsOf(a, ordinary, 0, limit, false),
+            ...alertsOf(a, dealing - camouflaged, p.shift, limit, true),
+            ...alertsOf(a, camouflaged, p.shiftTakenOn, limit, true),
+          );
+        }
+        learn(cells[a], { ordinary, dealing: dealing - camouflaged, camouflaged }, p, learning);
+      }
+      return alerts.toSorted(
+        (one, other) => one.second - other.second || one.cell - other.cell || one.score - other.score,
+      );
+    },
+  };
+}
+
+/** Mean and spread move towards those of the meetings of the day: of all of them, whatever they were. */
+function learn(
+  cell: CellView,
+  seen: { readonly ordinary: number; readonly dealing: number; readonly camouflaged: number },
+  p: Values<typeof CAMERAS>,
+  learning: number,
+): void {
+  const all = seen.ordinary + seen.dealing + seen.camouflaged;
+  if (all === 0) return;
+  const mean = (seen.dealing * p.shift + seen.camouflaged * p.shiftTakenOn) / all;
+  const square =
+    (all + seen.dealing * p.shift * p.shift + seen.camouflaged * p.shiftTakenOn * p.shiftTakenOn) / all - mean * mean;
+  const variance = cell.sd * cell.sd + (square - cell.sd * cell.sd) * learning;
+  cell.mean += (mean - cell.mean) * learning;
+  cell.sd = Math.max(LEAST_SD, Math.sqrt(variance));
+}
+
+/** Hand-overs of a day that could be seen, by the cell where the buyer lives or the outlet works: purchases times visibility. */
+function handOvers(world: Seen, cells: number): Float64Array {
+  const { visits, outlets, districts } = world.tables;
+  const channels = world.channels ?? [];
+  // Counted before anything is multiplied, so that the order of rows changes no bit.
+  const purchases = new Int32Array(cells * channels.length);
+  for (let v = 0; v < visits.rows[0]; v++) {
+    const outlet = visits.outlet[v];
+    if (outlet < 0 || visits.bulk[v] === 0) continue;
+    const district = outlets.line[outlet] >= 0 ? visits.district[v] : outlets.district[outlet];
+    if (district < districts.rows[0]) purchases[districts.area[district] * channels.length + outlets.channel[outlet]]++;
+  }
+  return Float64Array.from({ length: cells }, (_, a) =>
+    channels.reduce((sum, { visibility }, channel) => sum + visibility * purchases[a * channels.length + channel], 0),
+  );
+}

@@ -1,0 +1,122 @@
+import { valuesOf } from '../evidence/parameter.ts';
+import type { Values } from '../evidence/parameter.ts';
+import { civilDate, dayOfYear, isHoliday, weekdayOf } from '../kernel/calendar.ts';
+import type { Seen } from '../world/seen.ts';
+import { ownersOfPhones, spreadOn } from '../world/street/phones.ts';
+import { antennasOf, type Antennas } from './antennas.ts';
+import { TRACE_DECISIONS } from './decisions.ts';
+import { createDice } from './dice.ts';
+import { groundOf, type Ground } from './ground.ts';
+import { itinerariesOf, type Itineraries } from './itinerary.ts';
+import { MOVEMENT, PHONES, TRAFFIC } from './parameters.ts';
+import { handsetsOf, numbersOf, phonesOf, type Names, type Phones } from './phones.ts';
+import { residentsOf, type Residents } from './residents.ts';
+import { tiesOf, type Ties } from './ties.ts';
+import { trafficIn, type Traffic } from './traffic.ts';
+import type { MarketDay } from './watch.ts';
+
+/** What of a city is to be rendered. */
+export interface Request {
+  /** First day of the run, and the number of days. */
+  readonly from: number;
+  readonly days: number;
+  /** Share of the telephones that the observer has. */
+  readonly share: number;
+  /** Only telephones of these cells (rows of areas), by the home of their owner; all when left out. */
+  readonly cells?: readonly number[];
+  /** Values for parameters, as `phones.leftHome`. */
+  readonly settings?: Readonly<Record<string, number>>;
+}
+
+/** A city with its ordinary life, ready to be rendered day by day. Nothing of it is ever read by the world. */
+export interface City {
+  readonly world: Seen;
+  readonly request: Request;
+  readonly movement: Values<typeof MOVEMENT>;
+  readonly phoneValues: Values<typeof PHONES>;
+  readonly trafficValues: Values<typeof TRAFFIC>;
+  readonly ground: Ground;
+  readonly antennas: Antennas;
+  readonly residents: Residents;
+  readonly itineraries: Itineraries;
+  readonly phones: Phones;
+  readonly numbers: Names;
+  readonly handsets: Names;
+  readonly ties: Ties;
+  readonly traffic: Traffic;
+  readonly market: readonly MarketDay[];
+  /** Share of people with a smartphone. */
+  readonly smartphones: number;
+  /** Whether the observer has what the telephones of a resident, or of a line, leave. */
+  readonly observed: Uint8Array;
+  readonly lineObserved: Uint8Array;
+  /** The day of the run as people know it. */
+  date(day: number): { readonly day: number; readonly weekday: number; readonly holiday: boolean };
+}
+
+/** Brings ordinary life to a street world. `start` is the date of the first day of the run, `market` what a watcher kept. */
+export function cityOf(world: Seen, start: number, market: readonly MarketDay[], request: Request): City {
+  const own = (owner: string): Record<string, number> =>
+    Object.fromEntries(
+      Object.entries(request.settings ?? {})
+        .filter(([name]) => name.startsWith(`${owner}.`))
+        .map(([name, value]) => [name.slice(owner.length + 1), value]),
+    );
+  const movement = valuesOf(MOVEMENT, own('movement'));
+  const phoneValues = valuesOf(PHONES, own('phones'));
+  const trafficValues = valuesOf(TRAFFIC, own('traffic'));
+  const first = civilDate(start + request.from);
+  const when = { year: first.year, dayOfYear: dayOfYear(start + request.from) };
+  const { technology } = world.tables;
+  const owners = ownersOfPhones({ rows: technology.rows as Int32Array, mobile: technology.mobile }, when);
+  const ground = groundOf(world, movement);
+  const residents = residentsOf(world, ground, movement, trafficValues);
+  const phones = phonesOf(world, residents, owners, phoneValues);
+  const period = { from: request.from, to: request.from + request.days };
+  const traffic = trafficIn(first.year, phones, residents, trafficValues);
+  return {
+    world,
+    request,
+    movement,
+    phoneValues,
+    trafficValues,
+    ground,
+    antennas: antennasOf(world, ground, first.year, phoneValues),
+    residents,
+    itineraries: itinerariesOf(world, ground, residents, movement),
+    phones,
+    numbers: numbersOf(world, residents, phones, period, market, phoneValues),
+    handsets: handsetsOf(world, residents, phones, period, market, phoneValues),
+    ties: tiesOf(world, ground, residents, phones.hasPhone, traffic.betweenResidents, trafficValues),
+    traffic,
+    market,
+    smartphones: spreadOn(technology.smartphone, technology.rows[0], when.year, when.dayOfYear),
+    ...observedOf(world, residents, request),
+    date: (day) => ({ day, weekday: weekdayOf(start + day), holiday: isHoliday(start + day) }),
+  };
+}
+
+function observedOf(
+  world: Seen,
+  residents: Residents,
+  { share, cells }: Request,
+): Pick<City, 'observed' | 'lineObserved'> {
+  const dice = createDice(world);
+  const { lines, areas } = world.tables;
+  const inside = new Uint8Array(areas.rows[0]).fill(cells === undefined ? 1 : 0);
+  for (const cell of cells ?? []) inside[cell] = 1;
+  dice.turn(TRACE_DECISIONS.observed, 0);
+  const has = (keyLo: number, keyHi: number): 0 | 1 => {
+    dice.take(keyLo, keyHi);
+    return dice.share() < share ? 1 : 0;
+  };
+  const observed = new Uint8Array(residents.count);
+  for (let i = 0; i < residents.count; i++) {
+    if (inside[residents.cell[i]] === 1) observed[i] = has(residents.keyLo[i], residents.keyHi[i]);
+  }
+  const lineObserved = new Uint8Array(lines.rows[0]);
+  for (let l = 0; l < lineObserved.length; l++) {
+    if (lines.area[l] >= 0 && inside[lines.area[l]] === 1) lineObserved[l] = has(lines.keyLo[l], lines.keyHi[l]);
+  }
+  return { observed, lineObserved };
+}

@@ -1,0 +1,60 @@
+import { DRAW_ROUNDS, streamOf, threefry } from '../kernel/threefry.ts';
+import { below } from '../kernel/distributions.ts';
+import type { City } from './city.ts';
+import { TRACE_DECISIONS } from './decisions.ts';
+import { createDice } from './dice.ts';
+import type { MarketDay } from './watch.ts';
+
+/** Share of days on which a private telephone stays at home, by level of the practice: three levels above none. */
+const LEFT_HOME = [0, 0.25, 0.5, 0.75] as const;
+
+/** Who holds the telephone of each line on a day, and whose private telephone did not come along. */
+export interface Holders {
+  /** Resident who holds the telephone of a line; -1 when the line could not be reached that day. */
+  readonly ofLine: Int32Array;
+  /** 1 for residents whose private telephone stays at home that day. */
+  readonly atHome: Uint8Array;
+  turn(today: MarketDay | undefined): void;
+}
+
+/** The holder is a resident of the cell where the network is at home: drawn anew for a new holder, never somebody with a habit. */
+export function holdersOf(city: City): Holders {
+  const { world, residents, phoneValues } = city;
+  const { networks, lines } = world.tables;
+  const ofLine = new Int32Array(lines.rows[0]).fill(-1);
+  const atHome = new Uint8Array(residents.count);
+  const stream = new Int32Array(2);
+  const out = new Int32Array(2);
+  const dice = createDice(world);
+  streamOf(world.seedLo, world.seedHi, TRACE_DECISIONS.holder, 0, 0, stream);
+  return {
+    ofLine,
+    atHome,
+    turn(today) {
+      ofLine.fill(-1);
+      atHome.fill(0);
+      if (today === undefined) return;
+      for (const { line, network, holder } of today.lines) {
+        const area = networks.area[network];
+        const from = residents.firstOrdinary[area];
+        threefry(
+          stream[0],
+          stream[1],
+          networks.keyLo[network] ^ lines.keyLo[line],
+          networks.keyHi[network] ^ lines.keyHi[line],
+          DRAW_ROUNDS,
+          out,
+        );
+        threefry(out[0], out[1], holder, 0, DRAW_ROUNDS, out);
+        const resident = from + below(out[0], residents.first[area + 1] - from);
+        ofLine[line] = resident;
+        dice.turn(TRACE_DECISIONS.carried, 0);
+        dice.take(residents.keyLo[resident], residents.keyHi[resident]);
+        const carriesTwo = dice.share() < phoneValues.carryTwo;
+        dice.turn(TRACE_DECISIONS.carried, today.day, 1);
+        dice.take(residents.keyLo[resident], residents.keyHi[resident]);
+        if (!carriesTwo || dice.share() < LEFT_HOME[phoneValues.leftHome]) atHome[resident] = 1;
+      }
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { BY_CALL_BACK, BY_OFFER, BY_ORDER, CALL, TEXT } from './call-list.ts';
+import type { City } from './city.ts';
+import { TRACE_DECISIONS } from './decisions.ts';
+import type { Dice } from './dice.ts';
+import { secondAt } from './profiles.ts';
+import type { MarketDay } from './watch.ts';
+
+/** Offers go out between ten and twenty o'clock, one text every few seconds. Assumed. */
+const OFFERS_FROM = 6 * 3600;
+const OFFERS_FOR = 10 * 3600;
+const BETWEEN_OFFERS = 4;
+/** Seconds until a line calls back, at most. Assumed. */
+const CALLS_BACK_WITHIN = 1200;
+
+type Put = (second: number, from: number, to: number, kind: number, cause: number) => void;
+
+/**
+ * What dealing leaves in calls. Who bought at which line on this day is the world's; at which second, and whether by call or
+ * text, is drawn. Offers to all customers likewise.
+ */
+export function marketCalls(city: City): (today: MarketDay, dice: Dice, put: Put) => void {
+  const { world, residents, phones, traffic, trafficValues } = city;
+  const { people, lines } = world.tables;
+  const phoneOf = (person: number): number => {
+    const resident = residents.ofPerson[person];
+    return resident >= 0 && phones.hasPhone[resident] === 1 ? resident : -1;
+  };
+
+  function order(dice: Dice, buyer: number, line: number, put: Put): void {
+    const text = dice.share() < trafficValues.ordersByText;
+    const second = secondAt(traffic.lineDay, dice.word());
+    put(second, buyer, line, text ? TEXT : CALL, BY_ORDER);
+    if (dice.share() >= trafficValues.calledBack) return;
+    put(second + 30 + Math.floor(dice.share() * CALLS_BACK_WITHIN), line, buyer, CALL, BY_CALL_BACK);
+  }
+
+  return (today, dice, put) => {
+    dice.turn(TRACE_DECISIONS.order, today.day);
+    for (const { person, line } of today.orders) {
+      const buyer = phoneOf(person);
+      if (buyer < 0) continue;
+      dice.take(people.keyLo[person] ^ lines.keyLo[line], people.keyHi[person] ^ (lines.keyHi[line] << 8));
+      order(dice, buyer, phones.firstLine + line, put);
+    }
+    dice.turn(TRACE_DECISIONS.offer, today.day, 1);
+    for (const { line, customers } of today.offers) {
+      dice.take(lines.keyLo[line], lines.keyHi[line]);
+      const begins = OFFERS_FROM + Math.floor(dice.share() * OFFERS_FOR);
+      for (const person of customers) {
+        const buyer = phoneOf(person);
+        if (buyer < 0) continue;
+        dice.take(people.keyLo[person] ^ lines.keyLo[line], people.keyHi[person]);
+        const after = Math.floor(dice.share() * BETWEEN_OFFERS * customers.length);
+        put(begins + after, phones.firstLine + line, buyer, TEXT, BY_OFFER);
+      }
+    }
+  };
+}

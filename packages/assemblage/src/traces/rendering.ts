@@ -1,0 +1,208 @@
+import { antennaEventsOf } from './antenna-events.ts';
+import { BY_ORDER, CAUSES, type CallList } from './call-list.ts';
+import { callsOf } from './calls.ts';
+import type { City } from './city.ts';
+import { TRACE_DECISIONS } from './decisions.ts';
+import { createDice } from './dice.ts';
+import { holdersOf } from './holders.ts';
+import { testImei, testImsi } from './identifiers.ts';
+import { DAY_SECONDS } from './itinerary.ts';
+import { labelTables } from './labels.ts';
+import { LINE_PHONE, OUTSIDE, PRIVATE, TRADE } from './phones.ts';
+import { chunkOf, type TraceChunk } from './tables.ts';
+import { whereaboutsOf } from './whereabouts.ts';
+
+/** Rows of antenna events that are handed on at a time: what is kept in memory at most. */
+const CHUNK_ROWS = 1 << 19;
+const UNKNOWN = -1;
+
+/** What can be rendered of telephones. */
+export type PhoneLens = 'calls' | 'antennas';
+
+/** Renders a city day by day. The same day comes out the same whatever else is rendered, and nothing is kept but names. */
+export interface Rendering {
+  /** Renders the next day of the request; hands on its rows in pieces. False when there is none. */
+  day(lenses: ReadonlySet<PhoneLens>, take: (chunk: TraceChunk) => void): boolean;
+  /** Days rendered. */
+  readonly days: number;
+  /** Tables of what the records name: sites, numbers, handsets; and the labels. After the last day. */
+  names(): TraceChunk[];
+  labels(): TraceChunk[];
+}
+
+export function createRendering(city: City): Rendering {
+  const { request, market } = city;
+  const holders = holdersOf(city);
+  const whereabouts = whereaboutsOf(city);
+  const calls = callsOf(city);
+  const events = antennaEventsOf(city, whereabouts, holders);
+  const callTable = createCallTable(city, whereabouts, holders);
+  const met = {
+    numbers: new Uint8Array(city.numbers.count),
+    handsets: new Uint8Array(city.handsets.count),
+    holders: new Map<number, number[]>(),
+  };
+  let days = 0;
+  let callRows = 0;
+
+  function rememberHolders(): void {
+    holders.ofLine.forEach((holder, line) => {
+      if (holder < 0) return;
+      const known = met.holders.get(line) ?? [];
+      if (!known.includes(holder)) met.holders.set(line, [...known, holder]);
+    });
+  }
+
+  function antennaDay(day: number, take: (chunk: TraceChunk) => void): void {
+    let columns = fiveColumns();
+    let rows = 0;
+    const hand = (): void => {
+      if (rows > 0)
+        take(
+          chunkOf(
+            'antennas',
+            rows,
+            columns.map((column) => column.subarray(0, rows)),
+          ),
+        );
+      columns = fiveColumns();
+      rows = 0;
+    };
+    const offset = (day - request.from) * DAY_SECONDS;
+    events(day, (second, number, handset, antenna, kind) => {
+      columns[0][rows] = offset + second;
+      columns[1][rows] = number;
+      columns[2][rows] = handset;
+      columns[3][rows] = antenna;
+      columns[4][rows++] = kind;
+      met.numbers[number] = 1;
+      if (handset >= 0) met.handsets[handset] = 1;
+      if (rows === CHUNK_ROWS) hand();
+    });
+    hand();
+  }
+
+  return {
+    get days() {
+      return days;
+    },
+    day(lenses, take) {
+      if (days >= request.days) return false;
+      const day = request.from + days;
+      const today = market.find((one) => one.day === day);
+      holders.turn(today);
+      rememberHolders();
+      whereabouts.turn(day, holders);
+      if (lenses.has('calls')) {
+        const list = calls(today, day);
+        for (const chunk of callTable(list, day, callRows, met)) take(chunk);
+        callRows += list.count;
+      }
+      if (lenses.has('antennas')) antennaDay(day, take);
+      days++;
+      return true;
+    },
+    names: () => namesOf(city, met),
+    labels: () => labelTables(city, met),
+  };
+}
+
+function fiveColumns(): Int32Array[] {
+  return Array.from({ length: 5 }, () => new Int32Array(CHUNK_ROWS));
+}
+
+interface Met {
+  readonly numbers: Uint8Array;
+  readonly handsets: Uint8Array;
+}
+
+/** Puts sites and handsets to the calls of a day, as far as the observer has them. */
+function createCallTable(
+  city: City,
+  whereabouts: ReturnType<typeof whereaboutsOf>,
+  holders: ReturnType<typeof holdersOf>,
+) {
+  const { phones, numbers, handsets, residents, observed, lineObserved, antennas } = city;
+  const dice = createDice(city.world);
+  const side = { antenna: UNKNOWN, handset: UNKNOWN };
+
+  function look(number: number, day: number, second: number, met: Met): void {
+    met.numbers[number] = 1;
+    side.antenna = UNKNOWN;
+    side.handset = UNKNOWN;
+    const phone = numbers.phone[number];
+    const kind = phones.kindOf(phone);
+    if (kind === OUTSIDE) return;
+    const owner =
+      kind === PRIVATE
+        ? phone
+        : kind === TRADE
+          ? phones.tradeOwner[phone - phones.firstTrade]
+          : holders.ofLine[phone - phones.firstLine];
+    if (owner < 0 || (kind === LINE_PHONE ? lineObserved[phone - phones.firstLine] : observed[owner]) !== 1) return;
+    if (kind === PRIVATE && holders.atHome[owner] === 1) {
+      whereabouts.at[0] = residents.homeX[owner];
+      whereabouts.at[1] = residents.homeY[owner];
+    } else whereabouts.seek(owner, second);
+    dice.take(numbers.nameLo[number], numbers.nameHi[number] ^ second);
+    side.antenna = antennas.serving(whereabouts.at[0], whereabouts.at[1], dice.word());
+    side.handset = handsets.of(phone, day);
+    if (side.handset >= 0) met.handsets[side.handset] = 1;
+  }
+
+  return (list: CallList, day: number, first: number, met: Met): TraceChunk[] => {
+    dice.turn(TRACE_DECISIONS.servedBy, day);
+    const order = list.sorted();
+    const rows = list.count;
+    const columns = Array.from({ length: 10 }, () => new Int32Array(rows));
+    const [call, at, caller, called, kinds, lengths, siteFrom, siteTo, handsetFrom, handsetTo] = columns;
+    const { second, from, to, kind, length, cause } = list;
+    const offset = (day - city.request.from) * DAY_SECONDS;
+    const dealing: number[] = [];
+    const causes: string[] = [];
+    for (let row = 0; row < rows; row++) {
+      const i = order[row];
+      call[row] = first + row;
+      at[row] = offset + second[i];
+      caller[row] = from[i];
+      called[row] = to[i];
+      kinds[row] = kind[i];
+      lengths[row] = length[i];
+      look(from[i], day, second[i], met);
+      siteFrom[row] = side.antenna;
+      handsetFrom[row] = side.handset;
+      look(to[i], day, second[i], met);
+      siteTo[row] = side.antenna;
+      handsetTo[row] = side.handset;
+      if (cause[i] < BY_ORDER) continue;
+      dealing.push(first + row);
+      causes.push(CAUSES[cause[i]]);
+    }
+    return [
+      chunkOf('calls', rows, columns),
+      chunkOf('labels/calls', dealing.length, [Int32Array.from(dealing), causes]),
+    ];
+  };
+}
+
+function namesOf(city: City, met: Met): TraceChunk[] {
+  const { antennas, numbers, handsets } = city;
+  const numberRows = numbers.phone.map((_, row) => row).filter((row) => met.numbers[row] === 1);
+  const handsetRows = handsets.phone.map((_, row) => row).filter((row) => met.handsets[row] === 1);
+  return [
+    chunkOf('sites', antennas.count, [
+      Int32Array.from({ length: antennas.count }, (_, i) => i),
+      Float64Array.from(antennas.x),
+      Float64Array.from(antennas.y),
+      Int32Array.from(antennas.cell),
+    ]),
+    chunkOf('numbers', numberRows.length, [
+      numberRows,
+      Array.from(numberRows, (row) => testImsi(numbers.nameLo[row], numbers.nameHi[row])),
+    ]),
+    chunkOf('handsets', handsetRows.length, [
+      handsetRows,
+      Array.from(handsetRows, (row) => testImei(handsets.nameLo[row], handsets.nameHi[row])),
+    ]),
+  ];
+}

@@ -1,0 +1,158 @@
+import type { Seen } from '../world/seen.ts';
+import { LINE_OUTLETS } from '../world/street/line-state.ts';
+import { LINE_HEADLESS, LINE_UP } from '../world/street/lines.ts';
+import { TIES } from '../world/people.ts';
+import { TRACE_DECISIONS } from './decisions.ts';
+import { createDice } from './dice.ts';
+
+/** What a line was on a day: which number and handset, and whose. All counts belong to the slot of the line. */
+export interface LineDay {
+  readonly line: number;
+  readonly network: number;
+  readonly area: number;
+  /** Which number and handset it had while the day lasted. */
+  readonly number: number;
+  readonly handset: number;
+  /** Which holder, counted over openings of the slot and charges. */
+  readonly holder: number;
+}
+
+/** An order that was served: a person bought at a line. */
+export interface Order {
+  readonly person: number;
+  readonly line: number;
+}
+
+/** What the market did on a day that telephones can tell of. */
+export interface MarketDay {
+  readonly day: number;
+  readonly lines: readonly LineDay[];
+  readonly orders: readonly Order[];
+  /** Lines that texted an offer to all customers, with the customers. */
+  readonly offers: readonly { readonly line: number; readonly customers: readonly number[] }[];
+}
+
+/** A watcher of a world: looks at the end of each day, from the first on, and can write nothing. */
+export interface Watch {
+  /** Call after each day that was lived. */
+  look(day: number): void;
+  /** What it kept: the days from `from` to `to`, the last one left out. */
+  readonly days: readonly MarketDay[];
+}
+
+/** Watches from before the first day; keeps what telephones can tell of the days `from` to `to`. */
+export function createWatch(world: Seen, from: number, to: number): Watch {
+  const { lines, numbers, handsets } = world.tables;
+  const slots = lines.rows[0];
+  const before = { number: new Int32Array(slots), handset: new Int32Array(slots), live: new Uint8Array(slots) };
+  const holder = new Int32Array(slots);
+  const state = new Uint8Array(slots);
+  const born = new Int32Array(slots);
+  const remember = (): void => {
+    for (let l = 0; l < slots; l++) {
+      before.number[l] = numbers.serial[l];
+      before.handset[l] = handsets.serial[l];
+      before.live[l] = lines.state[l] === LINE_UP && numbers.live[l] === 1 ? 1 : 0;
+      state[l] = lines.state[l];
+      born[l] = lines.born[l];
+    }
+  };
+  remember();
+  const days: MarketDay[] = [];
+  return {
+    days,
+    look(day) {
+      if (day >= from && day < to) {
+        const up = linesOf(world, before, holder);
+        days.push({ day, lines: up, orders: ordersOf(world, before.live), offers: offersOf(world, up, day) });
+      }
+      for (let l = 0; l < slots; l++) {
+        const charged = lines.state[l] === LINE_HEADLESS && state[l] !== LINE_HEADLESS;
+        if (charged || lines.born[l] !== born[l]) holder[l]++;
+      }
+      remember();
+    },
+  };
+}
+
+/** Numbers change at the end of a day, so the day had what stood there the evening before. */
+function linesOf(
+  world: Seen,
+  before: { readonly number: Int32Array; readonly handset: Int32Array; readonly live: Uint8Array },
+  holder: Int32Array,
+): LineDay[] {
+  const { lines } = world.tables;
+  const up: LineDay[] = [];
+  for (let line = 0; line < holder.length; line++) {
+    if (before.live[line] === 0) continue;
+    up.push({
+      line,
+      network: lines.network[line],
+      area: lines.area[line],
+      number: before.number[line],
+      handset: before.handset[line],
+      holder: holder[line],
+    });
+  }
+  return up;
+}
+
+function ordersOf(world: Seen, live: Uint8Array): Order[] {
+  const { visits, outlets } = world.tables;
+  const orders: Order[] = [];
+  for (let v = 0; v < visits.rows[0]; v++) {
+    if (visits.outlet[v] < 0 || visits.bulk[v] === 0) continue;
+    const line = outlets.line[visits.outlet[v]];
+    if (line >= 0 && live[line] === 1) orders.push({ person: visits.person[v], line });
+  }
+  return orders;
+}
+
+/**
+ * A line with a number that is new since last evening tells its customers. How many other offers went out is counted in
+ * the world by area; which line of the area it was is drawn here, since the world does not keep it.
+ */
+function offersOf(world: Seen, up: readonly LineDay[], day: number): MarketDay['offers'] {
+  const { areaTallies, numbers, lines } = world.tables;
+  const dice = createDice(world);
+  dice.turn(TRACE_DECISIONS.offer, day);
+  const offering: number[] = [];
+  const byArea = new Map<number, number[]>();
+  for (const { line, area } of up) {
+    if (day > 0 && numbers.born[line] === day - 1) offering.push(line);
+    else byArea.set(area, [...(byArea.get(area) ?? []), line]);
+  }
+  for (const [area, others] of byArea) {
+    const news = offering.filter((line) => lines.area[line] === area).length;
+    const rank = new Map(
+      others.map((line) => {
+        dice.take(lines.keyLo[line], lines.keyHi[line]);
+        return [line, dice.word() >>> 0];
+      }),
+    );
+    others.sort((l, m) => (rank.get(l) ?? 0) - (rank.get(m) ?? 0));
+    offering.push(...others.slice(0, Math.max(0, areaTallies.offers[area] - news)));
+  }
+  if (offering.length === 0) return [];
+  const customers = customersOf(world, offering);
+  return offering.map((line) => ({ line, customers: customers.get(line) ?? [] }));
+}
+
+/** Who knows an outlet of each of the lines. */
+function customersOf(world: Seen, wanted: readonly number[]): Map<number, number[]> {
+  const { lines, people } = world.tables;
+  const lineOfOutlet = new Map<number, number>();
+  for (const line of wanted) {
+    for (let s = line * LINE_OUTLETS; s < (line + 1) * LINE_OUTLETS; s++) {
+      if (lines.outlets[s] >= 0) lineOfOutlet.set(lines.outlets[s], line);
+    }
+  }
+  const customers = new Map<number, number[]>(wanted.map((line) => [line, []]));
+  for (let i = 0; i < people.rows[0]; i++) {
+    for (let t = i * TIES; t < (i + 1) * TIES; t++) {
+      const line = lineOfOutlet.get(people.ties[t]);
+      if (line !== undefined && customers.get(line)?.at(-1) !== i) customers.get(line)?.push(i);
+    }
+  }
+  return customers;
+}
