@@ -3,13 +3,14 @@ import { defineConfig } from 'vite';
 import { codeOfEngine } from '../../scripts/engine-code.mjs';
 import { europeShapes } from './build/europe-shapes.ts';
 import { offline } from './build/offline.ts';
+import { scenarioProse } from './build/scenario-prose.ts';
 import { validationReport } from './build/validation-report.ts';
 
 /** A static site with relative paths: any web server can host it, in any folder. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
-  plugins: [europeShapes(), validationReport(), offline()],
+  plugins: [europeShapes(), validationReport(), scenarioProse(), offline()],
   worker: { format: 'es' },
   // The name that a run folder gives to the code that computed it.
   define: { BUILD_OF_ENGINE: JSON.stringify(await codeOfEngine()) },

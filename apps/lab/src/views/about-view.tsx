@@ -1,40 +1,45 @@
-import { useLab } from '../state/lab.ts';
+import { useState } from 'react';
+import { PROSE } from 'virtual:scenario-prose';
+import { plainName } from '../figures/numbers.ts';
+import { useLab, VIEWS } from '../state/lab.ts';
 
-const WORLDS = {
-  europe: {
-    shows:
-      'Europe’s cocaine market as it was about 2023: loads that reach the ports, a chain of supply to thirty countries, users, prices, purity, poisonings, police and customs.',
-    cannot:
-      'Networks, lines, violence and exploitation are not in this world: what a policy does to them is not known here, which is not nothing. A sample of one per cent is a handful of catchments: read the whole, not single countries.',
-  },
-  city: {
-    shows:
-      'One synthetic city of about 350,000 residents, with corners, houses and dealing lines, the people who buy, those who are exploited, and the police who learn.',
-    cannot:
-      'The city does not exist. Its cells are synthetic and have no real streets, borders or residents. Levels of use and of prices are those of 2019 in every start year.',
-  },
-  britain: {
-    shows:
-      'The heroin and crack market of Great Britain, with lines that the networks of big cities run into towns, homes that are taken over, and police forces that close lines.',
-    cannot:
-      'Names of towns and forces carry published residents, officers and users. Their lines, networks and cases are made up: other seeds give other towns. Do not rank towns or forces by a run.',
-  },
-} as const;
+/** The page of the scenario of the run, and those of the others. */
+function ScenarioPage() {
+  const { opened, facts } = useLab();
+  const [chosen, setChosen] = useState<string>();
+  const own = Object.keys(PROSE).find((name) => facts?.presets[name]?.world === opened?.scenario.world);
+  const name = chosen ?? own ?? 'europe';
+  return (
+    <section>
+      <div className="tools">
+        <h2>{plainName(name)}</h2>
+        <label>
+          <span>Another scenario</span>
+          <select value={name} onChange={({ target }) => setChosen(target.value)}>
+            {Object.keys(facts?.presets ?? PROSE).map((one) => (
+              <option key={one} value={one}>
+                {plainName(one)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      {/* Written in docs/scenarios and made into HTML when the page is built. */}
+      <div className="scenario-prose" dangerouslySetInnerHTML={{ __html: PROSE[name] ?? '' }} />
+    </section>
+  );
+}
 
 /** What a run shows, what it cannot show, and what the page asks of its readers. */
 export function AboutView() {
-  const world = useLab((lab) => lab.opened?.scenario.world) ?? 'europe';
-  const { shows, cannot } = WORLDS[world];
   return (
     <article className="prose">
       <header className="view-head">
         <h1>About</h1>
       </header>
+      <ScenarioPage />
       <section>
-        <h2>What this scenario shows</h2>
-        <p>{shows}</p>
-        <h2>What it cannot show</h2>
-        <p>{cannot}</p>
+        <h2>What no run of it can show</h2>
         <ul>
           <li>How large the real market is: users, prices and purity of the base year go in.</li>
           <li>What will happen: there is no forecast in it. It shows what follows from assumptions.</li>
@@ -63,7 +68,7 @@ export function AboutView() {
       <section>
         <h2>Keys</h2>
         <p>
-          <kbd>1</kbd> to <kbd>6</kbd> open the views, <kbd>space</kbd> pauses and goes on, <kbd>←</kbd> and{' '}
+          <kbd>1</kbd> to <kbd>{VIEWS.length}</kbd> open the views, <kbd>space</kbd> pauses and goes on, <kbd>←</kbd> and{' '}
           <kbd>→</kbd> move the day that is looked at by a week, <kbd>Esc</kbd> closes what is open.
         </p>
         <h2>Shapes and sources</h2>
