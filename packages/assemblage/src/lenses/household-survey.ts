@@ -69,12 +69,11 @@ const TRUE_FREQUENT = 6;
 /** A national household survey on drug use. */
 export const householdSurvey = lens({
   name: 'household-survey',
-  worlds: ['europe'],
   about:
     'Once a year an institute interviews adults (15-64) in each country, in the drawn catchments in proportion to the ' +
     'adults that these stand for, and asks whether they used in the last year and how often. A person counts as a ' +
     'last-year user who uses at the time of the interview or is in treatment, and tells the habit, not a diary. Every ' +
-    'respondent has the same weight. The interval is that of Wilson (1927) for a random sample of the adults of the run.',
+    'respondent has the same weight, and is asked about every substance of the run: a row for each. The interval is that of Wilson (1927) for a random sample of the adults of the run.',
   bias:
     'It never meets hidden frequent users, meets users a little less than others, and not all admit. The interval holds ' +
     'the chance of the interviews only: neither these biases nor, in a sampled world, the choice of catchments.',
@@ -102,6 +101,7 @@ export const householdSurvey = lens({
     { name: 'id', type: 'text', unit: 'identifier', about: 'country and day' },
     { name: 'day', type: 'int', unit: 'day', about: 'day of the run at whose end the survey is held' },
     { name: 'country', type: 'text', unit: 'ISO 3166', about: 'country' },
+    { name: 'substance', type: 'text', unit: 'label', about: 'what was asked about' },
     { name: 'catchments', type: 'int', unit: 'count', about: 'catchments with interviews' },
     { name: 'adults', type: 'float', unit: 'persons', about: 'adults that the drawn catchments stand for' },
     { name: 'respondents', type: 'int', unit: 'persons', about: 'adults interviewed' },
@@ -144,17 +144,20 @@ export const householdSurvey = lens({
     if (!isSurveyDay(day.day, p.every, world.days)) return;
     const adults = adultsByCatchment(world);
     const interviews = shareOutInterviews(world, adults, p.respondents, day.day);
-    const counts = interview(world, p, day.day, adults, interviews);
+    const substances = substancesOf(world);
+    const counts = interview(world, p, day.day, adults, interviews, substances);
     for (let country = 0; country < world.tables.countries.rows[0]; country++) {
-      const sum = sumOfCountry(world, country, adults, interviews, counts);
+      const sum = sumOfCountry(world, substances, country, adults, interviews, counts);
       if (sum.respondents === 0) continue;
-      const id = `${SYNTHETIC}survey-${world.places.countries[country].iso2}-${day.day}`;
+      const { iso2, substance } = world.places.countries[country];
+      const id = [`${SYNTHETIC}survey`, iso2, ...(substances.most > 1 ? [substance] : []), day.day].join('-');
       const [low, high] = wilson(sum.admitted, sum.respondents);
       const prevalence = sum.admitted / sum.respondents;
       output.record({
         id,
         day: day.day,
-        country: world.places.countries[country].iso2,
+        country: iso2,
+        substance,
         catchments: sum.catchments,
         adults: sum.adults,
         respondents: sum.respondents,
@@ -181,6 +184,21 @@ export const householdSurvey = lens({
     }
   },
 });
+
+/** A country has a row for each substance that is sold there; its catchments lie in the first of them. */
+interface Substances {
+  /** First row of the country, and which of its substances a row is. */
+  readonly home: readonly number[];
+  readonly place: readonly number[];
+  /** Most substances of a country. */
+  readonly most: number;
+}
+
+function substancesOf({ places: { countries } }: Seen): Substances {
+  const home = countries.map(({ iso2 }) => countries.findIndex((one) => one.iso2 === iso2));
+  const place = home.map((first, row) => home.slice(0, row).filter((one) => one === first).length);
+  return { home, place, most: Math.max(...place) + 1 };
+}
 
 function isSurveyDay(day: number, every: number, days: number | undefined): boolean {
   if (days !== undefined && days < every) return day === days - 1;
@@ -229,18 +247,19 @@ function interview(
   day: number,
   adults: Float64Array,
   interviews: Int32Array,
+  { place, most }: Substances,
 ): Float64Array {
   const { districts, people } = world.tables;
   const { keyLo, keyHi, district, state, pace, rate } = people;
   const useClass = people.class;
   const draw = chance(world, LENS_DECISIONS.surveyInterview, day);
-  const counts = new Float64Array(adults.length * COUNTS);
+  const counts = new Float64Array(adults.length * most * COUNTS);
   const meets = Float64Array.from(adults, (count, row) => Math.min(1, interviews[row] / count) * p.userResponse);
   const rows = people.rows[0];
   for (let row = 0; row < rows; row++) {
     if (state[row] !== ACTIVE && state[row] !== TREATED) continue;
     const catchment = districts.catchment[district[row]];
-    const at = catchment * COUNTS;
+    const at = (catchment * most + place[districts.country[district[row]]]) * COUNTS;
     const days = pace[row] * rate[row] * DAYS_OF_USE;
     if (days >= FREQUENT_DAYS) counts[at + TRUE_FREQUENT]++;
     if (useClass[row] === HIDDEN) {
@@ -275,6 +294,7 @@ interface CountrySum {
 /** Answers are added as they are; adults and truth are expanded by the weight of the catchment. */
 function sumOfCountry(
   world: Seen,
+  { home, place, most }: Substances,
   country: number,
   adults: Float64Array,
   interviews: Int32Array,
@@ -294,8 +314,8 @@ function sumOfCountry(
     frequent: 0,
   };
   for (let row = 0; row < adults.length; row++) {
-    if (catchments.country[row] !== country) continue;
-    const at = row * COUNTS;
+    if (catchments.country[row] !== home[country]) continue;
+    const at = (row * most + place[country]) * COUNTS;
     const weight = catchments.weight[row];
     sum.catchments += interviews[row] > 0 ? 1 : 0;
     sum.adults += weight * adults[row];
