@@ -63,13 +63,18 @@ export async function compareCommand(
   return 0;
 }
 
-/** Reads the runs of a study one after the other and compares its arms. */
+/** Numbers that are held at a time: 128 MB. */
+const ROOM = 16_000_000;
+
+/** Reads the runs of a study one after the other and compares its arms; again and again where it has many draws or windows. */
 async function comparisonOf(runs: StudyRuns, store: PartStore): Promise<Comparison> {
-  const comparison = createComparison(runs.study, runs.points, ENGINE.library);
-  for await (const { point, rows } of livedRuns(runs, store)) {
-    if (rows === undefined) comparison.skip(point);
-    else comparison.add(point, { windows: rows.days.length, ...rows }, rows.series);
-  }
+  const comparison = createComparison(runs.study, runs.points, ENGINE.library, ROOM);
+  do {
+    for await (const { point, rows } of livedRuns(runs, store, comparison.wanted)) {
+      if (rows === undefined) comparison.skip(point);
+      else comparison.add(point, { windows: rows.days.length, ...rows }, rows.series);
+    }
+  } while (comparison.again());
   const found = comparison.finish();
   if (found !== undefined) return found;
   throw new Problem('AS328', 'no world was lived in all arms', {

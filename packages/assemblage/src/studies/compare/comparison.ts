@@ -1,17 +1,18 @@
 import type { Library } from '../../library.ts';
 import { parametersInForce } from '../../results/in-force.ts';
+import type { Ranking } from '../methods/ranking.ts';
 import { NOT_MODELLED, outcomesOf } from '../outcome-list.ts';
 import type { Outcome, PlaceGroup, RunOutcomes, Series } from '../outcomes.ts';
 import { PLACE_GROUPS } from '../outcomes.ts';
 import type { Points } from '../points.ts';
-import { rankArms, type Ranking } from '../methods/ranking.ts';
 import type { Point, Study } from '../study.ts';
-import { boundsOf, type Cell, cellsOf, HORIZONS, readCells, windowOf } from './cells.ts';
-import { effectOf, type Effect, FEWEST_DRAWS, LEVEL, seedsFor } from './effect.ts';
-import { fadingOf, type Fading, isClear } from './half-life.ts';
-import { type Drawn, type HangsOn, hangsOn, ranksOf } from './hangs-on.ts';
+import { createBlocks, type Blocks } from './blocks.ts';
+import { boundsOf, cellsOf, windowOf } from './cells.ts';
+import type { Effect } from './effect.ts';
+import type { Fading } from './half-life.ts';
+import type { HangsOn } from './hangs-on.ts';
+import { reportsOf, sightsOf } from './reports.ts';
 import { startsOf } from './starts.ts';
-import { addPair, createTally, drawsOf, type Tally } from './tally.ts';
 
 /** The effects of all arms but the baseline on one figure, in the order of the arms. */
 export type Effects = readonly Effect[];
@@ -76,64 +77,73 @@ export interface ComparisonInProgress {
   add(point: Point, outcomes: RunOutcomes, series: readonly Pick<Series, 'column'>[]): void;
   /** A run that broke off: its world counts in no arm. */
   skip(point: Point): void;
+  /** Columns of the series that are wanted in this pass; all before the first run is there. */
+  readonly wanted: ReadonlySet<string> | undefined;
+  /** Ends a pass. True when all runs have to be handed in once more, since not all figures found room. */
+  again(): boolean;
   /** Undefined when no world was lived in all arms. */
   finish(): Comparison | undefined;
 }
 
-/** What is known once the first run is there. */
-interface Frame {
-  readonly cells: readonly Cell[];
-  readonly tally: Tally;
-  readonly days: Int32Array;
-  readonly series: number;
-}
-
-export function createComparison(study: Study, points: Points, library: Library): ComparisonInProgress {
+/**
+ * Compares the arms of a study. `room` is how many numbers may be held: with more draws or windows than find room, the
+ * figures are taken in several passes over the runs. In any case the same comes out.
+ */
+export function createComparison(
+  study: Study,
+  points: Points,
+  library: Library,
+  room = Infinity,
+): ComparisonInProgress {
   const outcomes = outcomesOf(study.arms[0].scenario.world);
   const starts = startsOf(study);
   const waiting = new Map<number, (Float64Array | undefined)[]>();
   const residents = new Float64Array(PLACE_GROUPS.length);
   const spoilt = new Set<number>();
-  let frame: Frame | undefined;
+  let blocks: Blocks | undefined;
+  let days: Int32Array | undefined;
+  let pass = 0;
   let lived = 0;
   let pairs = 0;
   let broken = 0;
   const worldOf = ({ draw, seed }: Point): number => draw * study.seeds + seed;
 
-  function frameOf({ days }: RunOutcomes, series: readonly Pick<Series, 'column'>[]): Frame {
-    const cells = cellsOf(outcomes, series, days, starts);
-    const tally = createTally(study.arms.length, points.count, cells.length);
-    return { cells, tally, days, series: series.length };
-  }
-
   return {
+    get wanted() {
+      return blocks?.wanted;
+    },
     add(point, run, series) {
-      frame ??= frameOf(run, series);
+      days ??= run.days;
+      blocks ??= createBlocks(study, points, cellsOf(outcomes, series, run.days, starts), series, room);
       const world = worldOf(point);
       if (spoilt.has(world)) return;
       const arms = waiting.get(world) ?? study.arms.map(() => undefined);
-      const values = new Float64Array(frame.cells.length);
-      readCells(frame.cells, run, frame.series, values);
-      arms[point.arm] = values;
+      arms[point.arm] = blocks.read(run, series);
       waiting.set(world, arms);
-      if (point.arm === 0) {
+      if (point.arm === 0 && pass === 0) {
         lived++;
         run.residents.forEach((amount, group) => (residents[group] += (amount - residents[group]) / lived));
       }
       if (arms.some((one) => one === undefined)) return;
       waiting.delete(world);
-      pairs++;
-      addPair(frame.tally, point.draw, arms as Float64Array[]);
+      if (pass === 0) pairs++;
+      blocks.add(point.draw, arms as Float64Array[]);
     },
     skip(point) {
-      broken++;
+      if (pass === 0) broken++;
       spoilt.add(worldOf(point));
       waiting.delete(worldOf(point));
     },
+    again() {
+      waiting.clear();
+      pass++;
+      return pairs > 0 && blocks !== undefined && blocks.next();
+    },
     finish() {
-      if (frame === undefined || pairs === 0) return undefined;
-      const bounds = boundsOf(frame.days);
-      const reports = reportsOf(study, points, outcomes, frame, [...residents], bounds, starts);
+      if (blocks === undefined || days === undefined || pairs === 0) return undefined;
+      if (blocks.next()) throw new Error('not all figures of the study were taken: again() says when they are');
+      const bounds = boundsOf(days);
+      const reports = reportsOf(study, outcomes, blocks.found(), [...residents], bounds, starts);
       const inForce = new Map(
         study.arms.flatMap(({ scenario }) =>
           parametersInForce(library, scenario).map((one) => [`${one.owner}.${one.name}`, one] as const),
@@ -158,135 +168,4 @@ export function createComparison(study: Study, points: Points, library: Library)
       };
     },
   };
-}
-
-function reportsOf(
-  study: Study,
-  points: Points,
-  outcomes: readonly Outcome[],
-  { cells, tally }: Frame,
-  residents: readonly number[],
-  bounds: readonly number[],
-  starts: readonly number[],
-): OutcomeReport[] {
-  const others = study.arms.slice(1);
-  const planned = points.count * study.seeds;
-  const effectsOf = (cell: number): Effects => others.map((_, arm) => effectOf(tally, arm, cell, planned));
-  const byName = new Map<string, number[]>();
-  cells.forEach(({ outcome }, index) => byName.set(outcome, [...(byName.get(outcome) ?? []), index]));
-  const wholeOf = (name: string): number | undefined =>
-    byName.get(name)?.find((index) => cells[index].view.kind === 'whole');
-  const drawn = drawnOf(study, points);
-  const wanted = new Set(study.outcomes);
-  return outcomes.flatMap((outcome): OutcomeReport[] => {
-    const own = byName.get(outcome.name) ?? [];
-    const whole = wholeOf(outcome.name);
-    if (whole === undefined || (wanted.size > 0 && !wanted.has(outcome.name))) return [];
-    const days = bounds[cells[whole].to] - bounds[cells[whole].from];
-    const perResidents = outcome.perResident ? 100_000 / residents[0] : NaN;
-    const effects = effectsOf(whole);
-    const viewed = <K extends Cell['view']['kind']>(kind: K) =>
-      own.flatMap((cell) => {
-        const { view } = cells[cell];
-        return view.kind === kind
-          ? [{ ...(view as Extract<Cell['view'], { kind: K }>), effects: effectsOf(cell) }]
-          : [];
-      });
-    const windows = viewed('window');
-    const realised = outcome.realised === undefined ? undefined : wholeOf(outcome.realised);
-    return [
-      {
-        outcome,
-        effects,
-        perResidents: outcome.form.kind === 'sum' ? (perResidents * 365) / days : perResidents,
-        ratePerResidents: perResidents,
-        realised: realised === undefined ? undefined : effectsOf(realised),
-        seedsNeeded: effects.map((effect) => seedsFor(effect, study.precision * Math.abs(effect.baseline))),
-        windows,
-        horizons: horizonsOf(own, cells, starts, (cell, arm) => effectOf(tally, arm, cell, planned)),
-        fading: others.map((_, arm) =>
-          fadingOf(
-            windows
-              .filter(({ window }) => window >= windowOf(bounds, starts[arm]))
-              .map(({ window, effects: inWindow }) => ({
-                day: (bounds[window] + bounds[window + 1]) / 2,
-                effect: inWindow[arm],
-              })),
-          ),
-        ),
-        places: viewed('place'),
-        channels: viewed('channel'),
-        substances: viewed('substance'),
-        hangsOn: others.map((_, arm) => hangsOnOf(tally, arm, whole, drawn)),
-        ranking: rankingOf(tally, others.length, whole),
-      },
-    ];
-  });
-}
-
-/** The month after each arm's own start; months that no arm reaches are left out. */
-function horizonsOf(
-  own: readonly number[],
-  cells: readonly Cell[],
-  starts: readonly number[],
-  effect: (cell: number, arm: number) => Effect,
-): OutcomeReport['horizons'] {
-  return HORIZONS.flatMap((months) => {
-    const effects = starts.map((start, arm) => {
-      const cell = own.find((index) => {
-        const { view } = cells[index];
-        return view.kind === 'horizon' && view.months === months && view.start === start;
-      });
-      return cell === undefined ? undefined : effect(cell, arm);
-    });
-    return effects.some((one) => one !== undefined) ? [{ months, effects }] : [];
-  });
-}
-
-/** Each drawn parameter with its value at every point. */
-function drawnOf({ vary }: Study, points: Points): Drawn[] {
-  if (points.count < FEWEST_DRAWS) return [];
-  const columns = vary.map(() => new Float64Array(points.count));
-  for (let point = 0; point < points.count; point++) {
-    const values = points.values(point);
-    vary.forEach(({ name }, index) => (columns[index][point] = values[name]));
-  }
-  return vary.map(({ name, grade }, index) => ({
-    name,
-    grade,
-    values: columns[index],
-    ranks: ranksOf(columns[index]),
-  }));
-}
-
-function hangsOnOf(tally: Tally, arm: number, cell: number, drawn: readonly Drawn[]): HangsOn | undefined {
-  const { numbers, means } = drawsOf(tally, arm, cell);
-  if (numbers.length === tally.draws) return hangsOn(means, drawn);
-  const here = drawn.map(({ name, grade, values }) => ({
-    name,
-    grade,
-    values: Float64Array.from(numbers, (draw) => values[draw]),
-  }));
-  return hangsOn(means, here);
-}
-
-/** Arms are ranked by the draws alone: each draw is one value, its mean over seeds. */
-function rankingOf(tally: Tally, arms: number, cell: number): Ranking | undefined {
-  if (arms < 2 || drawsOf(tally, 0, cell).means.length < FEWEST_DRAWS) return undefined;
-  const means = Array.from({ length: arms }, (_, arm) => Array.from(drawsOf(tally, arm, cell).means, (mean) => [mean]));
-  return rankArms(means, LEVEL);
-}
-
-function sightsOf(reports: readonly OutcomeReport[]): Sight[] {
-  return reports.flatMap(({ outcome, effects }) => {
-    const truth = reports.find((one) => one.outcome.name === outcome.truth);
-    const [{ baseline }] = effects;
-    if (truth === undefined || baseline === 0 || Number.isNaN(baseline)) return [];
-    const signs = effects.map((seen, arm) => {
-      const real = truth.effects[arm];
-      if (!isClear(seen) || !isClear(real)) return 'unclear' as const;
-      return Math.sign(seen.change) === Math.sign(real.change) ? ('same' as const) : ('other' as const);
-    });
-    return [{ seen: outcome.name, truth: truth.outcome.name, signs }];
-  });
 }
