@@ -1,64 +1,33 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recordOf, scenarioText } from '../../../packages/assemblage/test/golden/files.ts';
 import { goldenOf } from '../../../packages/assemblage/test/golden/golden.ts';
-import { findChromium, openChromium } from '../../../scripts/same-bits/browser.ts';
-import { serve } from './serve.ts';
+import { AXE, CHROMIUM, ENDED, fingerprintOf, gravestOf, openSite, type Site, taken, tasksOf } from './site.ts';
 
-const chromium = findChromium();
-const LAB = fileURLToPath(new URL('..', import.meta.url));
-const AXE = fileURLToPath(import.meta.resolve('axe-core'));
-const ENDED = { timeout: 90_000 };
 /** Bytes of script, gzipped, that the first load may take. */
 const SCRIPT = 500_000;
-/** What is looked for: all in the light, and in the dark what depends on colours. */
-const RULES = { light: 'axe.run()', dark: "axe.run({ runOnly: ['color-contrast'] })" };
 /** Milliseconds until the first picture. */
 const FIRST_PICTURE = 5_000;
 /** Milliseconds of work that the page may do at a time. */
 const FRAME = 50;
 
-const folder = mkdtempSync(path.join(tmpdir(), 'assemblage-lab-'));
-let site: Awaited<ReturnType<typeof serve>>;
+let site: Site;
 let browser: Browser;
 
 beforeAll(async () => {
-  if (chromium === undefined) return;
-  // In a process of its own: a build for use, and not one for tests.
-  const vite = path.join(path.dirname(fileURLToPath(import.meta.resolve('vite/package.json'))), 'bin/vite.js');
-  const env = { ...process.env, NODE_ENV: 'production' };
-  execFileSync(process.execPath, [vite, 'build', LAB, '--outDir', folder, '--emptyOutDir'], { env, stdio: 'pipe' });
-  site = await serve(folder);
-  browser = await openChromium(chromium);
+  if (CHROMIUM === undefined) return;
+  site = await openSite(CHROMIUM);
+  browser = site.browser;
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => site?.close());
 
-/** A page that fails the test when anything goes wrong in it that nobody shows. */
-async function open(hash: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<[Page, BrowserContext]> {
-  const context = await browser.newContext({ serviceWorkers: 'block', ...options });
-  const page = await context.newPage();
-  page.on('pageerror', (error) => expect.unreachable(error.message));
-  await page.goto(site.url + hash);
-  return [page, context];
-}
+const open = (hash: string, options?: Parameters<Site['open']>[1]): Promise<[Page, BrowserContext]> =>
+  site.open(hash, options);
 
-async function fingerprintOf(page: Page): Promise<string> {
-  await page.waitForSelector('[data-fingerprint]', ENDED);
-  return (await page.getAttribute('[data-fingerprint]', 'data-fingerprint')) ?? '';
-}
-
-describe.skipIf(chromium === undefined)('the lab in Chromium', () => {
+describe.skipIf(CHROMIUM === undefined)('the lab in Chromium', () => {
   test('opens and runs: a picture within five seconds, few bytes, and nothing from elsewhere', async () => {
     const firsts: number[] = [];
     let bytes = 0;
@@ -211,13 +180,7 @@ describe.skipIf(chromium === undefined)('the lab in Chromium', () => {
   test('what is taken away says what it is: picture, tables, scenario', async () => {
     const [page, context] = await open('#/run?base=europe&days=9&seed=4');
     await fingerprintOf(page);
-    const take = async (act: () => Promise<void>): Promise<Buffer> => {
-      const [download] = await Promise.all([page.waitForEvent('download'), act()]);
-      const stream = await download.createReadStream();
-      const parts: Buffer[] = [];
-      for await (const part of stream) parts.push(part as Buffer);
-      return Buffer.concat(parts);
-    };
+    const take = (act: () => Promise<void>): Promise<Buffer> => taken(page, act);
     const card = page.locator('.chart').first();
     await card.locator('summary').click();
     const svg = (await take(() => card.getByText('Picture (SVG)').click())).toString();
@@ -244,11 +207,7 @@ describe.skipIf(chromium === undefined)('the lab in Chromium', () => {
     for (const view of ['Run', 'Map', 'Ask', 'Evidence', 'Share', 'About']) {
       await page.getByRole('button', { name: view, exact: true }).click();
       await page.waitForTimeout(400);
-      const found = (await page.evaluate(RULES[colorScheme])) as {
-        violations: { id: string; impact: string; nodes: { html: string }[] }[];
-      };
-      const grave = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(grave.map(({ id, nodes }) => `${view}: ${id}: ${nodes[0]?.html}`)).toEqual([]);
+      expect(await gravestOf(page, colorScheme), view).toEqual([]);
     }
     await context.close();
   });
@@ -278,14 +237,14 @@ describe.skipIf(chromium === undefined)('the lab in Chromium', () => {
   test('the page is never busy for long while the engine works', async () => {
     const [page, context] = await open('#/run?base=europe&days=3');
     await fingerprintOf(page);
-    await browser.startTracing(page, { categories: ['toplevel'] });
-    await page.evaluate(() => (location.hash = '#/run?base=europe&days=120'));
-    await page.waitForFunction(
-      () => document.querySelector('.status')?.textContent?.includes('120 days in') === true,
-      undefined,
-      ENDED,
-    );
-    const tasks = mainTasks(JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] });
+    const tasks = await tasksOf(browser, page, async () => {
+      await page.evaluate(() => (location.hash = '#/run?base=europe&days=120'));
+      await page.waitForFunction(
+        () => document.querySelector('.status')?.textContent?.includes('120 days in') === true,
+        undefined,
+        ENDED,
+      );
+    });
     const worst = Math.max(...tasks);
     console.log(`${tasks.length} tasks of the page, the longest ${worst.toFixed(1)} ms of processor time`);
     expect(tasks.length).toBeGreaterThan(20);
@@ -303,26 +262,4 @@ async function rendererBytes(): Promise<number> {
     .filter(({ type }) => type === 'renderer')
     .map(({ id }) => readFileSync(`/proc/${id}/statm`, 'utf8'));
   return pages.reduce((sum, line) => sum + Number(line.split(' ')[1]) * 4096, 0);
-}
-
-interface TraceEvent {
-  readonly name: string;
-  readonly ph: string;
-  readonly pid: number;
-  readonly tid: number;
-  /** Microseconds of processor time: waiting for a busy machine is not in it. */
-  readonly tdur?: number;
-  readonly args?: { readonly name?: string };
-}
-
-/** Milliseconds that each task of the page's own thread took. */
-function mainTasks({ traceEvents }: { readonly traceEvents: readonly TraceEvent[] }): number[] {
-  const main = new Set(
-    traceEvents.flatMap(({ name, args, pid, tid }) =>
-      name === 'thread_name' && args?.name === 'CrRendererMain' ? [`${pid} ${tid}`] : [],
-    ),
-  );
-  return traceEvents.flatMap(({ name, ph, pid, tid, tdur }) =>
-    name.endsWith('RunTask') && ph === 'X' && main.has(`${pid} ${tid}`) ? [(tdur ?? 0) / 1000] : [],
-  );
 }
