@@ -11,8 +11,6 @@ import { otherArea } from './street-places.ts';
 
 /** `vulnerable.seen` of somebody whom no service knows. */
 const UNSEEN = 0;
-/** Lots are numbered by the last bits of a key, so that two people seen in one area do not point at the same person. */
-const LOTS = 63;
 
 const PARAMETERS = {
   made: {
@@ -170,25 +168,30 @@ function newlySeen({ tables: { vulnerable } }: Seen, memory: Float64Array): numb
   return rows;
 }
 
-/** For each person seen, by chance, somebody of the same area who is at risk and not exploited, by keyed lot. */
-function mistakenFor(world: Seen, p: Values<typeof PARAMETERS>, today: number, seen: readonly number[]): Set<number> {
+/** For each person seen, by chance, somebody of the same area who is at risk and not exploited: the lowest lots there. */
+function mistakenFor(world: Seen, p: Values<typeof PARAMETERS>, today: number, seen: readonly number[]): number[] {
   const { keyLo, keyHi, area, state, rows } = world.tables.vulnerable;
   const wrong = chance(world, LENS_DECISIONS.referralWrong, today);
   const lot = chance(world, LENS_DECISIONS.referralWho, today);
   const odds = (p.mistaken / (1 - p.mistaken)) * p.made;
-  const chosen = new Set<number>();
+  const wanted = new Map<number, number>();
   for (const one of seen) {
-    if (uniform(wrong(keyLo[one], keyHi[one])[0]) >= odds) continue;
-    let least = Infinity;
-    let who = -1;
-    for (let row = 0; row < rows[0]; row++) {
-      if (area[row] !== area[one] || state[row] !== AT_RISK) continue;
-      const u = uniform(lot(keyLo[row], keyHi[row], keyLo[one] & LOTS)[0]);
-      if (u < least) [least, who] = [u, row];
-    }
-    if (who >= 0) chosen.add(who);
+    if (uniform(wrong(keyLo[one], keyHi[one])[0]) < odds) wanted.set(area[one], (wanted.get(area[one]) ?? 0) + 1);
   }
-  return chosen;
+  const lots = new Map<number, { readonly row: number; readonly u: number }[]>();
+  for (let row = 0; wanted.size > 0 && row < rows[0]; row++) {
+    if (state[row] !== AT_RISK || !wanted.has(area[row])) continue;
+    const drawn = { row, u: uniform(lot(keyLo[row], keyHi[row])[0]) };
+    const others = lots.get(area[row]);
+    if (others === undefined) lots.set(area[row], [drawn]);
+    else others.push(drawn);
+  }
+  return [...lots].flatMap(([where, drawn]) =>
+    drawn
+      .toSorted((left, right) => left.u - right.u)
+      .slice(0, wanted.get(where))
+      .map(({ row }) => row),
+  );
 }
 
 function refer(
