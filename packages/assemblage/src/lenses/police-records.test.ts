@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { smallStreet } from '../../test/small-street.ts';
 import { momentOf, notebook, smallWorld } from '../../test/small-world.ts';
 import { valuesOf } from '../evidence/parameter.ts';
 import { CHANNELS } from '../world/channels.ts';
 import { policeRecords } from './police-records.ts';
 
-type Row = 'id' | 'subject' | 'dayRecorded' | 'district' | 'channel' | 'group';
-type Truth = 'id' | 'trueDistrict' | 'trueChannel';
+type Row = 'id' | 'subject' | 'dayRecorded' | 'district' | 'channel' | 'group' | 'kind' | 'minor';
+type Truth = 'id' | 'trueDistrict' | 'trueChannel' | 'trueRole' | 'keyLo' | 'keyHi';
 
 const EXACT = { entered: 1, delay: 0, misplaced: 0, unlinked: 0, confused: 0 };
 const STREET = CHANNELS.findIndex((channel) => channel.name === 'street');
@@ -133,5 +134,28 @@ describe('police records', () => {
         (row) => row.channel !== 'street',
       );
     expect(Math.abs(misread(0) - misread(1))).toBeLessThan(0.03);
+  });
+
+  test('in a street world it holds arrests and closures of lines, whose truth says on whom they fell', () => {
+    const world = smallStreet();
+    world.set('areaTallies', 'runnerArrests', 2, 2);
+    world.set('areaTallies', 'childArrests', 2, 1);
+    world.add('closures', { day: 9, area: 2, kind: 1 });
+    world.add('closures', { day: 10, area: 2, kind: 1 });
+    world.add('closures', { day: 10, area: 2, kind: 2 });
+    const { records, labels } = watch(world, EXACT);
+    const kinds = records.map((row) => row.kind).toSorted();
+    expect(kinds).toEqual(['arrest', 'arrest', 'arrest', 'line closed, holder charged', 'line closed, number ended']);
+    expect(labels.map((row) => row.trueRole).toSorted()).toEqual([
+      '',
+      '',
+      'exploited child',
+      'hired runner',
+      'hired runner',
+    ]);
+    expect(records.filter((row) => row.minor).length).toBe(1);
+    expect(records.every((row) => row.district === 1002 && row.group === 255)).toBe(true);
+    expect(labels.every((row) => row.keyLo === 0 && row.keyHi === 0)).toBe(true);
+    expect(new Set(records.map((row) => row.id)).size).toBe(5);
   });
 });
