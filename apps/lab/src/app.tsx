@@ -18,6 +18,7 @@ const DataView = lazy(() => import('./views/data-view.tsx').then(({ DataView: lo
 const ValidationView = lazy(() =>
   import('./views/validation-view.tsx').then(({ ValidationView: loaded }) => ({ default: loaded })),
 );
+const StudyView = lazy(() => import('./views/study-view.tsx').then(({ StudyView: loaded }) => ({ default: loaded })));
 const AboutView = lazy(() => import('./views/about-view.tsx').then(({ AboutView: loaded }) => ({ default: loaded })));
 const QuestionDialog = lazy(() =>
   import('./parts/question.tsx').then(({ QuestionDialog: loaded }) => ({ default: loaded })),
@@ -30,14 +31,16 @@ const TITLES: Readonly<Record<ViewName, string>> = {
   evidence: 'Evidence',
   validation: 'Validation',
   data: 'Share',
+  study: 'Study',
   about: 'About',
 };
 
-const SHOWN = { run: RunView, map: MapView, ask: AskView, evidence: EvidenceView, validation: ValidationView, data: DataView, about: AboutView };
+const SHOWN = { run: RunView, map: MapView, ask: AskView, evidence: EvidenceView, validation: ValidationView, data: DataView, about: AboutView, study: StudyView };
 
 export function App() {
   const view = useLab((lab) => lab.view);
   const question = useLab((lab) => lab.question);
+  const study = useLab((lab) => lab.storedStudy !== undefined);
   const stuck = useLab((lab) => lab.problem !== undefined && lab.opened === undefined);
   useKeys();
   const View = SHOWN[view];
@@ -52,7 +55,7 @@ export function App() {
           <span>Assemblage</span>
         </div>
         <nav aria-label="Views">
-          {VIEWS.map((name) => (
+          {VIEWS.filter((name) => name !== 'study' || study).map((name) => (
             <button
               key={name}
               type="button"

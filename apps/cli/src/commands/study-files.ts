@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { curveOf, differencesOf, Problem, VERSION } from 'assemblage';
+import { curveOf, curvesOf, differencesOf, Problem, VERSION } from 'assemblage';
 import type { Comparison, PageOne } from 'assemblage';
+import { ENGINE } from '../engine.ts';
 import { makeFolder, writeDurably } from '../folder/durable.ts';
 import { encodeParquet } from '../folder/parquet.ts';
 import { asPng } from '../plot/png.ts';
@@ -23,6 +24,7 @@ export async function writeStudyFiles(
   const files: [string, string | Uint8Array][] = [
     ['page-one.html', studyHtml(page, svg)],
     ['page-one.json', `${JSON.stringify(studyJson(comparison, version), null, 1)}\n`],
+    ['page.json', `${JSON.stringify(shownPage(comparison, page, version))}\n`],
     ['plot.svg', svg],
     ...(await pngOf(svg)),
     ['differences.csv', csvOf(differences)],
@@ -41,6 +43,13 @@ export async function writeStudyFiles(
     );
   }
   return [...files.map(([name]) => name), `${PLOTS}/ with a picture of each outcome`];
+}
+
+/** Page one as it is read, part by part with its curves: what the lab shows of the folder. */
+function shownPage(comparison: Comparison, page: PageOne, version: string): object {
+  const arms = comparison.study.arms.slice(1).map(({ name }) => name);
+  const { codeHash } = ENGINE;
+  return { version, ...(codeHash !== undefined && { codeHash }), arms, page, curves: curvesOf(comparison) };
 }
 
 /** The picture as PNG where the package for it is installed. */

@@ -2,11 +2,12 @@ import type { Scenario } from 'assemblage';
 import { create } from 'zustand';
 import { type EngineClient, startEngine } from '../engine/client.ts';
 import type { Ending, FolderFile, Frame, FromEngine, LibraryFacts, Opened, TableFacts } from '../engine/messages.ts';
+import type { StoredStudy } from '../bring/study.ts';
 import { readAddress, type StudyAddress, writeAddress } from './address.ts';
 import { documentOf, type ScenarioDocument, textOf } from './document.ts';
 import { appendSums, emptySums, type Sums } from './sums.ts';
 
-export const VIEWS = ['run', 'map', 'ask', 'evidence', 'validation', 'data', 'about'] as const;
+export const VIEWS = ['run', 'map', 'ask', 'evidence', 'validation', 'data', 'about', 'study'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 /** What the reader asked about: a parameter by its full name, a figure of the page, a column of areas. */
@@ -44,6 +45,8 @@ export interface Lab {
   readonly problem: string | undefined;
   /** What was to be opened, where it is not a scenario: a folder, a report. */
   readonly brought: string | undefined;
+  /** A study that the command line made, read from its folder. */
+  readonly storedStudy: StoredStudy | undefined;
   /** A report of published patterns that the reader brought, beside the one that comes with the page. */
   readonly report: { readonly name: string; readonly text: string } | undefined;
   /** True until it is read. */
@@ -85,6 +88,7 @@ export const useLab = create<Lab>(() => ({
   pinned: undefined,
   problem: undefined,
   brought: undefined,
+  storedStudy: undefined,
   report: undefined,
   reading: false,
   asking: undefined,

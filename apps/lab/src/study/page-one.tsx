@@ -9,7 +9,7 @@ import { takeFile, useStudy } from './store.ts';
 const Curves = lazy(() => import('./curves.tsx').then(({ Curves: loaded }) => ({ default: loaded })));
 
 /** Page one of a study, in its order: the question, what changes, how to read it, curves, and all that follows. */
-export function PageOneView({ shown }: { shown: StudyPage }) {
+export function PageOneView({ shown, take = takeFile }: { shown: StudyPage; take?: (format: 'csv' | 'parquet') => void }) {
   const { page, curves, arms, lived, runs, print, broken } = shown;
   return (
     <div className="page-one" data-study-print={print}>
@@ -29,10 +29,10 @@ export function PageOneView({ shown }: { shown: StudyPage }) {
         ))}
         <SameAsLinked print={print} />
         <div className="tools">
-          <button type="button" className="quiet" onClick={() => takeFile('csv')}>
+          <button type="button" className="quiet" onClick={() => take('csv')}>
             All differences (CSV)
           </button>
-          <button type="button" className="quiet" onClick={() => takeFile('parquet')}>
+          <button type="button" className="quiet" onClick={() => take('parquet')}>
             All differences (Parquet)
           </button>
         </div>
