@@ -8,7 +8,7 @@ import { asPng } from '../plot/png.ts';
 import { drawStudy } from '../plot/study-plot.ts';
 import { studyHtml } from '../report/study-html.ts';
 import { studyJson } from '../report/study-json.ts';
-import { csvOf } from '../studies/sweep-table.ts';
+import { csvOf } from '../studies/csv.ts';
 
 const PLOTS = 'plots';
 

@@ -1,15 +1,15 @@
 import path from 'node:path';
 import { Problem } from 'assemblage';
-import type { Chunk } from 'assemblage';
+import type { Outcome } from 'assemblage';
 import type { ClusterOptions } from '../clusters/cluster-options.ts';
 import { elsewhereOf } from '../clusters/hand-over.ts';
-import { shown, writeDurably } from '../folder/durable.ts';
-import { encodeParquet } from '../folder/parquet.ts';
+import { shown } from '../folder/durable.ts';
 import { RUNS } from '../folder/runs.ts';
 import { ENDINGS, liveStudy } from '../studies/live-study.ts';
 import { loadStudy, type StudyFlags } from '../studies/load-study.ts';
 import type { Script } from '../studies/pool.ts';
-import { csvOf, sweepTable, type SweepTable } from '../studies/sweep-table.ts';
+import { writeSweep, type World } from '../studies/sweep-files.ts';
+import { outcomesAsked } from '../studies/sweep-table.ts';
 import { significant } from '../terminal/numbers.ts';
 import { table, wrapText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -49,23 +49,29 @@ export async function sweepCommand(terminal: Terminal, written: string, options:
   const live = { out, ...options, ...(elsewhere !== undefined && { elsewhere }) };
   const { store, ending } = await liveStudy(terminal, runs, live);
   if (ending !== 'done') return ENDINGS[ending];
-  const swept = await sweepTable(runs, store);
-  const file = path.join(store.folder, 'sweep');
-  writeDurably(`${file}.parquet`, encodeParquet(swept.chunk, 'a sweep of a model, a row a run'));
-  writeDurably(`${file}.csv`, csvOf(swept.chunk));
   const failed = (await store.errors()).reduce((sum, { rows }) => sum + rows, 0);
-  const worlds = rowsOf(swept);
-  if (options.json === true) {
+  const shape = { parameters: runs.study.vary.map(({ name }) => name), outcomes: outcomesAsked(runs) };
+  if (json === true) {
     const { name, kind, arms } = runs.study;
-    const { parameters, outcomes } = swept;
-    const units = Object.fromEntries(outcomes.map((outcome) => [outcome.name, outcome.unit]));
-    const json = { study: name, kind, arms: arms.map((arm) => arm.name), parameters, units, failed, rows: worlds };
-    terminal.out(`${JSON.stringify({ ...json, folder: store.folder })}\n`);
+    const units = Object.fromEntries(shape.outcomes.map((outcome) => [outcome.name, outcome.unit]));
+    const { parameters } = shape;
+    const head = JSON.stringify({ study: name, kind, arms: arms.map((arm) => arm.name), parameters, units, failed });
+    let separator = `${head.slice(0, -1)},"rows":[`;
+    await writeSweep(runs, store, (world) => {
+      terminal.out(separator + JSON.stringify(world));
+      separator = ',';
+    });
+    terminal.out(`${separator === ',' ? '' : separator}],"folder":${JSON.stringify(store.folder)}}\n`);
     return 0;
   }
-  terminal.out(report(terminal, swept, worlds));
+  const worlds: World[] = [];
+  let count = 0;
+  const files = await writeSweep(runs, store, (world) => {
+    if (count++ < MOST_ROWS) worlds.push(world);
+  });
+  terminal.out(report(terminal, shape, worlds, count));
   if (failed > 0) terminal.out(`${failed} runs broke off: ${shown(path.join(store.folder, 'errors'))}\n`);
-  terminal.out(`All of it, a row a run: ${shown(`${file}.parquet`)} and .csv\n`);
+  terminal.out(`All of it, a row a run: ${files.map(shown).join(' and ')}\n`);
   return 0;
 }
 
@@ -85,38 +91,13 @@ function flagsOf({ vary, policy, design, draws, levels, seeds, days, seed, scale
   return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
 }
 
-/** One point in one arm: means over its seeds. */
-type World = Readonly<Record<string, string | number | null>>;
-
-function rowsOf({ chunk, parameters, outcomes }: SweepTable): World[] {
-  const column = (name: string): Chunk['values'][number] =>
-    chunk.values[chunk.columns.findIndex((one) => one.name === name)] ?? [];
-  const [arm, draw] = [column('arm'), column('draw')];
-  const groups = new Map<string, number[]>();
-  for (let row = 0; row < chunk.rows; row++) {
-    const world = `${draw[row]} ${arm[row]}`;
-    const rows = groups.get(world);
-    if (rows === undefined) groups.set(world, [row]);
-    else rows.push(row);
-  }
-  return [...groups.values()].map((rows) => {
-    const mean = (name: string): number | null => {
-      const values = rows.map((row) => Number(column(name)[row]));
-      const sum = values.reduce((one, other) => one + other, 0) / values.length;
-      return Number.isFinite(sum) ? sum : null;
-    };
-    const [first = 0] = rows;
-    return {
-      point: Number(draw[first]),
-      arm: String(arm[first]),
-      seeds: rows.length,
-      ...Object.fromEntries(parameters.map((name) => [name, mean(name)])),
-      ...Object.fromEntries(outcomes.map(({ name }) => [name, mean(name)])),
-    };
-  });
+/** What the table of a sweep shows. */
+interface Shape {
+  readonly parameters: readonly string[];
+  readonly outcomes: readonly Outcome[];
 }
 
-function report(terminal: Terminal, { parameters, outcomes }: SweepTable, worlds: readonly World[]): string {
+function report(terminal: Terminal, { parameters, outcomes }: Shape, worlds: readonly World[], count: number): string {
   const shownParameters = parameters.slice(0, MOST_PARAMETERS);
   const names = [...shownParameters, ...outcomes.map(({ name }) => name)];
   const columns = [
@@ -124,15 +105,13 @@ function report(terminal: Terminal, { parameters, outcomes }: SweepTable, worlds
     { title: 'arm' },
     ...names.map((title) => ({ title, right: true })),
   ];
-  const rows = worlds
-    .slice(0, MOST_ROWS)
-    .map((world) => [
-      String(world['point']),
-      String(world['arm']),
-      ...names.map((name) => (world[name] === null ? '' : significant(Number(world[name])))),
-    ]);
+  const rows = worlds.map((world) => [
+    String(world['point']),
+    String(world['arm']),
+    ...names.map((name) => (world[name] === null ? '' : significant(Number(world[name])))),
+  ]);
   const more = [
-    ...(worlds.length > MOST_ROWS ? [`${worlds.length - MOST_ROWS} more rows in the files.`] : []),
+    ...(count > worlds.length ? [`${count - worlds.length} more rows in the files.`] : []),
     ...(parameters.length > MOST_PARAMETERS
       ? [`${parameters.length - MOST_PARAMETERS} more parameters in the files.`]
       : []),

@@ -2,24 +2,58 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Problem } from 'assemblage';
 
-/** Writes a file so that it is there whole or not at all: another name, flushed, renamed, the folder flushed. */
-export function writeDurably(file: string, pieces: string | Uint8Array | readonly Uint8Array[]): void {
+/** A file in the making, which is there whole or not at all. */
+export interface DurableFile {
+  write(piece: string | Uint8Array): void;
+  /** Gives the file its name. */
+  done(): void;
+  /** Takes back what was written; nothing when the file is done. */
+  drop(): void;
+}
+
+/** Begins a file under another name; it is flushed and renamed when it is done, and its folder flushed. */
+export function openDurably(file: string): DurableFile {
   const temporary = `${file}.writing`;
-  try {
-    const handle = fs.openSync(temporary, 'w');
-    try {
-      if (typeof pieces === 'string') writeWhole(handle, Buffer.from(pieces));
-      else for (const piece of pieces instanceof Uint8Array ? [pieces] : pieces) writeWhole(handle, piece);
-      fs.fsyncSync(handle);
-    } finally {
-      fs.closeSync(handle);
-    }
-    fs.renameSync(temporary, file);
-    syncFolder(path.dirname(file));
-  } catch (error) {
+  let handle: number | undefined;
+  const close = (): void => {
+    if (handle !== undefined) fs.closeSync(handle);
+    handle = undefined;
+  };
+  const drop = (): void => {
+    if (handle === undefined) return;
+    close();
     fs.rmSync(temporary, { force: true });
-    throw writeProblem(error, file);
+  };
+  const trying = (act: () => void): void => {
+    try {
+      act();
+    } catch (error) {
+      drop();
+      fs.rmSync(temporary, { force: true });
+      throw writeProblem(error, file);
+    }
+  };
+  trying(() => (handle = fs.openSync(temporary, 'w')));
+  return {
+    write: (piece) => trying(() => writeWhole(handle ?? -1, typeof piece === 'string' ? Buffer.from(piece) : piece)),
+    done: () =>
+      trying(() => {
+        fs.fsyncSync(handle ?? -1);
+        close();
+        fs.renameSync(temporary, file);
+        syncFolder(path.dirname(file));
+      }),
+    drop,
+  };
+}
+
+/** Writes a file so that it is there whole or not at all. */
+export function writeDurably(file: string, pieces: string | Uint8Array | readonly Uint8Array[]): void {
+  const opened = openDurably(file);
+  for (const piece of typeof pieces === 'string' || pieces instanceof Uint8Array ? [pieces] : pieces) {
+    opened.write(piece);
   }
+  opened.done();
 }
 
 /** `writeSync` may write a part only. */

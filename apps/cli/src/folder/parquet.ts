@@ -86,11 +86,15 @@ export function parquetFacts(bytes: Uint8Array<ArrayBuffer>): ParquetFacts {
   return { rows: Number(metadata.num_rows), columns: columnsOf(metadata), texts: new Map(texts) };
 }
 
-/**
- * Several files of one schema as one: their row groups are copied byte by byte, only the footer is made anew.
- * `write` is handed the pieces in order.
- */
-export function joinParquet(parts: Iterable<Uint8Array<ArrayBuffer>>, write: (piece: Uint8Array) => void): void {
+/** Several files of one schema that become one, each handed in when it is there. */
+export interface Joining {
+  add(part: Uint8Array<ArrayBuffer>): void;
+  /** Writes the end of the file. */
+  end(): void;
+}
+
+/** Row groups are copied byte by byte, only the footer is made anew. `write` is handed the pieces in order. */
+export function createJoining(write: (piece: Uint8Array) => void): Joining {
   let position = 0;
   const put = (piece: Uint8Array): void => {
     write(piece);
@@ -99,21 +103,32 @@ export function joinParquet(parts: Iterable<Uint8Array<ArrayBuffer>>, write: (pi
   put(MAGIC);
   const groups: RowGroup[] = [];
   let whole: FileMetaData | undefined;
-  for (const part of parts) {
-    const buffer = part.buffer.slice(part.byteOffset, part.byteOffset + part.byteLength);
-    const metadata = parquetMetadata(buffer);
-    whole ??= metadata;
-    const length = Number(metadata.row_groups.reduce((sum, group) => sum + (group.total_compressed_size ?? 0n), 0n));
-    groups.push(...metadata.row_groups.map((group) => moved(group, BigInt(position - MAGIC.length))));
-    put(part.subarray(MAGIC.length, MAGIC.length + length));
-  }
-  if (whole === undefined) throw new Error('no part to join');
-  const { metadata_length: _, ...rest } = whole;
-  const footer = new ByteWriter(4096);
-  const joined = { ...rest, row_groups: groups, num_rows: groups.reduce((sum, group) => sum + group.num_rows, 0n) };
-  writeMetadata(footer, joined as FileMetaData);
-  footer.appendBytes(MAGIC);
-  put(footer.getBytes());
+  return {
+    add(part) {
+      const buffer = part.buffer.slice(part.byteOffset, part.byteOffset + part.byteLength);
+      const metadata = parquetMetadata(buffer);
+      whole ??= metadata;
+      const length = Number(metadata.row_groups.reduce((sum, group) => sum + (group.total_compressed_size ?? 0n), 0n));
+      groups.push(...metadata.row_groups.map((group) => moved(group, BigInt(position - MAGIC.length))));
+      put(part.subarray(MAGIC.length, MAGIC.length + length));
+    },
+    end() {
+      if (whole === undefined) throw new Error('no part to join');
+      const { metadata_length: _, ...rest } = whole;
+      const footer = new ByteWriter(4096);
+      const joined = { ...rest, row_groups: groups, num_rows: groups.reduce((sum, group) => sum + group.num_rows, 0n) };
+      writeMetadata(footer, joined as FileMetaData);
+      footer.appendBytes(MAGIC);
+      put(footer.getBytes());
+    },
+  };
+}
+
+/** The same of files that are all there. */
+export function joinParquet(parts: Iterable<Uint8Array<ArrayBuffer>>, write: (piece: Uint8Array) => void): void {
+  const joining = createJoining(write);
+  for (const part of parts) joining.add(part);
+  joining.end();
 }
 
 function moved(group: RowGroup, by: bigint): RowGroup {

@@ -8,7 +8,7 @@ import { scratch } from '../../test/scratch.ts';
 import { ENGINE } from '../engine.ts';
 import { drawStudy } from '../plot/study-plot.ts';
 import { loadStudy } from '../studies/load-study.ts';
-import { csvOf } from '../studies/sweep-table.ts';
+import { csvOf } from '../studies/csv.ts';
 import { studyHtml } from './study-html.ts';
 import { studyPage } from './study-page.ts';
 

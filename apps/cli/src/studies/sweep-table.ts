@@ -1,4 +1,4 @@
-import { outcomeOf, outcomesOf, seriesIn } from 'assemblage';
+import { outcomeOf, outcomesOf, resultColumn as column, seriesIn } from 'assemblage';
 import type { Chunk, Outcome, ResultColumn, StudyRuns } from 'assemblage';
 import type { PartStore } from './part-store.ts';
 import { livedRuns } from './read-study.ts';
@@ -6,13 +6,8 @@ import type { RunRows } from './run-result.ts';
 
 /** Outcomes that a sweep shows when its study names none. */
 const USUAL = ['expectedDeaths', 'useDays', 'usedPure', 'purePrice', 'euros'];
-
-/** A sweep as a table: a row a run, with the parameters of its point and its outcomes over the whole run. */
-export interface SweepTable {
-  readonly chunk: Chunk;
-  readonly parameters: readonly string[];
-  readonly outcomes: readonly Outcome[];
-}
+/** Numbers that a chunk of the table holds at most: 8 MB. */
+const MOST_NUMBERS = 1_000_000;
 
 /** The outcomes that a study asks for. */
 export function outcomesAsked({ study }: StudyRuns, usual: readonly string[] = USUAL): Outcome[] {
@@ -20,80 +15,66 @@ export function outcomesAsked({ study }: StudyRuns, usual: readonly string[] = U
   return outcomesOf(study.arms[0]?.scenario.world ?? 'europe').filter(({ name }) => asked.has(name));
 }
 
-export async function sweepTable(runs: StudyRuns, store: PartStore): Promise<SweepTable> {
-  const { study, points } = runs;
-  const outcomes = outcomesOf(study.arms[0]?.scenario.world ?? 'europe');
-  const parameters = study.vary.map(({ name }) => name);
-  const texts = { run: [] as string[], arm: [] as string[] };
-  const numbers = { draw: [] as number[], seed: [] as number[] };
-  const values = [...parameters, ...outcomes].map((): number[] => []);
-  for await (const { run, point, rows } of livedRuns(runs, store, new Set(seriesIn(outcomes)))) {
-    if (rows === undefined) continue;
-    const { arm, draw, seed } = runs.nameOf(run);
-    texts.run.push(rows.identity);
-    texts.arm.push(arm);
-    numbers.draw.push(draw);
-    numbers.seed.push(seed);
-    const at = points.values(point.draw);
-    parameters.forEach((name, index) => values[index]?.push(at[name] ?? NaN));
-    const sums = sumsOf(rows);
-    const days = rows.days.reduce((sum, one) => sum + one, 0);
-    outcomes.forEach((outcome, index) => {
-      values[parameters.length + index]?.push(outcomeOf(outcome, (series) => sums.get(series) ?? NaN, days));
-    });
-  }
-  const column = (name: string, type: ResultColumn['type'], unit: string, about: string): ResultColumn => ({
-    name,
-    type,
-    unit,
-    about,
-  });
-  const columns = [
+/** The columns of a sweep: which run it is, the parameters of its point, and all outcomes over the whole run. */
+export function sweepColumns({ study }: StudyRuns): ResultColumn[] {
+  return [
     column('run', 'text', 'identity', 'the run'),
     column('arm', 'text', 'name', 'which of the worlds that are set side by side'),
     column('draw', 'whole', 'count', 'number of the point'),
     column('seed', 'number', 'seed', 'its course of chance'),
     ...study.vary.map(({ name, unit }) => column(name, 'number', unit, 'a parameter that was varied')),
-    ...outcomes.map(({ name, unit, about }) => column(name, 'number', unit, about)),
+    ...outcomesOf(study.arms[0]?.scenario.world ?? 'europe').map(({ name, unit, about }) =>
+      column(name, 'number', unit, about),
+    ),
   ];
-  return {
-    chunk: {
-      table: 'sweep',
-      columns,
-      rows: texts.run.length,
-      values: [
-        texts.run,
-        texts.arm,
-        Int32Array.from(numbers.draw),
-        Float64Array.from(numbers.seed),
-        ...values.map((one) => Float64Array.from(one)),
-      ],
-    },
-    parameters,
-    outcomes: outcomesAsked(runs),
+}
+
+/** A sweep as a table, a row a run, in chunks that fit into memory; at least one, which may be empty. */
+export async function* sweepChunks(runs: StudyRuns, store: PartStore, most = MOST_NUMBERS): AsyncGenerator<Chunk> {
+  const { study, points } = runs;
+  const columns = sweepColumns(runs);
+  const outcomes = outcomesOf(study.arms[0]?.scenario.world ?? 'europe');
+  const rows = Math.max(1, Math.floor(most / columns.length));
+  let kept: (string | number)[][] = [];
+  let begun = false;
+  const chunk = (): Chunk => {
+    const values = columns.map(({ type }, at) => {
+      if (type === 'text') return kept.map((row) => String(row[at]));
+      return type === 'whole'
+        ? Int32Array.from(kept, (row) => Number(row[at]))
+        : Float64Array.from(kept, (row) => Number(row[at]));
+    });
+    const made = { table: 'sweep', columns, rows: kept.length, values };
+    kept = [];
+    begun = true;
+    return made;
   };
+  for await (const { run, point, rows: lived } of livedRuns(runs, store, new Set(seriesIn(outcomes)))) {
+    if (lived === undefined) continue;
+    const { arm, draw, seed } = runs.nameOf(run);
+    const at = points.values(point.draw);
+    const sums = sumsOf(lived);
+    const days = lived.days.reduce((sum, one) => sum + one, 0);
+    kept.push([
+      lived.identity,
+      arm,
+      draw,
+      seed,
+      ...study.vary.map(({ name }) => at[name] ?? NaN),
+      ...outcomes.map((outcome) => outcomeOf(outcome, (series) => sums.get(series) ?? NaN, days)),
+    ]);
+    if (kept.length >= rows) yield chunk();
+  }
+  if (kept.length > 0 || !begun) yield chunk();
 }
 
 /** Sums of all series over the whole run. */
 export function sumsOf({ series, days, values }: RunRows): Map<string, number> {
   return new Map(
-    series.map(({ column }, index) => {
+    series.map(({ column: name }, index) => {
       let sum = 0;
       for (let window = 0; window < days.length; window++) sum += values[window * series.length + index] ?? 0;
-      return [column, sum];
+      return [name, sum];
     }),
   );
-}
-
-/** The table as comma-separated values, numbers in full. */
-export function csvOf({ columns, rows, values }: Chunk): string {
-  const lines = [columns.map(({ name }) => name).join(',')];
-  for (let row = 0; row < rows; row++) lines.push(values.map((column) => cell(column[row])).join(','));
-  return `${lines.join('\n')}\n`;
-}
-
-function cell(value: number | string | boolean | undefined): string {
-  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
-  const text = String(value ?? '');
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,156 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { inForce, scenarioOf } from '../../../test/runs.ts';
+import {
+  CHANCE,
+  compareRuns,
+  KNOWN,
+  MONTHS,
+  noise,
+  reportOf,
+  runOf,
+  SERIES,
+  studyOf,
+  whole,
+} from '../../../test/compared-runs.ts';
+import { inForce } from '../../../test/runs.ts';
 import { normalQuantile } from '../../kernel/math.ts';
-import { LIBRARY } from '../../library.ts';
-import { studyChance, shareFrom } from '../methods/chance.ts';
-import type { RunOutcomes } from '../outcomes.ts';
-import type { Points } from '../points.ts';
-import type { Point, Study, Varied } from '../study.ts';
+import { shareFrom, studyChance } from '../methods/chance.ts';
 import { boundsOf, cellsOf, readCells } from './cells.ts';
-import { type Comparison, createComparison } from './comparison.ts';
 import { type Effect, seedsFor } from './effect.ts';
 import { fadingOf } from './half-life.ts';
 import { hangsOn, ranksOf } from './hangs-on.ts';
 import { startsOf } from './starts.ts';
-
-const SERIES = [
-  'useDays',
-  'useDays_own',
-  'useDays_by_night_life',
-  'useDays_of_crack',
-  'users',
-  'euros',
-  'gramsPure',
-  'expectedDeaths',
-  'deaths',
-  'offences',
-  'seenOffences',
-].map((column) => ({ column }));
-const at = (column: string): number => SERIES.findIndex((one) => one.column === column);
-const CHANCE = studyChance('test of comparisons', 'noise');
-/** Noise of mean 0 and variance 1. */
-const noise = (what: number, which: number): number => normalQuantile(shareFrom(CHANCE, what, which));
-
-const MONTHS = Int32Array.of(31, 28, 31, 30);
-const varied = (name: string, grade: Varied['grade']): Varied => ({
-  name,
-  owner: 'demand',
-  kind: 'mechanism',
-  unit: '',
-  value: 0.5,
-  low: 0,
-  high: 1,
-  spread: 'uniform',
-  whole: false,
-  grade,
-});
-
-function studyOf(arms: number, draws: number, seeds: number, more: Partial<Study> = {}): Study {
-  const scenario = scenarioOf({ days: 120 });
-  const policies = (arm: number) => (arm === 0 ? [] : [inForce('street-enforcement', { factor: 1 + arm / 10 })]);
-  return {
-    kind: 'compare',
-    name: 'test',
-    about: '',
-    arms: Array.from({ length: arms }, (_, arm) => ({
-      name: arm === 0 ? 'baseline' : `arm-${arm}`,
-      scenario: { ...scenario, policies: policies(arm) },
-    })),
-    seeds,
-    draws,
-    vary: [varied('demand.a', 'assumed'), varied('demand.b', 'evidenced')],
-    prior: 'ranges',
-    design: 'draws',
-    levels: 5,
-    outcomes: [],
-    precision: 0,
-    window: 'month',
-    ...more,
-  };
-}
-
-const POINTS = (count: number): Points => ({
-  count,
-  key: 'test',
-  values: (point) => ({ 'demand.a': shareFrom(CHANCE, 90, point), 'demand.b': shareFrom(CHANCE, 91, point) }),
-});
-
-/** Runs of which all is known: use-days of each month as told, everything else flat. */
-function compareRuns(study: Study, useDays: (point: Point, window: number) => number, lost?: Point): Comparison {
-  const points = POINTS(Math.max(1, study.draws));
-  const comparison = createComparison(study, points, LIBRARY);
-  for (let draw = 0; draw < points.count; draw++) {
-    for (let seed = 0; seed < study.seeds; seed++) {
-      for (let arm = 0; arm < study.arms.length; arm++) {
-        const point = { arm, draw, seed };
-        if (lost?.arm === arm && lost.draw === draw && lost.seed === seed) comparison.skip(point);
-        else
-          comparison.add(
-            point,
-            runOf((window) => useDays(point, window)),
-            SERIES,
-          );
-      }
-    }
-  }
-  const found = comparison.finish();
-  if (found === undefined) throw new Error('nothing was compared');
-  return found;
-}
-
-function runOf(useDays: (window: number) => number): RunOutcomes {
-  const values = new Float64Array(MONTHS.length * SERIES.length);
-  MONTHS.forEach((days, window) => {
-    const row = window * SERIES.length;
-    values.fill(days, row, row + SERIES.length);
-    values[row + at('useDays')] = useDays(window);
-    values[row + at('useDays_own')] = useDays(window) / 4;
-    values[row + at('users')] = 10 * days;
-    values[row + at('offences')] = useDays(window);
-    values[row + at('seenOffences')] = 5000 - useDays(window);
-  });
-  return { windows: MONTHS.length, days: MONTHS, values, residents: Float64Array.of(1000, 250, 250, 500) };
-}
-
-const reportOf = ({ outcomes }: Comparison, name: string) => {
-  const found = outcomes.find(({ outcome }) => outcome.name === name);
-  if (found === undefined) throw new Error(`no ${name}`);
-  return found;
-};
-const whole = (comparison: Comparison, arm = 0): Effect => reportOf(comparison, 'useDays').effects[arm];
-
-/** The same in several passes, each with no more columns than it wants, in another order. */
-function inPasses(study: Study, useDays: (point: Point, window: number) => number, lost: Point, room: number) {
-  const points = POINTS(study.draws);
-  const comparison = createComparison(study, points, LIBRARY, room);
-  let passes = 0;
-  do {
-    passes++;
-    const { wanted } = comparison;
-    const columns = SERIES.filter(({ column }) => wanted?.has(column) ?? true).toReversed();
-    for (let run = 0; run < points.count * study.seeds * study.arms.length; run++) {
-      const [arm, world] = [run % study.arms.length, Math.floor(run / study.arms.length)];
-      const point = { arm, draw: Math.floor(world / study.seeds), seed: world % study.seeds };
-      if (lost.arm === arm && lost.draw === point.draw && lost.seed === point.seed) {
-        comparison.skip(point);
-        continue;
-      }
-      const all = runOf((window) => useDays(point, window));
-      const values = Float64Array.from({ length: MONTHS.length * columns.length }, (_, index) => {
-        const [window, column] = [Math.floor(index / columns.length), columns[index % columns.length]];
-        return all.values[window * SERIES.length + at(column.column)];
-      });
-      comparison.add(point, { ...all, values }, columns);
-    }
-  } while (comparison.again());
-  return { passes, found: comparison.finish() };
-}
-
-/** An effect of 40 in every month, 4 * 3 between draws and 4 * 2 between seeds, on a baseline that varies by far more. */
-const KNOWN = ({ arm, draw, seed }: Point): number =>
-  1000 +
-  300 * noise(1, draw * 1000 + seed) +
-  (arm === 0 ? 0 : 40 + 3 * noise(2, draw) + 2 * noise(3, draw * 1000 + seed));
 
 describe('cells', () => {
   const known = new Map(
@@ -283,21 +151,6 @@ describe('an effect', () => {
     const lost = compareRuns(studyOf(2, 6, 3), KNOWN, { arm: 1, draw: 2, seed: 1 });
     expect(lost).toMatchObject({ pairs: 17, broken: 1 });
     expect(whole(lost).pairs).toBe(17);
-  });
-
-  test('comes out the same in as many passes as there is room for', () => {
-    const study = studyOf(3, 30, 2, { precision: 0.01 });
-    const lost = { arm: 2, draw: 7, seed: 1 };
-    const atOnce = compareRuns(study, KNOWN, lost);
-    for (const [room, least] of [
-      [Infinity, 1],
-      [2000, 3],
-      [1, 40],
-    ] as const) {
-      const { passes, found } = inPasses(study, KNOWN, lost, room);
-      expect(passes).toBeGreaterThanOrEqual(least);
-      expect(found).toEqual(atOnce);
-    }
   });
 
   test('of nothing is nothing, in every window', () => {
