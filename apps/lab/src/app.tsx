@@ -35,7 +35,16 @@ const TITLES: Readonly<Record<ViewName, string>> = {
   about: 'About',
 };
 
-const SHOWN = { run: RunView, map: MapView, ask: AskView, evidence: EvidenceView, validation: ValidationView, data: DataView, about: AboutView, study: StudyView };
+const SHOWN = {
+  run: RunView,
+  map: MapView,
+  ask: AskView,
+  evidence: EvidenceView,
+  validation: ValidationView,
+  data: DataView,
+  about: AboutView,
+  study: StudyView,
+};
 
 export function App() {
   const view = useLab((lab) => lab.view);

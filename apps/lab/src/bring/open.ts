@@ -10,7 +10,11 @@ export async function openBrought(brought: Brought): Promise<void> {
     show('run');
   } else if (found.kind === 'study') {
     try {
-      useLab.setState({ storedStudy: await readStudy(found.name, found.files), problem: undefined, brought: undefined });
+      useLab.setState({
+        storedStudy: await readStudy(found.name, found.files),
+        problem: undefined,
+        brought: undefined,
+      });
       show('study');
     } catch (error) {
       useLab.setState({ brought: found.name, problem: error instanceof Error ? error.message : String(error) });
@@ -21,5 +25,5 @@ export async function openBrought(brought: Brought): Promise<void> {
   } else if (found.kind === 'report') {
     useLab.setState({ report: { name: found.name, text: found.text } });
     show('validation');
-  } else useLab.setState({ brought: found.name, problem: found.told, reading: false });
+  } else if (found.kind === 'none') useLab.setState({ brought: found.name, problem: found.told, reading: false });
 }

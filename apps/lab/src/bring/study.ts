@@ -34,13 +34,15 @@ export async function readStudy(name: string, files: readonly FolderFile[]): Pro
   const { version, codeHash, arms, page, curves } = value;
   const whole = isPage(page) && Array.isArray(arms) && Array.isArray(curves) && typeof version === 'string';
   if (!whole) {
-    throw new Error(`${PAGE} does not hold page one of a study.\nexpected: version, arms, page and curves; it has ${Object.keys(value).join(', ')}`);
+    throw new Error(
+      `${PAGE} does not hold page one of a study.\nexpected: version, arms, page and curves; it has ${Object.keys(value).join(', ')}`,
+    );
   }
   return {
     name,
     version,
     ...(typeof codeHash === 'string' && { codeHash }),
-    shown: { page, curves: curves as Curve[], arms: arms as string[], lived: 1, runs: 1, print: undefined, broken: [] },
+    shown: { page, curves: curves as Curve[], arms: arms as string[], lived: 1, runs: 1, print: undefined },
     files,
   };
 }
