@@ -2,7 +2,7 @@ import { LIBRARY } from 'assemblage';
 import type { Chunk, Lens, LensRow, Scenario } from 'assemblage';
 import type { LayerFacts, MapPlace, SightFacts, SumFacts } from './messages.ts';
 import { createSeenPlaces, type Place } from './seen-places.ts';
-import { isOf, type Sight, sightsOf } from './sights.ts';
+import { isOf, type Sight, sightsOf, type Truth } from './sights.ts';
 import { numbersOf, textAt } from './sums.ts';
 import type { WorldFacts } from './world-facts.ts';
 
@@ -83,15 +83,12 @@ export function createSightFrames(
 
   function addTruth(lens: LensAtWork, chunk: Chunk): void {
     lens.sights.forEach(({ truth }, sight) => {
-      if (truth === undefined || 'label' in truth || truth.table !== chunk.table) return;
-      const columns = 'columns' in truth ? truth.columns.map((name) => numbersOf(chunk, name)) : [];
+      const amountOf = amountsOf(chunk, truth);
+      if (amountOf === undefined) return;
       const placeOf = where.ofChunk(chunk);
       const weights = numbersOf(chunk, 'weight');
       for (let row = 0; row < chunk.rows; row++) {
-        const amount =
-          'kinds' in truth
-            ? Number(isOf(truth.kinds, textAt(chunk, 'kind', row)))
-            : columns.reduce((sum, values) => sum + (values[row] ?? 0), 0);
+        const amount = amountOf(row);
         if (amount !== 0) put(lens, sight, TRUE, placeOf(row), amount, weights[row] ?? 1);
       }
     });
@@ -127,6 +124,19 @@ export function createSightFrames(
       });
     },
   };
+}
+
+/** What each row of a table adds to a truth; undefined when the table has nothing to do with it. */
+function amountsOf(chunk: Chunk, truth: Truth | undefined): ((row: number) => number) | undefined {
+  if (truth === undefined || 'label' in truth) return undefined;
+  if ('kinds' in truth) {
+    if (truth.table !== chunk.table) return undefined;
+    return (row) => Number(isOf(truth.kinds, textAt(chunk, 'kind', row)));
+  }
+  const own = truth.columns.filter((name) => name.startsWith(`${chunk.table}.`));
+  if (own.length === 0) return undefined;
+  const columns = own.map((name) => numbersOf(chunk, name.slice(chunk.table.length + 1)));
+  return (row) => columns.reduce((sum, values) => sum + (values[row] ?? 0), 0);
 }
 
 function columnsOf({ facts: { name, unit, about, against } }: Sight): SumFacts[] {

@@ -5,7 +5,7 @@ import type { SightFacts } from './messages.ts';
 export interface Sight {
   readonly facts: SightFacts;
   seen(record: LensRow, label: LensRow): number;
-  /** What was so: by the labels of the lens, or by the sum of these columns of a table of the run. */
+  /** What was so: by the labels of the lens, or by columns and rows of the tables of the run. */
   readonly truth?: Truth;
   /** What both are divided by to give a rate; residents and days when left out. */
   base?(record: LensRow): number;
@@ -13,7 +13,8 @@ export interface Sight {
 
 export type Truth =
   | { readonly label: (record: LensRow, label: LensRow) => number }
-  | { readonly table: string; readonly columns: readonly string[] }
+  /** Columns that are added up, as `TABLE.COLUMN`. */
+  | { readonly columns: readonly string[] }
   /** Rows of a table of events whose `kind` begins so. */
   | { readonly table: string; readonly kinds: readonly string[] };
 
@@ -47,7 +48,7 @@ const OWN: Readonly<Record<string, (settings: Settings) => readonly Sight[]>> = 
         'days on which somebody used',
       ),
       seen: kind('offence'),
-      truth: { table: 'districts', columns: ['useDays'] },
+      truth: { columns: ['districts.useDays'] },
     },
     {
       facts: facts('raids', 'Raids of outlets', 'raids', 'raids that were entered', 'raids that took place'),
@@ -57,7 +58,7 @@ const OWN: Readonly<Record<string, (settings: Settings) => readonly Sight[]>> = 
     {
       facts: facts('grams', 'Drugs taken away', 'g', 'grams taken away, as they were entered', 'grams sold'),
       seen: (record) => Number(record['grams']),
-      truth: { table: 'districts', columns: ['gramsBulk'] },
+      truth: { columns: ['districts.gramsBulk'] },
     },
   ],
   sewage: ({ factor = 1 }) => [
@@ -102,14 +103,11 @@ export function sightsOf(name: string, lens: Lens, settings: Settings): Sight[] 
 
 /** What the card of a lens counts is expanded already; here the weight comes after. */
 function fromCard({ card }: Lens): Sight[] {
-  return Object.entries(card?.coverage ?? {}).map(([name, { about, unit, count, truth }]) => {
-    const against = `${truth.columns.join(' + ')} in the table ${truth.table}`;
-    return {
-      facts: facts(name, about, unit, `${about}, as the lens has it`, against),
-      seen: (record, label) => count(record, label) / Number(record['weight'] ?? 1),
-      truth,
-    };
-  });
+  return Object.entries(card?.coverage ?? {}).map(([name, { about, unit, count, truth }]) => ({
+    facts: facts(name, about, unit, `${about}, as the lens has it`, truth.join(' + ')),
+    seen: (record, label) => count(record, label) / Number(record['weight'] ?? 1),
+    truth: { columns: truth },
+  }));
 }
 
 function facts(name: string, label: string, unit: string, about: string, against: string): SightFacts {

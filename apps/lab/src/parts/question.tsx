@@ -6,6 +6,8 @@ import { plainName, significant } from '../figures/numbers.ts';
 import { type Lab, show, useLab } from '../state/lab.ts';
 import { shareOf } from './badge.tsx';
 import { GradeMark } from './grade-mark.tsx';
+import { LensCard } from './lens-card.tsx';
+import { ParameterLine } from './parameter-line.tsx';
 
 // The register of evidence is large and asked for seldom.
 const Citation = lazy(() => import('./citation.tsx').then(({ Citation: loaded }) => ({ default: loaded })));
@@ -31,6 +33,7 @@ export function QuestionDialog() {
           </header>
           {figure !== undefined && <AboutFigure figure={figure} lab={lab} />}
           {question?.kind === 'column' && <AboutColumn name={question.name} lab={lab} />}
+          {question?.kind === 'lens' && <LensCard name={question.name} lab={lab} />}
           {parameter !== undefined && <AboutParameter parameter={parameter} />}
           {opened !== undefined && facts !== undefined && (
             <p className="foot">
@@ -164,24 +167,6 @@ function causesOf(
     (one) => one.phase !== 'ledger' && !direct.includes(one) && one.writes.some((column) => counted.has(column)),
   );
   return [...direct.filter(({ phase }) => phase !== 'ledger'), ...behind, ...counters];
-}
-
-/** A parameter in one line that opens its evidence. */
-export function ParameterLine({ parameter }: { parameter: ParameterFacts }) {
-  const { owner, name, value, unit, grade } = parameter;
-  return (
-    <li>
-      <button
-        type="button"
-        className="ask"
-        onClick={() => useLab.setState({ question: { kind: 'parameter', name: `${owner}.${name}` } })}
-      >
-        {plainName(name)}
-      </button>{' '}
-      <span className="number">{significant(value)}</span> <span className="unit">{unit}</span>{' '}
-      <GradeMark grade={grade} />
-    </li>
-  );
 }
 
 function AboutParameter({ parameter }: { parameter: ParameterFacts }) {

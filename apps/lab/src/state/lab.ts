@@ -10,8 +10,8 @@ import { appendSums, emptySums, type Sums } from './sums.ts';
 export const VIEWS = ['run', 'map', 'ask', 'evidence', 'validation', 'data', 'about', 'study'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
-/** What the reader asked about: a parameter by its full name, a figure of the page, a column of areas. */
-export type Question = { readonly kind: 'parameter' | 'figure' | 'column'; readonly name: string };
+/** What the reader asked about: a parameter by its full name, a figure of the page, a column of areas, a lens. */
+export type Question = { readonly kind: 'parameter' | 'figure' | 'column' | 'lens'; readonly name: string };
 
 /** Frames of maps are kept up to so many bytes; later weeks then have no map. */
 export const FRAME_BYTES = 128 * 2 ** 20;

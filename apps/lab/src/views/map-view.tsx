@@ -1,16 +1,21 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { SightFacts } from '../engine/messages.ts';
 import { captioned, save, toPng } from '../figures/export-picture.ts';
 import { plainName, readable } from '../figures/numbers.ts';
 import { DARK, LIGHT } from '../figures/palette.ts';
 import { drawMap, type Shown } from '../map/draw-map.ts';
 import { cityGround, type Ground, landGround, loadShapes, type Shapes } from '../map/ground.ts';
+import { LENS_WORDS, sidesOf, sightMetric, throughLens } from '../map/lens-metrics.ts';
 import { type MapMetric, METRICS } from '../map/metrics.ts';
 import { MapPicture } from '../map/picture.tsx';
 import { noteOf, runLine } from '../parts/badge.tsx';
+import { LensMissing, LensSwitch, useLensInRun } from '../parts/lens-switch.tsx';
 import { SaveMenu } from '../parts/save-menu.tsx';
 import { useWidth } from '../parts/width.ts';
 import { useLab } from '../state/lab.ts';
+import { useLens } from '../state/lens.ts';
 import { useTheme } from '../state/theme.ts';
+import { Choice, RestsOn, SightChoice } from './map-tools.tsx';
 
 /** Where there is room for the table beside the map, it is open. */
 const WIDE = matchMedia('(min-width: 1100px)');
@@ -18,7 +23,9 @@ const WIDE = matchMedia('(min-width: 1100px)');
 /** Where it happens, week by week. */
 export function MapView() {
   const lab = useLab();
-  const { opened, frames, cursor, day, facts } = lab;
+  const { opened, cursor, day, facts } = lab;
+  const { lens, here } = useLensInRun();
+  const seen = useSight(lens, here);
   const { dark } = useTheme();
   const palette = dark ? DARK : LIGHT;
   const box = useRef<HTMLDivElement>(null);
@@ -30,19 +37,20 @@ export function MapView() {
   const [pointed, setPointed] = useState('');
   const world = opened?.scenario.world ?? 'europe';
   const metrics = METRICS.filter(({ worlds }) => worlds.includes(world));
-  const metric = metrics.find((one) => one.name === name) ?? (metrics[0] as MapMetric);
+  const metric = seen?.metric ?? metrics.find((one) => one.name === name) ?? (metrics[0] as MapMetric);
   const ground = useGround(width);
   const substances = opened?.substances ?? [];
   const one = substances.includes(substance) ? substance : (substances[0] ?? '');
   const parted = metric.bySubstance === true && substances.length > 1;
   const byForce = world === 'britain' && forces && metric.single !== true;
   const at = Math.min(cursor ?? day - 1, day - 1);
+  const [drawn, frames] = useDrawn(lens, here);
   const shown = useMemo(
     () =>
-      opened === undefined || ground === undefined || facts === undefined
+      drawn === undefined || ground === undefined || facts === undefined
         ? undefined
         : drawMap({
-            opened,
+            opened: drawn,
             frames,
             at,
             metric,
@@ -53,14 +61,15 @@ export function MapView() {
             byForce,
             names: facts.countries.map((country) => country.name),
           }),
-    [opened, frames, at, metric, one, parted, byForce, ground, palette, dark, facts],
+    [drawn, frames, at, metric, one, parted, byForce, ground, palette, dark, facts],
   );
   const title = parted ? `${metric.label}, ${one}` : metric.label;
-  const file = `${opened?.scenario.name ?? 'map'}-map-${metric.name}`;
+  const words = seen === undefined ? shown?.words : `${againstOf(seen.sight)} ${LENS_WORDS[world]}`;
+  const file = `${opened?.scenario.name ?? 'map'}-map-${here ? lens : 'truth'}-${metric.name}`;
   const picture = (): string => {
     if (svg.current === null || shown === undefined) return '';
     const when = shown.week === '' ? '' : `Week to ${shown.week}. `;
-    const note = `${shown.words} ${noteOf(lab)}`;
+    const note = `${words} ${noteOf(lab)}`;
     return captioned(svg.current, { title, subtitle: `${when}${runLine(lab)}`, note, legend: [] }, palette);
   };
   return (
@@ -69,49 +78,32 @@ export function MapView() {
         <h1>Map</h1>
       </header>
       <div className="tools">
-        <label>
-          <span>Show</span>
-          <select value={metric.name} onChange={({ target }) => setName(target.value)}>
-            {metrics.map(({ name: own, label }) => (
-              <option key={own} value={own}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
+        <LensSwitch />
+        {seen === undefined ? (
+          <Choice
+            words="Show"
+            value={metric.name}
+            options={metrics.map(({ name: own, label }) => [own, label])}
+            choose={setName}
+          />
+        ) : (
+          <SightChoice sights={seen.sights} sight={seen.sight} side={seen.side} />
+        )}
         {parted && (
-          <label>
-            <span>of</span>
-            <select value={one} onChange={({ target }) => setSubstance(target.value)}>
-              {substances.map((own) => (
-                <option key={own}>{own}</option>
-              ))}
-            </select>
-          </label>
+          <Choice words="of" value={one} options={substances.map((own) => [own, own])} choose={setSubstance} />
         )}
         {world === 'britain' && metric.single !== true && (
-          <label>
-            <span>by</span>
-            <select value={String(forces)} onChange={({ target }) => setForces(target.value === 'true')}>
-              <option value="false">town</option>
-              <option value="true">police force</option>
-            </select>
-          </label>
+          <Choice
+            words="by"
+            value={String(forces)}
+            options={[
+              ['false', 'town'],
+              ['true', 'police force'],
+            ]}
+            choose={(value) => setForces(value === 'true')}
+          />
         )}
-        <button
-          type="button"
-          className="quiet"
-          onClick={() =>
-            useLab.setState({
-              question:
-                metric.figure === undefined
-                  ? { kind: 'column', name: metric.name }
-                  : { kind: 'figure', name: metric.figure },
-            })
-          }
-        >
-          What it rests on
-        </button>
+        {seen === undefined && <RestsOn metric={metric} />}
         <SaveMenu
           label="the map"
           items={[
@@ -120,14 +112,11 @@ export function MapView() {
           ]}
         />
       </div>
+      {lens !== '' && !here && <LensMissing lens={lens} />}
       <div className="map-layout">
         <section className="card map">
           <p className="pointed" aria-live="polite">
-            {pointed !== ''
-              ? pointed
-              : shown === undefined || shown.week === ''
-                ? 'A week has to be lived before there is a map.'
-                : `Week to ${shown.week}. Point at a place to read it.`}
+            {pointed === '' ? weekOf(shown) : pointed}
           </p>
           <div
             ref={box}
@@ -137,12 +126,45 @@ export function MapView() {
           >
             {shown !== undefined && <MapPicture drawing={shown.drawing} svg={svg} />}
           </div>
-          <p className="hint">{shown?.words}</p>
+          <p className="hint">{words}</p>
         </section>
         {shown !== undefined && <PlaceTable shown={shown} title={title} unit={metric.unit} />}
       </div>
     </>
   );
+}
+
+/** The run as it is drawn: as it is, or as a lens has it. */
+function useDrawn(lens: string, here: boolean) {
+  const opened = useLab((lab) => lab.opened);
+  const frames = useLab((lab) => lab.frames);
+  return useMemo(
+    () => (opened === undefined || !here ? ([opened, frames] as const) : throughLens(opened, frames, lens)),
+    [opened, frames, lens, here],
+  );
+}
+
+/** What is mapped of a lens: the sight and the side that were chosen, or the first. */
+function useSight(lens: string, here: boolean) {
+  const opened = useLab((lab) => lab.opened);
+  const chosen = useLens();
+  return useMemo(() => {
+    const sights = here ? (opened?.sights ?? []).filter((own) => own.lens === lens) : [];
+    const sight = sights.find(({ name }) => name === chosen.sight) ?? sights[0];
+    if (sight === undefined) return undefined;
+    const side = sidesOf(sight).includes(chosen.side) ? chosen.side : 'seen';
+    return { sights, sight, side, metric: sightMetric(sight, side) };
+  }, [opened, lens, here, chosen]);
+}
+
+function weekOf(shown: Shown | undefined): string {
+  return shown === undefined || shown.week === ''
+    ? 'A week has to be lived before there is a map.'
+    : `Week to ${shown.week}. Point at a place to read it.`;
+}
+
+function againstOf({ about, against }: SightFacts): string {
+  return `Recorded: ${about}. ${against === '' ? '' : `So in truth: ${against}. `}`;
 }
 
 /** The ground of the world that is open, at the width there is. */

@@ -1,12 +1,15 @@
 import { lazy, Suspense, useState } from 'react';
+import type { Opened } from '../engine/messages.ts';
 import { type Figure, figuresOf, GROUPS } from '../figures/figures.ts';
 import { plainName, readable, significant } from '../figures/numbers.ts';
+import { LensMissing, LensSwitch, useLensInRun } from '../parts/lens-switch.tsx';
 import { shownDate } from '../state/dates.ts';
 import { type Lab, pin, useLab } from '../state/lab.ts';
 import { reader, type Sums } from '../state/sums.ts';
 
 // Charts bring a library with them: words and numbers are there first.
 const Chart = lazy(() => import('../parts/chart.tsx').then(({ Chart: loaded }) => ({ default: loaded })));
+const LensPage = lazy(() => import('./lens-page.tsx').then(({ LensPage: loaded }) => ({ default: loaded })));
 
 const YEAR = 365;
 const PEOPLE = 100_000;
@@ -14,19 +17,39 @@ const PEOPLE = 100_000;
 /** The run as it is lived: its first page, harms first, and the curves. */
 export function RunView() {
   const opened = useLab((lab) => lab.opened);
-  const pinned = useLab((lab) => lab.pinned);
-  const [smooth, setSmooth] = useState(true);
-  const [all, setAll] = useState(false);
+  const { lens, here } = useLensInRun();
   if (opened === undefined) return <p className="loading">The world is being founded.</p>;
-  const street = opened.scenario.world !== 'europe';
-  const figures = figuresOf(street);
-  const shown = figures.filter(({ chart }) => all || chart === true);
   return (
     <>
       <header className="view-head">
         <h1>{plainName(opened.scenario.name)}</h1>
         <p>{opened.scenario.about}</p>
       </header>
+      <div className="tools">
+        <LensSwitch />
+      </div>
+      {lens !== '' && !here && <LensMissing lens={lens} />}
+      {here ? (
+        <Suspense fallback={<p className="loading">The lens is being loaded.</p>}>
+          <LensPage lens={lens} />
+        </Suspense>
+      ) : (
+        <Truth opened={opened} />
+      )}
+    </>
+  );
+}
+
+/** What is so in the world of the model. */
+function Truth({ opened }: { opened: Opened }) {
+  const pinned = useLab((lab) => lab.pinned);
+  const [smooth, setSmooth] = useState(true);
+  const [all, setAll] = useState(false);
+  const street = opened.scenario.world !== 'europe';
+  const figures = figuresOf(street);
+  const shown = figures.filter(({ chart }) => all || chart === true);
+  return (
+    <>
       <FirstPage />
       <div className="tools">
         <h2>Day by day</h2>
