@@ -58,9 +58,10 @@ export function useLensInRun(): { readonly lens: string; readonly here: boolean 
 }
 
 /** A lens that the run lacks: asked for, or made for another world. */
-export function LensMissing({ lens }: { lens: string }) {
+export function LensMissing() {
   const { facts, opened } = useLab();
-  if (facts === undefined || opened === undefined) return null;
+  const { lens, here } = useLensInRun();
+  if (lens === '' || here || facts === undefined || opened === undefined) return null;
   const never = lensChoice(facts, opened).never.find(([{ name }]) => name === lens);
   if (opened.sights === undefined) {
     return (

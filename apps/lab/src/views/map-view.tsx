@@ -112,7 +112,7 @@ export function MapView() {
           ]}
         />
       </div>
-      {lens !== '' && !here && <LensMissing lens={lens} />}
+      <LensMissing />
       <div className="map-layout">
         <section className="card map">
           <p className="pointed" aria-live="polite">

@@ -28,7 +28,7 @@ export function RunView() {
       <div className="tools">
         <LensSwitch />
       </div>
-      {lens !== '' && !here && <LensMissing lens={lens} />}
+      <LensMissing />
       {here ? (
         <Suspense fallback={<p className="loading">The lens is being loaded.</p>}>
           <LensPage lens={lens} />
