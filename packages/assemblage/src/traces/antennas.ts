@@ -3,7 +3,7 @@ import type { Seen } from '../world/seen.ts';
 import { TRACE_DECISIONS } from './decisions.ts';
 import { createDice } from './dice.ts';
 import type { Ground } from './ground.ts';
-import type { PHONES } from './parameters.ts';
+import type { PHONES } from './network-parameters.ts';
 
 /** Sites of the city by year; declared, scaled to the parameter for 2023 (section 2 of the figures of the city). */
 const SITES: readonly (readonly [year: number, sites: number])[] = [

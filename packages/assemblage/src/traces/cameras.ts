@@ -7,7 +7,7 @@ import type { Seen } from '../world/seen.ts';
 import { TRACE_DECISIONS } from './decisions.ts';
 import { createDice } from './dice.ts';
 import type { Ground } from './ground.ts';
-import type { CAMERAS } from './parameters.ts';
+import type { CAMERAS } from './network-parameters.ts';
 
 /** Hours that a person is out among others in a day, and how many people of the city are out. Assumed. */
 const HOURS_OUT = 3;

@@ -8,9 +8,11 @@ import { TRACE_DECISIONS } from './decisions.ts';
 import { createDice } from './dice.ts';
 import { groundOf, type Ground } from './ground.ts';
 import { itinerariesOf, type Itineraries } from './itinerary.ts';
-import { MOVEMENT, PHONES, TRAFFIC } from './parameters.ts';
+import { PHONES } from './network-parameters.ts';
+import { MOVEMENT, TRAFFIC } from './parameters.ts';
 import { handsetsOf, numbersOf, phonesOf, type Names, type Phones } from './phones.ts';
 import { residentsOf, type Residents } from './residents.ts';
+import { settingsOf } from './settings.ts';
 import { tiesOf, type Ties } from './ties.ts';
 import { trafficIn, type Traffic } from './traffic.ts';
 import type { MarketDay } from './watch.ts';
@@ -56,15 +58,9 @@ export interface City {
 
 /** Brings ordinary life to a street world. `start` is the date of the first day of the run, `market` what a watcher kept. */
 export function cityOf(world: Seen, start: number, market: readonly MarketDay[], request: Request): City {
-  const own = (owner: string): Record<string, number> =>
-    Object.fromEntries(
-      Object.entries(request.settings ?? {})
-        .filter(([name]) => name.startsWith(`${owner}.`))
-        .map(([name, value]) => [name.slice(owner.length + 1), value]),
-    );
-  const movement = valuesOf(MOVEMENT, own('movement'));
-  const phoneValues = valuesOf(PHONES, own('phones'));
-  const trafficValues = valuesOf(TRAFFIC, own('traffic'));
+  const movement = valuesOf(MOVEMENT, settingsOf('movement', request));
+  const phoneValues = valuesOf(PHONES, settingsOf('phones', request));
+  const trafficValues = valuesOf(TRAFFIC, settingsOf('traffic', request));
   const first = civilDate(start + request.from);
   const when = { year: first.year, dayOfYear: dayOfYear(start + request.from) };
   const { technology } = world.tables;
@@ -73,7 +69,7 @@ export function cityOf(world: Seen, start: number, market: readonly MarketDay[],
   const residents = residentsOf(world, ground, movement, trafficValues);
   const phones = phonesOf(world, residents, owners, phoneValues);
   const period = { from: request.from, to: request.from + request.days };
-  const traffic = trafficIn(first.year, phones, residents, trafficValues);
+  const traffic = trafficIn(first.year, residentsIn(world), phones, residents, trafficValues);
   return {
     world,
     request,
@@ -94,6 +90,13 @@ export function cityOf(world: Seen, start: number, market: readonly MarketDay[],
     ...observedOf(world, residents, request),
     date: (day) => ({ day, weekday: weekdayOf(start + day), holiday: isHoliday(start + day) }),
   };
+}
+
+/** Everybody, also those below 10. */
+function residentsIn({ tables: { areas } }: Seen): number {
+  let sum = 0;
+  for (let a = 0; a < areas.rows[0]; a++) sum += areas.residents[a];
+  return sum;
 }
 
 function observedOf(

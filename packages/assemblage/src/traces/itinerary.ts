@@ -186,12 +186,14 @@ export function itinerariesOf(
       const works = dice.share() < p.atWork && isWorkday && residents.work[who] !== NO_WORK;
       if (works) workday(day, date.day);
       const hours = isWorkday ? workdayTours : freeTours;
+      // In bed at some time between nine and one.
+      const latest = Math.floor((17 + 4 * dice.share()) * HOUR);
       // A Poisson number of tours, by inversion.
       let left = dice.share() - none;
       let chance = none;
       for (let n = 1; left > 0 && n <= 4; n++) {
         const begin = hourAt(hours, dice.share());
-        tour(day, begin, date.day, DAY_SECONDS - 4 * HOUR);
+        tour(day, begin, date.day, latest);
         chance *= p.tours / n;
         left -= chance;
       }

@@ -1,4 +1,5 @@
 import type { Parameters } from '../evidence/parameter.ts';
+import { CAMERAS, PHONES } from './network-parameters.ts';
 
 /** How residents move. */
 export const MOVEMENT = {
@@ -34,9 +35,9 @@ export const MOVEMENT = {
   tours: {
     about: 'free tours from home on a day, mean: out, one or more places, back',
     unit: 'per person-day',
-    value: 0.78,
+    value: 0.9,
     low: 0.6,
-    high: 1,
+    high: 1.2,
     evidence: { rows: ['CP060', 'CP061'], note: 'fitted to 2.6 trips a person and day, ways to work included' },
   },
   further: {
@@ -150,102 +151,6 @@ export const MOVEMENT = {
   },
 } as const satisfies Parameters;
 
-/** Telephones and the network. */
-export const PHONES = {
-  secondPhone: {
-    about: 'share of people with a telephone who have a second one, for work: a trade with customers of its own',
-    unit: 'share',
-    value: 0.08,
-    low: 0.05,
-    high: 0.12,
-    evidence: { rows: ['CP065'], note: '9 % of users in 2001; later years were not found' },
-  },
-  numberChange: {
-    about: 'share of numbers given up for a new one in four weeks',
-    unit: 'share',
-    value: 0.012,
-    low: 0.004,
-    high: 0.03,
-    evidence: { assumed: 'most who change their contract keep the number; what is left is mostly prepaid. Not found' },
-  },
-  handsetChange: {
-    about: 'share of handsets given up for a new one in four weeks',
-    unit: 'share',
-    value: 0.035,
-    low: 0.02,
-    high: 0.06,
-    evidence: { assumed: 'a handset of its own every two to three years' },
-  },
-  withNumber: {
-    about: 'share of changes of number that change the handset too',
-    unit: 'share',
-    value: 0.35,
-    low: 0.1,
-    high: 0.7,
-    evidence: { assumed: 'prepaid telephones are sold with their number' },
-  },
-  carryTwo: {
-    about: 'share of holders of a dealing line who carry a private telephone beside it',
-    unit: 'share',
-    value: 0.8,
-    low: 0.6,
-    high: 0.95,
-    evidence: { rows: ['CP067'], note: 'in words only; the range is declared' },
-  },
-  leftHome: {
-    about: 'level at which the private telephone stays at home on a day: 0 never, then 25, 50 and 75 % of days',
-    unit: 'level',
-    value: 0,
-    low: 0,
-    high: 3,
-    whole: true,
-    evidence: {
-      assumed: 'a practice in three levels; how common it is was not found, so the default is that nobody does',
-    },
-  },
-  updates: {
-    about: 'periodic location updates of a telephone that is switched on',
-    unit: 'per day',
-    value: 6,
-    low: 3,
-    high: 24,
-    evidence: { rows: ['CP030'], note: 'operators set 1 to 6 hours and more' },
-  },
-  dataSessions: {
-    about: 'data sessions of a smartphone, median of people',
-    unit: 'per day',
-    value: 100,
-    low: 50,
-    high: 300,
-    evidence: { assumed: 'not found; 50 to 300 from 2012' },
-  },
-  antennas2023: {
-    about: 'antenna sites of the city in 2023',
-    unit: 'sites',
-    value: 320,
-    low: 200,
-    high: 420,
-    whole: true,
-    evidence: { rows: ['CP022', 'CP023'], note: 'rural sites serve fewer people, so a city has fewer a head' },
-  },
-  onRoads: {
-    about: 'share of sites that stand along roads between cells',
-    unit: 'share',
-    value: 0.2,
-    low: 0.1,
-    high: 0.4,
-    evidence: { rows: ['CP024'], note: 'sites follow roads and rails; the share is declared' },
-  },
-  nearest: {
-    about: 'chance that a telephone is served by the nearest site; else by the second or third',
-    unit: 'share',
-    value: 0.8,
-    low: 0.6,
-    high: 0.95,
-    evidence: { assumed: 'load, walls and ground decide; no figure was found' },
-  },
-} as const satisfies Parameters;
-
 /** Calls and texts. */
 export const TRAFFIC = {
   callMinutes: {
@@ -267,9 +172,9 @@ export const TRAFFIC = {
   people: {
     about: 'sd of the logarithm of how much people telephone',
     unit: 'log units',
-    value: 1.25,
+    value: 1.4,
     low: 0.8,
-    high: 1.5,
+    high: 1.6,
     evidence: { assumed: 'so that the fifth who call most make 55 to 70 % of calls' },
   },
   tieExponent: {
@@ -283,9 +188,9 @@ export const TRAFFIC = {
   circle: {
     about: 'friends and colleagues of a person who call, besides the household, mean',
     unit: 'ties',
-    value: 3.4,
-    low: 2,
-    high: 6,
+    value: 2.2,
+    low: 1,
+    high: 5,
     evidence: { rows: ['CP046'], note: 'fitted to 3.0 mutual callers a person in 18 weeks' },
   },
   trade: {
@@ -345,74 +250,6 @@ export const TRAFFIC = {
     low: 0.2,
     high: 0.9,
     evidence: { rows: ['CP108'], note: 'analysts count sales by it; the share is assumed' },
-  },
-} as const satisfies Parameters;
-
-/** Cameras that look for unusual meetings. */
-export const CAMERAS = {
-  centreCover: {
-    about: 'share of the public space of the centre that is covered',
-    unit: 'share',
-    value: 0.5,
-    low: 0.3,
-    high: 0.7,
-    evidence: { assumed: 'not found (CP074 is missing)' },
-  },
-  otherCover: {
-    about: 'the same elsewhere',
-    unit: 'share',
-    value: 0.03,
-    low: 0.01,
-    high: 0.05,
-    evidence: { assumed: 'not found (CP074 is missing)' },
-  },
-  meetings: {
-    about: 'short meetings in public space of a person who is out, by the hour',
-    unit: 'per hour',
-    value: 0.2,
-    low: 0.05,
-    high: 1,
-    evidence: { assumed: 'no count of short meetings was found' },
-  },
-  looks: {
-    about: 'alerts a day that controllers can look at',
-    unit: 'per day',
-    value: 60,
-    low: 10,
-    high: 500,
-    evidence: { assumed: 'one control room; the limit of alerts follows' },
-  },
-  shift: {
-    about: 'how far dealing lies from ordinary meetings in length and form',
-    unit: 'sd of ordinary meetings',
-    value: 2,
-    low: 1,
-    high: 3,
-    evidence: { assumed: 'no measure was found; it decides what a camera can tell at all' },
-  },
-  takenOn: {
-    about: 'share of dealing that has taken on the form of ordinary meetings',
-    unit: 'share',
-    value: 0,
-    low: 0,
-    high: 1,
-    evidence: { assumed: 'a practice that no mechanism moves yet; 0 is dealing without it' },
-  },
-  shiftTakenOn: {
-    about: 'how far that dealing lies from them',
-    unit: 'sd of ordinary meetings',
-    value: 0.5,
-    low: 0,
-    high: 1,
-    evidence: { assumed: 'less than without it' },
-  },
-  memory: {
-    about: 'days over which the camera learns what is normal, from all meetings that it sees',
-    unit: 'days',
-    value: 90,
-    low: 14,
-    high: 365,
-    evidence: { assumed: 'a season' },
   },
 } as const satisfies Parameters;
 

@@ -3,7 +3,7 @@ import { streamOf, threefry, DRAW_ROUNDS } from '../kernel/threefry.ts';
 import type { Seen } from '../world/seen.ts';
 import { TRACE_DECISIONS } from './decisions.ts';
 import { createDice, type Dice } from './dice.ts';
-import type { PHONES } from './parameters.ts';
+import type { PHONES } from './network-parameters.ts';
 import type { Residents } from './residents.ts';
 import type { MarketDay } from './watch.ts';
 

@@ -8,6 +8,7 @@ import { holdersOf } from './holders.ts';
 import { testImei, testImsi } from './identifiers.ts';
 import { DAY_SECONDS } from './itinerary.ts';
 import { labelTables } from './labels.ts';
+import type { TraceLens } from './lenses.ts';
 import { LINE_PHONE, OUTSIDE, PRIVATE, TRADE } from './phones.ts';
 import { chunkOf, type TraceChunk } from './tables.ts';
 import { whereaboutsOf } from './whereabouts.ts';
@@ -16,13 +17,10 @@ import { whereaboutsOf } from './whereabouts.ts';
 const CHUNK_ROWS = 1 << 19;
 const UNKNOWN = -1;
 
-/** What can be rendered of telephones. */
-export type PhoneLens = 'calls' | 'antennas';
-
 /** Renders a city day by day. The same day comes out the same whatever else is rendered, and nothing is kept but names. */
 export interface Rendering {
   /** Renders the next day of the request; hands on its rows in pieces. False when there is none. */
-  day(lenses: ReadonlySet<PhoneLens>, take: (chunk: TraceChunk) => void): boolean;
+  day(lenses: ReadonlySet<TraceLens>, take: (chunk: TraceChunk) => void): boolean;
   /** Days rendered. */
   readonly days: number;
   /** Tables of what the records name: sites, numbers, handsets; and the labels. After the last day. */

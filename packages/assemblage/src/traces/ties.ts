@@ -158,8 +158,8 @@ function withRates(
     const strength = pow(1 - dice.share() * cut, -tail);
     perDay[e] = strength * Math.sqrt(residents.talk[a[e]] * residents.talk[b[e]]);
   }
-  // Twice, since cutting the strongest takes some of the traffic away.
-  for (let round = 0; round < 2; round++) {
+  // Again and again, since cutting the strongest takes some of the traffic away.
+  for (let round = 0; round < 8; round++) {
     let sum = 0;
     for (let e = 0; e < count; e++) sum += perDay[e];
     for (let e = 0; e < count; e++) perDay[e] = Math.min(MOST_A_DAY, (perDay[e] * events) / sum);

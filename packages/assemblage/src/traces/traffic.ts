@@ -45,7 +45,13 @@ export interface Traffic {
   readonly gaps: Int32Array;
 }
 
-export function trafficIn(year: number, phones: Phones, residents: Residents, p: Values<typeof TRAFFIC>): Traffic {
+export function trafficIn(
+  year: number,
+  everybody: number,
+  phones: Phones,
+  residents: Residents,
+  p: Values<typeof TRAFFIC>,
+): Traffic {
   const { minutes, texts } = perPerson(year);
   let owners = 0;
   let talk = 0;
@@ -54,8 +60,8 @@ export function trafficIn(year: number, phones: Phones, residents: Residents, p:
     owners++;
     talk += residents.talk[i];
   }
-  // Figures are a person; the young and those without a telephone call nobody.
-  const people = residents.count / Math.max(1, owners);
+  // Figures are a head; those below 10 and those without a telephone call nobody.
+  const people = everybody / Math.max(1, owners);
   const calls = (minutes / p.callMinutes) * people;
   const sent = texts * people;
   const perTalk = ((calls + sent) * owners) / Math.max(1, talk);
