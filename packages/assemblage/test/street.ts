@@ -1,4 +1,5 @@
-import type { Scenario } from '../src/scenario/scenario.ts';
+import { LIBRARY } from '../src/library.ts';
+import type { LensInUse, Scenario } from '../src/scenario/scenario.ts';
 import { inForce, scenarioOf } from './runs.ts';
 
 /** What happens once a year in a street world happens every week: for tests in which everything has to be at work. */
@@ -122,3 +123,8 @@ export const STRONG = [
   inForce('safeguarding-first', { share: 0.9, days: 7 }),
   inForce('scene-patrol', { factor: 20 }),
 ] as const;
+
+/** Every lens that can look at a street world, as it is when nobody chooses. */
+export const STREET_LENSES: readonly LensInUse[] = Object.values(LIBRARY.lenses)
+  .filter(({ worlds = ['city', 'britain'] }) => worlds.includes('city') && worlds.includes('britain'))
+  .map(({ name }) => ({ lens: name, settings: {} }));

@@ -6,7 +6,7 @@ import { LIBRARY } from '../../src/library.ts';
 import { MARKET } from '../../src/world/population.ts';
 import { STREET } from '../../src/world/street/market.ts';
 import { idleOver, inForce, libraryWith, live } from '../runs.ts';
-import { cityOf, smallBritain, STRONG } from '../street.ts';
+import { cityOf, smallBritain, STREET_LENSES, STRONG } from '../street.ts';
 import { bitsOf } from './bits.ts';
 
 const STREET_NOW = valuesOf(STREET, {});
@@ -58,8 +58,8 @@ describe.each(WORLDS)('%s', (_, base) => {
     expect(later[27]).not.toEqual(plain[27]);
   });
 
-  test('the lens of police records, portraits, a clock, a daily audit and rows that nobody fetches change no bit', () => {
-    const lenses = [{ lens: 'police-records', settings: {} }];
+  test('every lens, portraits, a clock, a daily audit and rows that nobody fetches change no bit', () => {
+    const lenses = STREET_LENSES;
     expect(bitsOf({ ...base, lenses, portraits: [0, 6, 27] })).toEqual(plain);
     let now = 0;
     expect(bitsOf({ ...base, lenses }, { clock: () => (now += 7), auditEvery: 1 }, false)).toEqual(plain);

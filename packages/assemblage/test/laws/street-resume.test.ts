@@ -5,13 +5,13 @@ import type { Scenario } from '../../src/scenario/scenario.ts';
 import { createSimulation } from '../../src/simulate.ts';
 import type { Simulation } from '../../src/simulate.ts';
 import { sumOf } from '../runs.ts';
-import { cityInStrife, cityOf, smallBritain, STRONG } from '../street.ts';
+import { cityInStrife, cityOf, smallBritain, STREET_LENSES, STRONG } from '../street.ts';
 import { bytesOf } from './bytes.ts';
 
 /** Policies that begin and end on the way, and results whose sums go over weeks. */
 const UNDER_WAY = {
   policies: STRONG.map((policy, i) => ({ ...policy, from: 4 * i, to: 4 * i + 15 })),
-  lenses: [{ lens: 'police-records', settings: {} }],
+  lenses: STREET_LENSES,
 };
 const WORLDS: readonly (readonly [string, Scenario, readonly number[]])[] = [
   ['the city', cityOf({ days: 24, portraits: [3], ...UNDER_WAY }), [1, 17]],
