@@ -69,14 +69,18 @@ export function createSightFrames(
     records.forEach((record, row) => {
       const label = labels[row] ?? {};
       const [place, weight] = [where.ofRecord(record), Number(record['weight'] ?? 1)];
-      const entered = Number(record['dayRecorded'] ?? day);
+      const entered = Number(record['dayRecorded'] ?? record['dayReported'] ?? day);
       lens.sights.forEach(({ seen, truth, base: baseOf }, sight) => {
-        const amount = seen(record, label);
-        const act = (): void => put(lens, sight, SEEN, place, amount, weight);
-        if (entered <= day) act();
-        else if (amount !== 0) lens.waiting.push({ day: entered, put: act });
-        if (truth !== undefined && 'label' in truth) put(lens, sight, TRUE, place, truth.label(record, label), weight);
-        if (baseOf !== undefined) put(lens, sight, BASE, place, baseOf(record), weight);
+        const amounts = [
+          [SEEN, seen(record, label)],
+          [TRUE, truth !== undefined && 'label' in truth ? truth.label(record, label) : 0],
+          [BASE, baseOf?.(record, label) ?? 0],
+        ] as const;
+        for (const [part, amount] of amounts) {
+          const act = (): void => put(lens, sight, part, place, amount, weight);
+          if (entered <= day) act();
+          else if (amount !== 0) lens.waiting.push({ day: entered, put: act });
+        }
       });
     });
   }

@@ -8,7 +8,7 @@ export interface Sight {
   /** What was so: by the labels of the lens, or by columns and rows of the tables of the run. */
   readonly truth?: Truth;
   /** What both are divided by to give a rate; residents and days when left out. */
-  base?(record: LensRow): number;
+  base?(record: LensRow, label: LensRow): number;
 }
 
 export type Truth =
@@ -89,13 +89,35 @@ const OWN: Readonly<Record<string, (settings: Settings) => readonly Sight[]>> = 
       base: (record) => Number(record['adults']),
     },
   ],
+  'test-purchases': () => [
+    {
+      facts: {
+        ...facts(
+          'purity',
+          'Purity, as a laboratory finds it',
+          'grams bought',
+          'purity of the grams that a stranger was sold, when the laboratory reports',
+          'purity of all that was sold in the same markets on the same days',
+        ),
+        rate: { unit: '% pure', times: 100 },
+      },
+      seen: (record, label) => (isSold(record, label) ? Number(record['purity']) : 0),
+      truth: { label: (record, label) => (isSold(record, label) ? Number(label['trueMarketPurity']) : 0) },
+      base: (record, label) => (isSold(record, label) ? 1 : 0),
+    },
+  ],
 };
 
-/** What a lens can be set against: as above, else as its card says, else its rows alone. */
+/** A gram was bought, and somebody else bought there on that day too. */
+function isSold(record: LensRow, label: LensRow): boolean {
+  return record['bought'] === true && Number(label['trueMarketPurity']) >= 0;
+}
+
+/** What a lens can be set against: as above and as its card says, else its rows alone. */
 export function sightsOf(name: string, lens: Lens, settings: Settings): Sight[] {
   const values = Object.fromEntries(Object.entries(lens.parameters).map(([key, { value }]) => [key, value]));
-  const own = OWN[name]?.({ ...values, ...settings });
-  const found = own ?? fromCard(lens);
+  const own = OWN[name]?.({ ...values, ...settings }) ?? [];
+  const found = name === 'police-records' ? own : [...own, ...fromCard(lens)];
   const all: readonly Sight[] =
     found.length > 0 ? found : [{ facts: facts('entries', 'Entries', 'rows', 'rows of this lens', ''), seen: () => 1 }];
   return all.map((sight) => ({ ...sight, facts: { ...sight.facts, lens: name } }));
@@ -106,8 +128,16 @@ function fromCard({ card }: Lens): Sight[] {
   return Object.entries(card?.coverage ?? {}).map(([name, { about, unit, count, truth }]) => ({
     facts: facts(name, about, unit, `${about}, as the lens has it`, truth.join(' + ')),
     seen: (record, label) => count(record, label) / Number(record['weight'] ?? 1),
-    truth: { columns: truth },
+    truth: placed(truth),
   }));
+}
+
+/** The same sums by the smallest place that the tables have: a map needs places, and searches are where they are made. */
+function placed(columns: readonly string[]): Truth {
+  if (columns.join() === 'daily.searches,districts.bystanders') {
+    return { table: 'events/records', kinds: ['search', 'offence'] };
+  }
+  return { columns: columns.map((name) => name.replace(/^forces\./, 'areas.').replace(/^daily\./, 'districts.')) };
 }
 
 function facts(name: string, label: string, unit: string, about: string, against: string): SightFacts {
