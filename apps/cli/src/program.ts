@@ -7,6 +7,7 @@ import { addMethodCommands } from './program-methods.ts';
 import { addClusterCommands } from './program-clusters.ts';
 import { addStudyCommands } from './program-studies.ts';
 import type { Terminal } from './terminal/terminal.ts';
+import type { CardOptions } from './commands/card.ts';
 import type { DiffOptions } from './commands/diff.ts';
 import type { QueryOptions } from './commands/query.ts';
 import type { RegisterOptions } from './commands/register.ts';
@@ -106,6 +107,15 @@ export function createProgram(terminal: Terminal, finish: (code: number) => void
       finish(await queryCommand(terminal, run, sql, options));
     });
 
+  command('card', 'Show what the lenses of a run see, miss, delay and confuse, with base rates.', CARD_EXAMPLES)
+    .argument('<run>', 'folder or name of a run')
+    .argument('[lens]', 'one lens; all of the run when left out')
+    .option('--json', 'as JSON')
+    .action(async (run: string, lens: string | undefined, options: CardOptions) => {
+      const { cardCommand } = await import('./commands/card.ts');
+      finish(await cardCommand(terminal, run, lens, options));
+    });
+
   command('diff', 'Find the first day, table, column and actant in which two runs part.', DIFF_EXAMPLES)
     .argument('<run>', 'folder or name of a run')
     .argument('<other>', 'folder or name of another run')
@@ -182,6 +192,8 @@ assemblage query europe-3f2a "from lenses_sewage" --csv > sewage.csv`;
 const VALIDATE_EXAMPLES = `assemblage validate county-lines
 assemblage validate smart-city --draws 20
 assemblage validate --pattern P07 --json > p07.json`;
+const CARD_EXAMPLES = `assemblage card smart-city-3f2a police-records
+assemblage card smart-city-3f2a > cards.md`;
 const DIFF_EXAMPLES = 'assemblage diff europe-3f2a europe-77c0';
 
 function indent(text: string): string {

@@ -45,6 +45,8 @@ export interface MeasuredCoverage {
 }
 
 export interface CardInProgress {
+  /** Tables of the run that the card compares with, and the columns that it needs of each. */
+  readonly compares: readonly (readonly [table: string, columns: ReadonlySet<string>])[];
   /** Takes what a run gave since the last time; tables of others are looked at for what the card compares with. */
   add(chunks: readonly Chunk[]): void;
   finish(): DataCard;
@@ -74,6 +76,7 @@ export function createDataCard(lens: Lens, settings: Readonly<Record<string, num
   }
 
   return {
+    compares: comparedWith(coverage.flatMap(([, { truth }]) => truth)),
     add(chunks) {
       for (const chunk of chunks) {
         if (chunk.table === `lenses/${lens.name}`) {
@@ -102,6 +105,16 @@ export function createDataCard(lens: Lens, settings: Readonly<Record<string, num
       })),
     }),
   };
+}
+
+/** Columns named as `TABLE.COLUMN`, by table. */
+function comparedWith(columns: readonly string[]): (readonly [string, ReadonlySet<string>])[] {
+  const tables = new Map<string, Set<string>>();
+  for (const name of columns) {
+    const table = name.slice(0, name.lastIndexOf('.'));
+    tables.set(table, (tables.get(table) ?? new Set()).add(name.slice(table.length + 1)));
+  }
+  return [...tables];
 }
 
 function saidBy({ sees, misses, delays, confuses }: NonNullable<Lens['card']>): NonNullable<DataCard['said']> {

@@ -92,15 +92,24 @@ export interface ManyEthnographies {
 export function drawEthnographies(world: Seen, p: Study, day: number, studies: number): ManyEthnographies {
   const web = acquaintanceOf(world);
   const entries = entryPoints(world, web, p.entry);
-  const truths = FINDINGS.map(({ of }) => meanOf(answersOf(web.users, (i) => of(truthOf(world, web, i)))));
+  const so = truths(world, web);
   const all = Array.from({ length: studies }, (_, study) => fieldwork(world, web, entries, p, day, study));
   const told = all.map((informants, study) => informants.map(({ who }) => toldBy(world, web, who, p, day, study)));
   return {
-    spreads: FINDINGS.map((finding, at) => spreadOf(finding, truths[at], told)),
+    spreads: FINDINGS.map((finding, at) => spreadOf(finding, so[at], told)),
     informants: meanOf(all.map(({ length }) => length)),
     sellers: meanOf(all.map((informants) => informants.filter(({ who }) => who >= web.people).length)),
     areas: meanOf(all.map((informants) => new Set(areasOf(world, web, informants)).size)),
   };
+}
+
+/** Each finding as it is among all adults who use; 0 where nobody can say. */
+export function truths(world: Seen, web: Acquaintance): number[] {
+  const accounts = Array.from(web.users, (i) => truthOf(world, web, i));
+  return FINDINGS.map(({ of }) => {
+    const answers = answersOf(accounts, of);
+    return answers.length === 0 ? 0 : meanOf(answers);
+  });
 }
 
 function spreadOf(finding: Finding, truth: number, told: readonly (readonly Account[])[]): Spread {

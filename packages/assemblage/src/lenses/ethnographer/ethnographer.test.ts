@@ -16,6 +16,7 @@ const CIRCLE = 40;
 /** Two circles of friends who do not know one another: one buys from a seller open to strangers, the other from a closed one. */
 function twoCircles(people: Readonly<Record<string, number>> = {}) {
   const world = smallStreet({ days: DAY + 1 });
+  world.set('countries', 'price0', 0, 6500);
   for (const seller of [OPEN_SELLER, CLOSED_SELLER]) {
     world.add('networks', { keyLo: seller, keyHi: 9, state: 1, area: seller });
     for (let rival = 0; rival < 4; rival++) world.set('networks', 'rival', 4 * seller + rival, -1);

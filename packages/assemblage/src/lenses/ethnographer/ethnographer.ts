@@ -6,12 +6,14 @@ import { syntheticIdentifier } from '../identifiers.ts';
 import { lens } from '../lens.ts';
 import { toldBy, truthOf } from './accounts.ts';
 import { acquaintanceOf } from './acquaintance.ts';
-import { areasOf } from './conclusions.ts';
+import { areasOf, FINDINGS, truths } from './conclusions.ts';
 import { AT_SCENE, entryPoints, fieldwork } from './snowball.ts';
 
 /** Rows of one informant are numbered within this room: the account, then whom he or she told of. */
 const ROOM = 32;
 const ROUNDING = 5;
+/** Columns of the labels that say what is so of all, in the order of FINDINGS. */
+const LABELS_OF_ALL = FINDINGS.map(({ name }) => `all${name.charAt(0).toUpperCase()}${name.slice(1)}`);
 
 const PARAMETERS = {
   every: {
@@ -180,6 +182,12 @@ export const ethnographer = lens({
     { name: 'trueStranger', type: 'flag', unit: 'flag', about: 'a stranger could buy there' },
     { name: 'trueEuros', type: 'float', unit: 'euro per gram', about: 'last paid, or asked' },
     { name: 'trueSources', type: 'int', unit: 'count', about: 'sources that a user knows' },
+    ...FINDINGS.map(({ unit, about }, at) => ({
+      name: LABELS_OF_ALL[at],
+      type: 'float' as const,
+      unit,
+      about: `of all adults of the world: ${about}`,
+    })),
   ],
   observe(world, p, day, output) {
     if (!isStudyDay(day.day, p.every, world.days)) return;
@@ -187,6 +195,7 @@ export const ethnographer = lens({
     const entries = entryPoints(world, web, p.entry);
     const pseudonyms = chance(world, LENS_DECISIONS.ethnographyPseudonym, 0);
     const ids = chance(world, LENS_DECISIONS.ethnographyEntryName, day.day);
+    const all = Object.fromEntries(truths(world, web).map((value, at) => [LABELS_OF_ALL[at], value]));
     for (let study = 0; study < p.studies; study++) {
       const called = (who: number): string =>
         who < 0 ? '' : syntheticIdentifier(pseudonyms(web.keyLo(who), web.keyHi(who), study));
@@ -225,6 +234,7 @@ export const ethnographer = lens({
             trueStranger: truth.stranger,
             trueEuros: truth.euros,
             trueSources: truth.sources,
+            ...all,
           });
         });
       });
