@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { build } from 'esbuild';
 import { type Browser, chromium } from 'playwright-core';
+import { type Browser as Firefox, launch } from 'puppeteer-core';
 
 // The flags keep the browser quiet and let it run as root in a container without a graphics card.
 const FLAGS = [
@@ -14,6 +15,7 @@ const FLAGS = [
 ];
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const FIREFOXES = ['/usr/bin/firefox-esr', '/usr/bin/firefox'];
 
 /** The path of a Chromium on this machine (the variable `CHROMIUM` names another), or undefined. */
 export function findChromium(): string | undefined {
@@ -23,6 +25,17 @@ export function findChromium(): string | undefined {
 
 export function openChromium(executablePath: string): Promise<Browser> {
   return chromium.launch({ executablePath, args: FLAGS });
+}
+
+/** The path of a Firefox on this machine (the variable `FIREFOX` names another), or undefined. */
+export function findFirefox(): string | undefined {
+  const named = process.env['FIREFOX'];
+  return (named === undefined ? FIREFOXES : [named]).find((path) => existsSync(path));
+}
+
+/** A Firefox as it is installed: Playwright drives only one that was built for it. */
+export function openFirefox(executablePath: string): Promise<Firefox> {
+  return launch({ browser: 'firefox', executablePath, headless: true });
 }
 
 /** One script for the page that leaves the exports of a module in the global `bundle`. */

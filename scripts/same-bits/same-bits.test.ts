@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { bundleForBrowser, findChromium, openChromium } from './browser.ts';
+import { bundleForBrowser, findChromium, findFirefox, openChromium, openFirefox } from './browser.ts';
 import { CASES, goldenOf } from './cases.ts';
 import { GOLDENS, scenarioText } from '../../packages/assemblage/test/golden/files.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const chromium = findChromium();
+const firefox = findFirefox();
 
 describe('the same bits in Node and in a browser', () => {
   it('bundles the library for the browser', async () => {
@@ -17,19 +18,46 @@ describe('the same bits in Node and in a browser', () => {
     if (chromium === undefined) return context.skip('no Chromium on this machine (apt-get install chromium)');
     const browser = await openChromium(chromium);
     try {
-      const page = await browser.newPage();
-      await page.addScriptTag({ content: await bundleForBrowser(at('./cases.ts')) });
-      for (const [name, run] of Object.entries(CASES)) {
-        const there = await page.evaluate(`bundle.CASES[${JSON.stringify(name)}]()`);
-        expect(there, name).toBe(await run());
-      }
-      for (const name of GOLDENS) {
-        const text = scenarioText(name);
-        const there = await page.evaluate(`bundle.goldenOf(${JSON.stringify(text)}, ${JSON.stringify(name)})`);
-        expect(there, name).toEqual(goldenOf(text, name));
-      }
+      await expectSame(await browser.newPage());
+    } finally {
+      await browser.close();
+    }
+  });
+
+  it('gives the same strings in Firefox', async (context) => {
+    if (firefox === undefined) return context.skip('no Firefox on this machine (apt-get install firefox-esr)');
+    const browser = await openFirefox(firefox);
+    try {
+      await expectSame(await browser.newPage());
     } finally {
       await browser.close();
     }
   });
 });
+
+/** What a page of either browser can do. */
+interface Page {
+  addScriptTag(script: { readonly content: string }): Promise<unknown>;
+  evaluate(script: string): Promise<unknown>;
+}
+
+async function expectSame(page: Page): Promise<void> {
+  await page.addScriptTag({ content: await bundleForBrowser(at('./cases.ts')) });
+  for (const [name, run] of Object.entries(CASES)) {
+    const there = await page.evaluate(`bundle.CASES[${JSON.stringify(name)}]()`);
+    expect(there, name).toBe(await here(name, run));
+  }
+  for (const name of GOLDENS) {
+    const text = scenarioText(name);
+    const there = await page.evaluate(`bundle.goldenOf(${JSON.stringify(text)}, ${JSON.stringify(name)})`);
+    expect(there, name).toEqual(await here(name, () => goldenOf(text, name)));
+  }
+}
+
+const known = new Map<string, unknown>();
+
+/** What Node says: computed once for both browsers. */
+async function here(name: string, compute: () => unknown): Promise<unknown> {
+  if (!known.has(name)) known.set(name, await compute());
+  return known.get(name);
+}

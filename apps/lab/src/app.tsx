@@ -3,9 +3,11 @@ import { Badge } from './parts/badge.tsx';
 import { DropZone } from './parts/drop-zone.tsx';
 import { LargeBox } from './parts/large-box.tsx';
 import { StoredNote } from './parts/stored-note.tsx';
+import { TourInvitation } from './parts/tour-invitation.tsx';
 import { ProblemBox, TimeBar } from './parts/time-bar.tsx';
 import { go, pause, show, useLab, type ViewName, VIEWS } from './state/lab.ts';
 import { chooseTheme, type Theme, useTheme } from './state/theme.ts';
+import { useTour } from './state/tour.ts';
 import { RunView } from './views/run-view.tsx';
 
 // Loaded when they are opened first.
@@ -20,6 +22,7 @@ const ValidationView = lazy(() =>
 );
 const StudyView = lazy(() => import('./views/study-view.tsx').then(({ StudyView: loaded }) => ({ default: loaded })));
 const AboutView = lazy(() => import('./views/about-view.tsx').then(({ AboutView: loaded }) => ({ default: loaded })));
+const TourCard = lazy(() => import('./parts/tour.tsx').then(({ TourCard: loaded }) => ({ default: loaded })));
 const QuestionDialog = lazy(() =>
   import('./parts/question.tsx').then(({ QuestionDialog: loaded }) => ({ default: loaded })),
 );
@@ -51,6 +54,7 @@ export function App() {
   const question = useLab((lab) => lab.question);
   const study = useLab((lab) => lab.storedStudy !== undefined);
   const stuck = useLab((lab) => lab.problem !== undefined && lab.opened === undefined);
+  const touring = useTour((tour) => tour.stop !== undefined);
   useKeys();
   const View = SHOWN[view];
   return (
@@ -81,6 +85,7 @@ export function App() {
       <TimeBar />
       <main id="main" tabIndex={-1}>
         <ProblemBox />
+        <TourInvitation />
         <LargeBox />
         <VersionNote />
         <StoredNote />
@@ -88,6 +93,7 @@ export function App() {
       </main>
       <DropZone />
       <Suspense>{question !== undefined && <QuestionDialog />}</Suspense>
+      <Suspense>{touring && <TourCard />}</Suspense>
     </>
   );
 }

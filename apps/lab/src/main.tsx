@@ -5,6 +5,7 @@ import './style/tokens.css';
 import './style/page.css';
 import './style/parts.css';
 import './style/bring.css';
+import './style/tour.css';
 
 startLab();
 const root = document.querySelector('#lab');

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { PROSE } from 'virtual:scenario-prose';
 import { plainName } from '../figures/numbers.ts';
 import { useLab, VIEWS } from '../state/lab.ts';
+import { tourTo } from '../state/tour.ts';
 
 /** The page of the scenario of the run, and those of the others. */
 function ScenarioPage() {
@@ -66,9 +67,16 @@ export function AboutView() {
         </ul>
       </section>
       <section>
+        <h2>A tour</h2>
+        <p>
+          <button type="button" onClick={() => tourTo(0)}>
+            Take the tour
+          </button>{' '}
+          Six stops show what is where.
+        </p>
         <h2>Keys</h2>
         <p>
-          <kbd>1</kbd> to <kbd>{VIEWS.length}</kbd> open the views, <kbd>space</kbd> pauses and goes on, <kbd>←</kbd>{' '}
+          <kbd>1</kbd> to <kbd>{VIEWS.length - 1}</kbd> open the views, <kbd>space</kbd> pauses and goes on, <kbd>←</kbd>{' '}
           and <kbd>→</kbd> move the day that is looked at by a week, <kbd>Esc</kbd> closes what is open.
         </p>
         <h2>Shapes and sources</h2>
