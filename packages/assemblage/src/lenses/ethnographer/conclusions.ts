@@ -5,6 +5,8 @@ import { entryPoints, type Fieldwork, fieldwork, type Informant } from './snowba
 
 /** Normal quantile of a 95 % interval. */
 const Z = 1.959963984540054;
+/** Sums of the same values in another order differ by less. */
+const ROUNDING_ERROR = 1e-9;
 
 /** Everything that a study is made with. */
 export interface Study extends Fieldwork {
@@ -116,7 +118,7 @@ function spreadOf(finding: Finding, truth: number, told: readonly (readonly Acco
   const { name, unit, about, of } = finding;
   const answers = told.map((accounts) => answersOf(accounts, of)).filter(({ length }) => length > 1);
   const means = answers.map(meanOf).toSorted((a, b) => a - b);
-  const covering = answers.filter((values) => Math.abs(meanOf(values) - truth) <= Z * errorOf(values));
+  const covering = answers.filter((values) => Math.abs(meanOf(values) - truth) <= Z * errorOf(values) + ROUNDING_ERROR);
   return {
     name,
     unit,
