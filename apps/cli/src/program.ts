@@ -3,6 +3,7 @@ import { date, names, share, wholeNumber } from './options.ts';
 import { addClusterOptions } from './clusters/cluster-options.ts';
 import { ENGINE } from './engine.ts';
 import { addCompareCommands } from './program-compare.ts';
+import { addDatasetCommand } from './program-dataset.ts';
 import { addMethodCommands } from './program-methods.ts';
 import { addClusterCommands } from './program-clusters.ts';
 import { addStudyCommands } from './program-studies.ts';
@@ -159,6 +160,7 @@ export function createProgram(terminal: Terminal, finish: (code: number) => void
   addCompareCommands({ program, command, terminal, finish });
 
   addMethodCommands({ program, command, terminal, finish });
+  addDatasetCommand({ program, command, terminal, finish });
   addClusterCommands({ program, command, terminal, finish });
 
   return program;
