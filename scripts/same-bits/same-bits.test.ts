@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { bundleForBrowser, findChromium, findFirefox, openChromium, openFirefox } from './browser.ts';
 import { CASES, goldenOf } from './cases.ts';
@@ -18,7 +19,7 @@ describe('the same bits in Node and in a browser', () => {
     if (chromium === undefined) return context.skip('no Chromium on this machine (apt-get install chromium)');
     const browser = await openChromium(chromium);
     try {
-      await expectSame(await browser.newPage());
+      expect(await differing(await browser.newPage())).toEqual([]);
     } finally {
       await browser.close();
     }
@@ -28,7 +29,7 @@ describe('the same bits in Node and in a browser', () => {
     if (firefox === undefined) return context.skip('no Firefox on this machine (apt-get install firefox-esr)');
     const browser = await openFirefox(firefox);
     try {
-      await expectSame(await browser.newPage());
+      expect(await differing(await browser.newPage())).toEqual([]);
     } finally {
       await browser.close();
     }
@@ -41,17 +42,23 @@ interface Page {
   evaluate(script: string): Promise<unknown>;
 }
 
-async function expectSame(page: Page): Promise<void> {
+/** What does not come out there as it does here. */
+async function differing(page: Page): Promise<object[]> {
   await page.addScriptTag({ content: await bundleForBrowser(at('./cases.ts')) });
+  const found: object[] = [];
+  const compare = async (name: string, script: string, compute: () => unknown): Promise<void> => {
+    const [there, own] = [await page.evaluate(script), await here(name, compute)];
+    if (!isDeepStrictEqual(there, own)) found.push({ name, there, here: own });
+  };
   for (const [name, run] of Object.entries(CASES)) {
-    const there = await page.evaluate(`bundle.CASES[${JSON.stringify(name)}]()`);
-    expect(there, name).toBe(await here(name, run));
+    await compare(name, `bundle.CASES[${JSON.stringify(name)}]()`, run);
   }
   for (const name of GOLDENS) {
     const text = scenarioText(name);
-    const there = await page.evaluate(`bundle.goldenOf(${JSON.stringify(text)}, ${JSON.stringify(name)})`);
-    expect(there, name).toEqual(await here(name, () => goldenOf(text, name)));
+    const script = `bundle.goldenOf(${JSON.stringify(text)}, ${JSON.stringify(name)})`;
+    await compare(`golden ${name}`, script, () => goldenOf(text, name));
   }
+  return found;
 }
 
 const known = new Map<string, unknown>();

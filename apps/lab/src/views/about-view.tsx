@@ -76,8 +76,8 @@ export function AboutView() {
         </p>
         <h2>Keys</h2>
         <p>
-          <kbd>1</kbd> to <kbd>{VIEWS.length - 1}</kbd> open the views, <kbd>space</kbd> pauses and goes on, <kbd>←</kbd>{' '}
-          and <kbd>→</kbd> move the day that is looked at by a week, <kbd>Esc</kbd> closes what is open.
+          <kbd>1</kbd> to <kbd>{VIEWS.length - 1}</kbd> open the views, <kbd>space</kbd> pauses and goes on,{' '}
+          <kbd>←</kbd> and <kbd>→</kbd> move the day that is looked at by a week, <kbd>Esc</kbd> closes what is open.
         </p>
         <h2>Shapes and sources</h2>
         <p>
