@@ -63,8 +63,8 @@ export async function compareCommand(
   return 0;
 }
 
-/** Numbers that are held at a time: 128 MB. */
-const ROOM = 16_000_000;
+/** Numbers that are held at a time: 64 MB. */
+const ROOM = 8_000_000;
 
 /** Reads the runs of a study one after the other and compares its arms; again and again where it has many draws or windows. */
 async function comparisonOf(runs: StudyRuns, store: PartStore): Promise<Comparison> {

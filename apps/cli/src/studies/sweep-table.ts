@@ -6,8 +6,8 @@ import type { RunRows } from './run-result.ts';
 
 /** Outcomes that a sweep shows when its study names none. */
 const USUAL = ['expectedDeaths', 'useDays', 'usedPure', 'purePrice', 'euros'];
-/** Numbers that a chunk of the table holds at most: 8 MB. */
-const MOST_NUMBERS = 1_000_000;
+/** Numbers that a chunk of the table holds at most: 2 MB. */
+const MOST_NUMBERS = 250_000;
 
 /** The outcomes that a study asks for. */
 export function outcomesAsked({ study }: StudyRuns, usual: readonly string[] = USUAL): Outcome[] {

@@ -35,14 +35,18 @@ export function pointsOf(study: Study, posterior?: Posterior): Points {
   if (study.design === 'listed') return listedPoints(study, posterior);
   const shares = sharesOf(study);
   const sample = posterior === undefined ? undefined : sampleOf(posterior);
+  const valuesAt = (point: number): Readonly<Record<string, number>> => {
+    const at = shares(point);
+    const drawn = Object.fromEntries(vary.map((one, index) => [one.name, valueAt(rangeOf(one), at(index, one.name))]));
+    return sample === undefined ? drawn : { ...drawn, ...sample(point) };
+  };
+  // The runs of a point are asked for one after the other.
+  let last: { readonly point: number; readonly values: Readonly<Record<string, number>> } | undefined;
   return {
     count: draws,
     values(point) {
-      const at = shares(point);
-      const drawn = Object.fromEntries(
-        vary.map((one, index) => [one.name, valueAt(rangeOf(one), at(index, one.name))]),
-      );
-      return sample === undefined ? drawn : { ...drawn, ...sample(point) };
+      if (last?.point !== point) last = { point, values: valuesAt(point) };
+      return last.values;
     },
     key: hashText(JSON.stringify([study.design, draws, study.levels, vary.map(addressOf), posteriorKey(posterior)])),
   };

@@ -7,7 +7,7 @@ import type { Effects } from './comparison.ts';
 import { effectOf } from './effect.ts';
 import type { Drawn, HangsOn } from './hangs-on.ts';
 import type { Found } from './reports.ts';
-import { addPair, createTally, type Tally } from './tally.ts';
+import { addPair, createTally, emptied, type Tally } from './tally.ts';
 import { drawnOf, hangsOnOf, rankingOf } from './told-by-draws.ts';
 
 type Columns = readonly Pick<Series, 'column'>[];
@@ -49,6 +49,7 @@ export function createBlocks(
   const hangsOn = new Map<number, (HangsOn | undefined)[]>();
   const ranking = new Map<number, Ranking | undefined>();
   let from = 0;
+  let held: Tally | undefined;
   let block: Block | undefined = blockAt(0);
   let drawn: readonly Drawn[] | undefined;
 
@@ -65,7 +66,8 @@ export function createBlocks(
     const own = cells.slice(first, first + perBlock);
     if (own.length === 0) return undefined;
     const wanted = new Set(own.flatMap(({ top, bottom }) => [...top, ...bottom].map((column) => names[column])));
-    return { cells: own, tally: createTally(arms, points.count, own.length), wanted, placed: own, columns: series };
+    held ??= createTally(arms, points.count, own.length);
+    return { cells: own, tally: emptied(held, own.length), wanted, placed: own, columns: series };
   }
 
   /** Runs of a later pass bring other columns, since only those that are wanted are read. */

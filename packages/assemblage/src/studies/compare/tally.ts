@@ -35,6 +35,24 @@ export function createTally(arms: number, draws: number, cells: number): Tally {
   };
 }
 
+/** A tally of other cells, no more than of the first, in the same memory. */
+export function emptied(tally: Tally, cells: number): Tally {
+  const { arms, draws } = tally;
+  const [own, others] = [draws * cells, (arms - 1) * draws * cells];
+  return {
+    arms,
+    draws,
+    cells,
+    baseline: tally.baseline.subarray(0, own).fill(NaN),
+    change: tally.change.subarray(0, others).fill(NaN),
+    pairs: tally.pairs.subarray(0, own).fill(0),
+    baselineSquares: new Float64Array(cells),
+    changeSquares: new Float64Array((arms - 1) * cells),
+    products: new Float64Array((arms - 1) * cells),
+    freedom: new Float64Array(cells),
+  };
+}
+
 /**
  * Adds the same draw and seed of all arms, the baseline first. Means and squares by Welford (1962), Note on a method for
  * calculating corrected sums of squares and products, Technometrics 4:419-420.
