@@ -52,7 +52,13 @@ function obey(message: ToEngine): void {
     asked = message.run;
     const scenario = readScenario(message.text);
     // What cannot be founded leaves the run before as it is. But of two worlds of which one is large, the old goes first.
-    if (isLarge(scenario)) run = undefined;
+    if (isLarge(scenario)) {
+      if (!message.sure) {
+        scope.postMessage({ type: 'large', run: message.run, scale: scenario.scale });
+        return;
+      }
+      run = undefined;
+    }
     run = openRun(scenario, now);
     number = message.run;
     until = message.until;

@@ -6,7 +6,14 @@ import type { EvidenceShare, Grade, Scenario, Summary } from 'assemblage';
 export type ToEngine =
   /** The first and only message to a worker of a study; what follows goes through the port. */
   | { readonly type: 'study'; readonly run: number; readonly part: 'director' | 'runner'; readonly port: MessagePort }
-  | { readonly type: 'open'; readonly run: number; readonly text: string; readonly until: number }
+  | {
+      readonly type: 'open';
+      readonly run: number;
+      readonly text: string;
+      readonly until: number;
+      /** A large world is founded only when the reader was asked. */
+      readonly sure: boolean;
+    }
   | { readonly type: 'go'; readonly run: number; readonly until: number }
   | { readonly type: 'pause'; readonly run: number }
   | { readonly type: 'file'; readonly run: number; readonly id: number; readonly what: FileWanted }
@@ -27,6 +34,8 @@ export interface FileWanted {
 export type FromEngine =
   | { readonly type: 'facts'; readonly facts: LibraryFacts }
   | { readonly type: 'opened'; readonly run: number; readonly opened: Opened }
+  /** The world is so large that the reader is to be asked: its sample of users, 1 for all. */
+  | { readonly type: 'large'; readonly run: number; readonly scale: number }
   | {
       readonly type: 'lived';
       readonly run: number;

@@ -16,9 +16,6 @@ export type Question = { readonly kind: 'parameter' | 'figure' | 'column' | 'len
 /** Frames of maps are kept up to so many bytes; later weeks then have no map. */
 export const FRAME_BYTES = 128 * 2 ** 20;
 
-/** Share of Europe's users from which on the page asks before it founds the world. */
-const LARGE = 0.1;
-
 export interface Lab {
   readonly facts: LibraryFacts | undefined;
   readonly view: ViewName;
@@ -125,22 +122,20 @@ function followAddress(): void {
   openDocument(document);
 }
 
-/** Founds a world and lives it to the end, or to the day `until`. */
+/** What was asked for last: the engine says when it is so large that the reader is asked. */
+let asked: ScenarioDocument | string = '';
+
+/** Founds a world and lives it to the end, or to the day `until`. A large one only when it is `sure`. */
 export function openDocument(
   document: ScenarioDocument | string,
   until: number = Number.MAX_SAFE_INTEGER,
   sure = false,
 ): void {
-  const scale =
-    typeof document === 'string' ? Number(/^scale: *([\d.]+)/m.exec(document)?.[1] ?? 0) : document['scale'];
-  if (typeof scale === 'number' && scale > LARGE && !sure) {
-    set({ asking: { document, scale } });
-    return;
-  }
   const run = get().asked + 1;
   set({ asked: run, problem: undefined, brought: undefined, reading: false, asking: undefined, playing: false });
   const text = typeof document === 'string' ? document : textOf(document);
-  engine?.send({ type: 'open', run, text, until });
+  asked = document;
+  engine?.send({ type: 'open', run, text, until, sure });
 }
 
 /** Reads a run that the command line wrote. The engine says what is wrong with it. */
@@ -227,6 +222,9 @@ export function showStudy(study: Lab['study']): void {
 function hear(message: FromEngine): void {
   if (message.type === 'facts') set({ facts: message.facts });
   else if (message.type === 'file') return;
+  else if (message.type === 'large') {
+    if (message.run === get().asked) set({ asking: { document: asked, scale: message.scale } });
+  }
   else if (message.type === 'problem') {
     const { run, asked } = get();
     if ([-1, run, asked].includes(message.run))
