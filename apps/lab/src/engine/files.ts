@@ -47,7 +47,9 @@ export function toCsv(chunk: Chunk, note: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(`${lines.join('\n')}\n`);
 }
 
+/** What is not known is left empty. */
 function cell(value: string | number | boolean | undefined): string {
+  if (typeof value === 'number' && Number.isNaN(value)) return '';
   const text = String(value ?? '');
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

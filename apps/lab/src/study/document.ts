@@ -11,6 +11,8 @@ export interface StudyWish {
 }
 
 const LONGEST = 60;
+/** Runs of fewer days have curves by weeks: by months they would have no shape. */
+const SHORT = 183;
 
 /** Policies that the world as it is does not have. */
 export function addedPolicies(draft: Scenario, presets: Readonly<Record<string, Scenario>>): PolicyInForce[] {
@@ -43,6 +45,7 @@ export function studyOf(
     name: slug(`what-if-${base}-${names.join('-')}`),
     scenario: Object.keys(rest).length === 1 ? base : rest,
     days: draft.days,
+    ...(draft.days < SHORT && { window: 'week' }),
     arms: groups.map((policies, arm) => ({
       name: names[arm],
       policies: policies.map((one) => writtenPolicy(one, draft)),

@@ -10,23 +10,18 @@ const Curves = lazy(() => import('./curves.tsx').then(({ Curves: loaded }) => ({
 
 /** Page one of a study, in its order: the question, what changes, how to read it, curves, and all that follows. */
 export function PageOneView({ shown, take = takeFile }: { shown: StudyPage; take?: (format: 'csv' | 'parquet') => void }) {
-  const { page, curves, arms, lived, runs, print, broken } = shown;
+  const { page, curves, arms, settled, runs, print } = shown;
   return (
     <div className="page-one" data-study-print={print}>
       <header className="view-head">
         <h2>{page.question}</h2>
         <p>{page.size}</p>
         <p className="caution">{page.note}</p>
-        {lived < runs && (
+        {settled < runs && (
           <p className="hint">
-            So far: {lived} of {runs} runs. Figures move until all are lived.
+            So far: {settled} of {runs} runs. Figures move until all are lived.
           </p>
         )}
-        {broken.map((why) => (
-          <p key={why} className="caution">
-            Runs broke off: {why}
-          </p>
-        ))}
         <SameAsLinked print={print} />
         <div className="tools">
           <button type="button" className="quiet" onClick={() => take('csv')}>

@@ -15,6 +15,8 @@ const CALM = 500;
 const LARGE = 0.1;
 /** A link starts its study by itself where it takes no longer than this. */
 const SECONDS_UNASKED = 120;
+/** Reasons that are shown. */
+const REASONS = 3;
 const MOST = { draws: 1000, seeds: 50 };
 
 /** The policies of the panel against the world without them, over draws of the parameters and seeds. */
@@ -203,19 +205,29 @@ function holdsWords(draws: number): string {
 }
 
 function Progress() {
-  const { progress, living } = useStudy();
+  const { progress, living, page } = useStudy();
   if (progress === undefined) return null;
-  const { lived, wanted, broken, secondsLeft } = progress;
+  const { lived, wanted, broken, reasons, secondsLeft } = progress;
   const left = living && Number.isFinite(secondsLeft) ? `, about ${roughly(secondsLeft)} left` : '';
   const state = living ? '' : lived + broken < wanted ? ' Stopped: what was lived is kept.' : ' Done.';
   return (
-    <div className="study-progress">
-      <progress max={wanted} value={lived + broken} aria-label="Runs that are lived" />
-      <span role="status">
-        {lived} of {wanted} runs{broken > 0 && `, ${broken} broke off`}
-        {left}.{state}
-      </span>
-    </div>
+    <>
+      <div className="study-progress">
+        <progress max={wanted} value={lived + broken} aria-label="Runs that are lived" />
+        <span role="status">
+          {lived} of {wanted} runs{broken > 0 && `, ${broken} broke off`}
+          {left}.{state}
+        </span>
+      </div>
+      {reasons.slice(0, REASONS).map((why) => (
+        <p key={why} className="caution">
+          Broke off: {why}
+        </p>
+      ))}
+      {!living && lived > 0 && broken === wanted - lived && page === undefined && (
+        <p className="caution">No world was lived in all arms: there is nothing to compare.</p>
+      )}
+    </>
   );
 }
 

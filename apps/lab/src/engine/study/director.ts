@@ -100,6 +100,7 @@ export function directStudies(page: MessagePort): void {
     if (task?.type !== 'run' || planned === undefined || !living) return;
     if (ledger.mayTryAgain(planned, task.run)) queue.unshift(task.run);
     if (++deaths >= MOST_DEATHS) queue = [];
+    crew.feed();
     news();
   }
 
@@ -138,12 +139,14 @@ export function directStudies(page: MessagePort): void {
     if (planned === undefined) return;
     const wanted = planned.runs.count;
     const lived = ledger.knownOf(planned);
-    const broken = ledger.brokenOf(planned).size;
+    const why = ledger.brokenOf(planned);
+    const broken = why.size;
+    const reasons = [...new Set(why.values())];
     const speed = ledger.speedOf(planned);
     const guess = speed === undefined ? Number.NaN : speed.foundSeconds + daysOf(planned) * speed.daySeconds;
     const each = since.lived > 0 ? since.seconds / since.lived : guess;
     const secondsLeft = ((wanted - lived - broken) * each) / Math.max(1, crew.size);
-    post({ type: 'progress', id, progress: { lived, wanted, broken, secondsLeft, ended } });
+    post({ type: 'progress', id, progress: { lived, wanted, broken, reasons, secondsLeft, ended } });
   }
 
   function tellPage(): void {

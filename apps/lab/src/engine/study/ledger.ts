@@ -131,15 +131,15 @@ export function pageOf(planned: PlannedStudy, ledger: Ledger): StudyPage | undef
   const comparison = compareKnown(planned, ledger);
   if (comparison === undefined) return undefined;
   const { study, runs, keys } = planned;
-  const prints = keys.map((key) => ledger.livedAt(key)?.fingerprint);
-  const lived = prints.filter((print) => print !== undefined).length;
+  const broken = ledger.brokenOf(planned);
+  const prints = keys.map((key) => ledger.livedAt(key)?.fingerprint ?? (broken.has(key) ? 'broke off' : undefined));
+  const settled = prints.filter((print) => print !== undefined).length;
   return {
     page: pageOne(comparison, VERSION),
     curves: curvesOf(comparison),
     arms: study.arms.slice(1).map(({ name }) => name),
-    lived,
+    settled,
     runs: runs.count,
-    print: lived === runs.count ? hashText(prints.join(' ')) : undefined,
-    broken: [...new Set(ledger.brokenOf(planned).values())],
+    print: settled === runs.count ? hashText(prints.join(' ')) : undefined,
   };
 }

@@ -51,6 +51,8 @@ export interface StudyProgress {
   readonly lived: number;
   readonly wanted: number;
   readonly broken: number;
+  /** Why runs broke off, each reason once. */
+  readonly reasons: readonly string[];
   readonly secondsLeft: number;
   readonly ended: boolean;
 }
@@ -60,12 +62,11 @@ export interface StudyPage {
   readonly page: PageOne;
   readonly curves: readonly Curve[];
   readonly arms: readonly string[];
-  readonly lived: number;
+  /** Runs that were lived or broke off. */
+  readonly settled: number;
   readonly runs: number;
-  /** Hash over the fingerprints of all runs, when all are lived. */
+  /** Hash over the fingerprints of all runs, when none is missing. */
   readonly print: string | undefined;
-  /** Why runs broke off, each reason once. */
-  readonly broken: readonly string[];
 }
 
 /** From the director to a runner. */

@@ -92,8 +92,12 @@ export function rankingNotes(comparison: Comparison): string[] {
 export function sizeLine({ study, pairs, broken }: Comparison): string {
   const { draws, seeds, arms, vary } = study;
   const from = draws === 0 ? 'The values in force' : `${draws} draws of ${vary.length} parameters`;
-  const lost = broken === 0 ? '' : `; ${whole(broken)} runs broke off, and their worlds count in no arm`;
-  return `${from}, ${seeds} seeds each, ${arms.length} arms: ${whole(pairs)} worlds lived in every arm${lost}.`;
+  const lost = broken === 0 ? '' : `; ${counted(broken, 'run')} broke off, and the worlds of such runs count in no arm`;
+  return `${from}, ${counted(seeds, 'seed')} each, ${arms.length} arms: ${counted(pairs, 'world')} lived in every arm${lost}.`;
+}
+
+function counted(number: number, noun: string): string {
+  return `${whole(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 /** How many seeds the precision that was asked for would need; empty when none was. */

@@ -1,0 +1,178 @@
+import { LIBRARY, liveScenario } from 'assemblage';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { directStudies } from './director.ts';
+import { planStudy } from './ledger.ts';
+import type {
+  FromDirector,
+  FromRunner,
+  Lived,
+  StudyPage,
+  StudyPlan,
+  StudyProgress,
+  ToDirector,
+  ToRunner,
+} from './messages.ts';
+
+const STUDY = (draws: number) => ({
+  kind: 'compare',
+  name: 'made-up',
+  scenario: { base: 'europe', seed: 3 },
+  days: 2,
+  arms: [{ name: 'more', policies: [{ policy: 'treatment-places', places: 30 }] }],
+  draws,
+  seeds: 1,
+});
+
+let real: Lived;
+const open: MessagePort[] = [];
+
+beforeAll(() => {
+  const { study, runs } = planStudy(STUDY(1));
+  const [baseline] = study.arms;
+  if (baseline === undefined) throw new Error('no arms');
+  real = liveScenario(baseline.scenario, runs.measures, LIBRARY);
+});
+
+afterEach(() => open.splice(0).forEach((port) => port.close()));
+
+/** What a run would have come to, made from a real one: everything is larger by the number of the run. */
+function livedAs(run: number): Lived {
+  const values = real.outcomes.values.map((value) => value * (1 + run / 100));
+  return { ...real, outcomes: { ...real.outcomes, values }, fingerprint: `print ${run}` };
+}
+
+/** A director with its page and as many runners as are asked for; a runner answers what `answer` says, late or never. */
+function staged(answer: (task: ToRunner) => FromRunner | undefined, delay: (run: number) => number = () => 0) {
+  const heard: FromDirector[] = [];
+  const tasks: ToRunner[] = [];
+  const { port1: page, port2 } = new MessageChannel();
+  directStudies(port2);
+  page.addEventListener('message', ({ data }: MessageEvent<FromDirector>) => heard.push(data));
+  page.start();
+  open.push(page, port2);
+  const send = (message: ToDirector, transfer: MessagePort[] = []): void => page.postMessage(message, transfer);
+  const last = <T extends FromDirector['type']>(type: T): Extract<FromDirector, { type: T }> | undefined =>
+    heard.findLast((one): one is Extract<FromDirector, { type: T }> => one.type === type);
+  return {
+    tasks,
+    send,
+    last,
+    addRunner(runner: number): void {
+      const { port1, port2: end } = new MessageChannel();
+      end.addEventListener('message', ({ data }: MessageEvent<ToRunner>) => {
+        tasks.push(data);
+        const told = answer(data);
+        if (told === undefined) return;
+        setTimeout(() => end.postMessage(told), data.type === 'run' ? delay(data.run) : 0);
+      });
+      end.start();
+      open.push(end);
+      send({ type: 'runner', runner, port: port1 }, [port1]);
+    },
+    async plan(): Promise<StudyPlan> {
+      await expect.poll(() => last('planned')?.plan).toBeDefined();
+      return last('planned')?.plan as StudyPlan;
+    },
+    async ended(): Promise<StudyProgress> {
+      await expect.poll(() => last('progress')?.progress.ended, { timeout: 5000 }).toBe(true);
+      return last('progress')?.progress as StudyProgress;
+    },
+    page: (): StudyPage | undefined => last('page')?.page,
+  };
+}
+
+const honest = (task: ToRunner): FromRunner | undefined =>
+  task.type === 'probe'
+    ? { type: 'probed', key: task.key, speed: { foundSeconds: 1, daySeconds: 0.5, bytes: 5 } }
+    : { type: 'lived', run: task.run, lived: livedAs(task.run), seconds: 2 };
+
+describe('the director of studies', () => {
+  test('plans, measures, lives every run once, and tells page one', async () => {
+    const stage = staged(honest);
+    stage.send({ type: 'plan', id: 1, study: STUDY(6) });
+    stage.addRunner(0);
+    await expect.poll(() => stage.last('planned')?.plan.speed?.daySeconds).toBe(0.5);
+    expect(await stage.plan()).toMatchObject({ runs: 12, known: 0, draws: 6, arms: ['baseline', 'more'] });
+    stage.addRunner(1);
+    stage.send({ type: 'live' });
+    expect(await stage.ended()).toMatchObject({ lived: 12, wanted: 12, broken: 0, secondsLeft: 0 });
+    const runs = stage.tasks.flatMap((task) => (task.type === 'run' ? [task.run] : []));
+    expect(runs.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, run) => run));
+    const first = stage.page();
+    expect(first?.print).toMatch(/^[0-9a-f]{32}$/);
+    expect(first?.page.size).toContain('6 worlds lived in every arm');
+
+    stage.send({ type: 'plan', id: 2, study: STUDY(8) });
+    await expect.poll(() => stage.last('planned')?.plan.known).toBe(12);
+    stage.send({ type: 'live' });
+    await expect.poll(() => stage.last('progress')?.progress.lived).toBe(16);
+    expect(stage.tasks.filter(({ type }) => type === 'run')).toHaveLength(16);
+  });
+
+  test('comes out the same in whatever order runs end', async () => {
+    const orders: number[][] = [];
+    const pages = await Promise.all(
+      [() => 0, (run: number) => ((run * 7) % 4) * 20].map(async (delay) => {
+        const ends: number[] = [];
+        const stage = staged(honest, (run) => {
+          setTimeout(() => ends.push(run), delay(run));
+          return delay(run);
+        });
+        for (let runner = 0; runner < 4; runner++) stage.addRunner(runner);
+        stage.send({ type: 'plan', id: 1, study: STUDY(5) });
+        await stage.plan();
+        stage.send({ type: 'live' });
+        await stage.ended();
+        orders.push(ends);
+        return stage.page();
+      }),
+    );
+    expect(orders[0]).not.toEqual(orders[1]);
+    expect(pages[1]).toEqual(pages[0]);
+  });
+
+  test('leaves out worlds of runs that broke off, says why, and does not try them again', async () => {
+    const stage = staged((task) =>
+      task.type === 'run' && task.run === 3 ? { type: 'failed', run: 3, problem: 'no such place' } : honest(task),
+    );
+    stage.addRunner(0);
+    stage.send({ type: 'plan', id: 1, study: STUDY(6) });
+    await stage.plan();
+    stage.send({ type: 'live' });
+    expect(await stage.ended()).toMatchObject({ lived: 11, broken: 1, reasons: ['no such place'] });
+    expect(stage.page()?.page.size).toContain('5 worlds lived in every arm; 1 run broke off');
+    expect(stage.page()?.print).toBeDefined();
+    stage.send({ type: 'live' });
+    await expect.poll(() => stage.tasks.filter(({ type }) => type === 'run').length).toBe(12);
+  });
+
+  test('gives up when runners are lost one after the other, and keeps what was lived', async () => {
+    const stage = staged((task) => (task.type === 'run' && task.run >= 4 ? undefined : honest(task)));
+    stage.addRunner(0);
+    stage.send({ type: 'plan', id: 1, study: STUDY(30) });
+    await stage.plan();
+    stage.send({ type: 'live' });
+    for (let runner = 0; runner < 4; runner++) {
+      await expect.poll(() => stage.tasks.length).toBeGreaterThan(4 + runner);
+      stage.send({ type: 'lost', runner });
+      stage.addRunner(runner + 1);
+    }
+    const { lived, broken, reasons } = await stage.ended();
+    expect([lived, broken > 0]).toEqual([4, true]);
+    expect(reasons[0]).toContain('no memory');
+    expect(stage.page()?.page.size).toContain('2 worlds');
+  });
+
+  test('says what is wrong with a study, and goes on', async () => {
+    const stage = staged(honest);
+    stage.send({ type: 'plan', id: 1, study: { ...STUDY(2), arms: [{ name: 'x', policies: ['port-screning'] }] } });
+    await expect.poll(() => stage.last('problem')?.text).toContain('port-screening');
+    stage.send({ type: 'file', ask: 7, format: 'yaml' });
+    await expect.poll(() => stage.last('problem')?.ask).toBe(7);
+    stage.send({ type: 'plan', id: 2, study: STUDY(2) });
+    expect(await stage.plan()).toMatchObject({ runs: 4 });
+    stage.send({ type: 'file', ask: 8, format: 'yaml' });
+    await expect.poll(() => stage.last('file')?.name).toBe('made-up.yaml');
+    expect(new TextDecoder().decode(stage.last('file')?.bytes)).toContain('base: europe');
+  });
+});
