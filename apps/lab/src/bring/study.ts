@@ -42,7 +42,7 @@ export async function readStudy(name: string, files: readonly FolderFile[]): Pro
     name,
     version,
     ...(typeof codeHash === 'string' && { codeHash }),
-    shown: { page, curves: curves as Curve[], arms: arms as string[], lived: 1, runs: 1, print: undefined },
+    shown: { page, curves: curves as Curve[], arms: arms as string[], settled: 1, runs: 1, print: undefined },
     files,
   };
 }

@@ -123,7 +123,7 @@ function followAddress(): void {
 }
 
 /** What was asked for last: the engine says when it is so large that the reader is asked. */
-let asked: ScenarioDocument | string = '';
+let wanted: ScenarioDocument | string = '';
 
 /** Founds a world and lives it to the end, or to the day `until`. A large one only when it is `sure`. */
 export function openDocument(
@@ -134,7 +134,7 @@ export function openDocument(
   const run = get().asked + 1;
   set({ asked: run, problem: undefined, brought: undefined, reading: false, asking: undefined, playing: false });
   const text = typeof document === 'string' ? document : textOf(document);
-  asked = document;
+  wanted = document;
   engine?.send({ type: 'open', run, text, until, sure });
 }
 
@@ -223,9 +223,8 @@ function hear(message: FromEngine): void {
   if (message.type === 'facts') set({ facts: message.facts });
   else if (message.type === 'file') return;
   else if (message.type === 'large') {
-    if (message.run === get().asked) set({ asking: { document: asked, scale: message.scale } });
-  }
-  else if (message.type === 'problem') {
+    if (message.run === get().asked) set({ asking: { document: wanted, scale: message.scale } });
+  } else if (message.type === 'problem') {
     const { run, asked } = get();
     if ([-1, run, asked].includes(message.run))
       set({ problem: message.text, reading: false, ...(message.run === run && { going: false }) });
