@@ -28,7 +28,7 @@ const PARTS = {
   ...SOURCE_PARTS,
 };
 /** Pages whose examples are lived through, in this order, in one folder. */
-const WITH_EXAMPLES = ['README.md', 'docs/scenario.md', 'docs/results.md'];
+const WITH_EXAMPLES = ['README.md', 'docs/scenario.md', 'docs/results.md', 'docs/records.md'];
 
 /** Every page by its path from the root, with its generated parts made anew, and the map. New mechanisms get a page. */
 export function builtPages(): Map<string, string> {

@@ -28,6 +28,15 @@ export const SCENARIO_PARTS: Readonly<Record<string, Part>> = {
           `### ${name}\n\n${about}\n\n*What it misses or bends.* ${bias}\n\n${parameterTable(parameters, '../')}`,
       )
       .join('\n\n'),
+  'lens-cards': () =>
+    table(
+      ['lens', 'it sees', 'it misses', 'it delays', 'it confuses'],
+      Object.values(LIBRARY.lenses).flatMap(({ name, card }) =>
+        card === undefined
+          ? []
+          : [[`[${code(name)}](scenario.md#${name})`, card.sees, card.misses, card.delays, card.confuses]],
+      ),
+    ),
   problems: () =>
     FAMILIES.map(([beginning, title]) => {
       const own = Object.entries(PROBLEMS)

@@ -36,7 +36,7 @@ test('base rates are counted on the rows of the run', async () => {
   ).cards;
   const terminal = capture();
   const sql =
-    "select count(*) as n, count(*) filter (kind like 'search%') as searches, " +
+    "select count(*) as n, count(*) filter (kind like 'search%' or kind like 'offence%') as searches, " +
     "count(*) filter (trueRole = 'bystander') as bystanders, (select sum(purchases) from daily) as purchases " +
     'from lenses_police_records join labels_police_records using (id)';
   await runCli(['query', 'seen', sql, '--json'], terminal);

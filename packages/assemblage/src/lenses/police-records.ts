@@ -90,9 +90,11 @@ export const policeRecords = lens({
         is: (record, label) => (record['channel'] === '' ? undefined : record['channel'] !== label['trueChannel']),
       },
       bystanders: {
-        about: 'about somebody who had nothing to do with it, of searches',
-        is: (record, label) =>
-          String(record['kind']).startsWith('search') ? label['trueRole'] === 'bystander' : undefined,
+        about: 'about somebody who had nothing to do with it, of searches and offences of possession',
+        is: ({ kind }, label) =>
+          String(kind).startsWith('search') || kind === 'offence of possession'
+            ? label['trueRole'] === 'bystander'
+            : undefined,
       },
       exploited: {
         about: 'of somebody who was exploited, of arrests',

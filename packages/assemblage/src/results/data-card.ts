@@ -204,9 +204,18 @@ function tableText(head: readonly string[], rows: readonly string[]): string[] {
 }
 
 function shareText(part: number, whole: number): string {
-  return whole > 0 ? `${round((100 * part) / whole)} %` : 'nothing to count';
+  if (!(whole > 0)) return 'nothing to count';
+  const percent = (100 * part) / whole;
+  return percent > 0 && percent < 1 ? `${small(percent)} %` : `${round(percent)} %`;
 }
 
 function round(value: number): string {
   return String(Math.floor(value * 10 + 0.5) / 10);
+}
+
+/** Two digits of a number below 1. */
+function small(value: number): string {
+  let digits = 2;
+  for (let scaled = value; scaled < 0.1 && digits < 8; scaled *= 10) digits++;
+  return value.toFixed(digits);
 }
