@@ -114,7 +114,13 @@ export function openStore(runs: StudyRuns, out: string, disk: Disk = DISK, who: 
 export function readPlan(folder: string): StoredPlan | undefined {
   const file = path.join(folder, PLAN);
   if (!fs.existsSync(file)) return undefined;
-  return JSON.parse(readText(file)) as StoredPlan;
+  try {
+    return JSON.parse(readText(file)) as StoredPlan;
+  } catch (error) {
+    // Without hard links a plan can be seen while it is written: there is none yet.
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 /** Parts that are not there, or torn, of all in the folder of a study or of those named. */

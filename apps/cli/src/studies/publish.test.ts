@@ -55,14 +55,17 @@ test('a torn file does not stand in the way', () => {
   }
 });
 
-test('without hard links the file is renamed, and a file that is there stays', () => {
+/** A disk without hard links. */
+const linklessBy = (code: string): Disk => ({
+  ...DISK,
+  link() {
+    throw failing(code);
+  },
+});
+
+test('without hard links the file is written under its name, and a file that is there stays', () => {
   for (const code of ['EOPNOTSUPP', 'EISDIR']) {
-    const linkless: Disk = {
-      write: DISK.write,
-      link() {
-        throw failing(code);
-      },
-    };
+    const linkless = linklessBy(code);
     const file = fileOf(`linkless-${code}`);
     expect(publish(file, part(1), linkless)).toBe('written');
     expect(publish(file, part(1), linkless)).toBe('identical');
@@ -70,11 +73,59 @@ test('without hard links the file is renamed, and a file that is there stays', (
   }
 });
 
+test('without hard links nobody writes over the file of a process that was quicker by a hair', () => {
+  const file = fileOf('race');
+  const disk: Disk = {
+    ...linklessBy('EPERM'),
+    write(target, bytes) {
+      if (target === file) DISK.write(file, part(1));
+      DISK.write(target, bytes);
+    },
+  };
+  expect(caught(() => publish(file, part(2), disk))).toMatchObject({ code: 'AS321' });
+  expect(Buffer.compare(fs.readFileSync(file), part(1))).toBe(0);
+});
+
+test('without hard links a file that is being written is waited for, and one that was left torn is not', () => {
+  for (const name of ['part.parquet', 'plan.json']) {
+    const file = path.join(folder, 'half', name);
+    const bytes = name === 'plan.json' ? Buffer.from('{"runs":3}\n') : part(1);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, bytes.subarray(0, 5));
+    let pauses = 0;
+    const disk: Disk = {
+      ...linklessBy('EPERM'),
+      pause() {
+        if (++pauses === 3) fs.writeFileSync(file, bytes);
+      },
+    };
+    expect([publish(file, bytes, disk), pauses]).toEqual(['identical', 3]);
+    fs.writeFileSync(file, bytes.subarray(0, 5));
+    fs.utimesSync(file, 0, 0);
+    expect([publish(file, bytes, disk), pauses]).toEqual(['written', 3]);
+    expect(Buffer.compare(fs.readFileSync(file), bytes)).toBe(0);
+  }
+});
+
+test('without hard links a disk that fills up leaves no half of a file', () => {
+  const file = fileOf('linkless-full');
+  const disk: Disk = {
+    ...linklessBy('EPERM'),
+    write(target, bytes) {
+      if (target !== file) return DISK.write(target, bytes);
+      fs.writeFileSync(file, bytes.subarray(0, 9));
+      throw failing('ENOSPC');
+    },
+  };
+  expect(caught(() => publish(file, part(1), disk))).toMatchObject({ code: 'AS304' });
+  expect(fs.readdirSync(path.dirname(file))).toEqual([]);
+});
+
 test('a file that another process takes away in between is no fault, and is not there', () => {
   const file = fileOf('gone');
   let tries = 0;
   const disk: Disk = {
-    write: DISK.write,
+    ...DISK,
     link(from, to) {
       // The other one has just moved away what was torn.
       if (tries++ === 0) throw failing('EEXIST');
@@ -89,10 +140,10 @@ test('a full disk passes, and leaves nothing; a folder that is a file does not p
   const file = fileOf('full');
   for (const code of ['ENOSPC', 'EDQUOT', 'EIO', 'EFBIG']) {
     const full: Disk = {
+      ...DISK,
       write() {
         throw failing(code);
       },
-      link: DISK.link,
     };
     const error = caught(() => publish(file, part(1), full));
     expect(error).toBeInstanceOf(Problem);

@@ -28,9 +28,16 @@ const PASSING = new Set([
 
 /** The steps of publishing that can fail; a test hands in a disk that is full. */
 export interface Disk {
+  /** Writes a file that is not there yet: fails with EEXIST when it is. */
   write(file: string, bytes: Uint8Array): void;
   link(from: string, to: string): void;
+  /** Waits for a moment. */
+  pause(): void;
 }
+
+/** Without hard links a file can be seen while it is written: so many ms after its last byte it counts as torn. */
+const PATIENCE = 10_000;
+const MOMENT = 50;
 
 export const DISK: Disk = {
   write(file, bytes) {
@@ -43,6 +50,7 @@ export const DISK: Disk = {
     }
   },
   link: (from, to) => fs.linkSync(from, to),
+  pause: () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, MOMENT),
 };
 
 /**
@@ -57,17 +65,20 @@ export function publish(file: string, bytes: Uint8Array, disk: Disk = DISK): 'wr
   const temporary = path.join(folder, `${TEMPORARY}${path.basename(file)}.${os.hostname()}.${process.pid}.${nonce}`);
   try {
     disk.write(temporary, bytes);
+    let mine = false;
     for (;;) {
-      if (linked(temporary, file, disk)) {
-        syncFolder(folder);
-        return 'written';
-      }
+      const how = placed(temporary, file, bytes, disk);
+      mine ||= how === 'linked' || how === 'written';
       // Others may be at the same file: it is judged by the bytes that were read, and may be gone by now.
-      const there = unlessGone(() => fs.readFileSync(file));
+      const there = how === 'linked' ? bytes : unlessGone(() => fs.readFileSync(file));
       if (there === undefined) continue;
-      if (sha(there) === sha(bytes)) return 'identical';
-      if (!file.endsWith('.parquet') || endsWhole(there.length, there, there)) throw conflict(temporary, file);
-      unlessGone(() => fs.renameSync(file, path.join(folder, `${TEMPORARY}torn-${path.basename(file)}.${nonce}`)));
+      if (sha(there) === sha(bytes)) {
+        if (mine) syncFolder(folder);
+        return mine ? 'written' : 'identical';
+      }
+      if (!isUnfinished(file, there, bytes)) throw conflict(temporary, file);
+      if (how !== 'taken' && age(file) < PATIENCE) disk.pause();
+      else unlessGone(() => fs.renameSync(file, path.join(folder, `${TEMPORARY}torn-${path.basename(file)}.${nonce}`)));
     }
   } catch (error) {
     throw error instanceof Problem ? error : writeProblem(error, file);
@@ -76,19 +87,39 @@ export function publish(file: string, bytes: Uint8Array, disk: Disk = DISK): 'wr
   }
 }
 
-/** Gives the file its name; false when another has it. */
-function linked(from: string, to: string, disk: Disk): boolean {
+/**
+ * Gives the file its name: `taken` when another has it. Without hard links the file is written under its name, which is
+ * given to one process only (`held` by another): it may be seen before it is whole, but never be written over.
+ */
+function placed(from: string, to: string, bytes: Uint8Array, disk: Disk): 'linked' | 'taken' | 'written' | 'held' {
   try {
     disk.link(from, to);
-    return true;
+    return 'linked';
   } catch (error) {
-    const code = codeOf(error);
-    if (code === 'EEXIST') return false;
-    if (!NO_LINKS.has(code ?? '')) throw error;
-    if (fs.existsSync(to)) return false;
-    fs.renameSync(from, to);
-    return true;
+    const code = codeOf(error) ?? '';
+    if (code === 'EEXIST') return 'taken';
+    if (!NO_LINKS.has(code)) throw error;
   }
+  try {
+    disk.write(to, bytes);
+    return 'written';
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return 'held';
+    if (!isWhole(to)) fs.rmSync(to, { force: true });
+    throw error;
+  }
+}
+
+/** True for what is torn, or is still being written. */
+function isUnfinished(file: string, there: Buffer | Uint8Array, bytes: Uint8Array): boolean {
+  if (file.endsWith('.parquet')) return !endsWhole(there.length, Buffer.from(there), Buffer.from(there));
+  return there.length < bytes.length && Buffer.compare(there, bytes.subarray(0, there.length)) === 0;
+}
+
+/** Milliseconds since a file was last written to. */
+function age(file: string): number {
+  const { mtimeMs = -Infinity } = fs.statSync(file, { throwIfNoEntry: false }) ?? {};
+  return Date.now() - mtimeMs;
 }
 
 function conflict(temporary: string, file: string): Problem {
