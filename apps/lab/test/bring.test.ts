@@ -11,7 +11,18 @@ import { AXE, CHROMIUM, ENDED, fingerprintOf, gravestOf, openSite, type Site } f
 
 const PROGRAM = fileURLToPath(new URL('../../cli/bin/assemblage.mjs', import.meta.url));
 const RUN = ['run', 'europe', '--days', '9', '--seed', '4'];
-const STUDY = ['compare', 'europe', '--policy', 'port-screening', '--days', '6', '--draws', '2', '--seeds', '1'];
+const STUDY = [
+  'compare',
+  'europe',
+  '--policy',
+  'decriminalised-possession',
+  '--days',
+  '6',
+  '--draws',
+  '2',
+  '--seeds',
+  '1',
+];
 const firefox = findFirefox();
 
 const folder = mkdtempSync(path.join(tmpdir(), 'assemblage-brought-'));
@@ -107,6 +118,7 @@ describe.skipIf(CHROMIUM === undefined)('what the command line made, in the lab'
       ['large.json', '{"base":"europe","scale":1}'],
       ['large.yaml', 'base: europe\nscale: 1.0 # all\n'],
     ] as const) {
+      await page.getByRole('button', { name: 'Share' }).click();
       const file = { name, mimeType: 'text/plain', buffer: Buffer.from(text) };
       await page.getByLabel('Scenario file, or report').setInputFiles(file);
       await page.getByText('This world takes about 960 MB of memory').waitFor();

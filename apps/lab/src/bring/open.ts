@@ -5,10 +5,8 @@ import { readStudy } from './study.ts';
 /** Opens what was brought in the view that belongs to it. Nothing of it leaves the machine. */
 export async function openBrought(brought: Brought): Promise<void> {
   const found = await kindOf(brought);
-  if (found.kind === 'run') {
-    openRunFolder(found.name, found.files);
-    show('run');
-  } else if (found.kind === 'study') {
+  if (found.kind === 'run') openRunFolder(found.name, found.files);
+  else if (found.kind === 'study') {
     try {
       useLab.setState({
         storedStudy: await readStudy(found.name, found.files),

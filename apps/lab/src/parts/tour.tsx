@@ -43,7 +43,7 @@ const STOPS: readonly Stop[] = [
   },
   {
     view: 'validation',
-    target: '.view-head',
+    target: '.headline',
     title: 'Doubt',
     text: 'Published patterns beside the model, failures first. Under Evidence stands every parameter with its source, or why it was assumed. Under Share you get a link that lives the same run elsewhere, bit for bit, and under About what a scenario shows and what it cannot show.',
   },
@@ -110,8 +110,10 @@ function useMark(view: ViewName, target: string): void {
     if (useLab.getState().view !== view) show(view);
     let marked: Element | null = null;
     const look = (): void => {
-      marked = document.querySelector(target);
-      if (marked === null) return;
+      const found = document.querySelector(target);
+      // A view that is about to be replaced is still there, but not seen.
+      if (found === null || found.getClientRects().length === 0) return;
+      marked = found;
       clearInterval(timer);
       marked.setAttribute('data-toured', '');
       marked.scrollIntoView({ block: 'nearest' });

@@ -266,7 +266,7 @@ function openedRun(opened: Opened, run: number): void {
     tables: [],
     brought: undefined,
     reading: false,
-    ...(opened.stored !== undefined && { link: {} }),
+    ...(opened.stored !== undefined && { link: {}, view: 'run' as const }),
     study: undefined,
   });
   history.replaceState(undefined, '', addressOf(get()));
