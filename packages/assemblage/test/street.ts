@@ -122,6 +122,8 @@ export const STRONG = [
   inForce('platform-moderation', { share: 0.7 }),
   inForce('safeguarding-first', { share: 0.9, days: 7 }),
   inForce('scene-patrol', { factor: 20 }),
+  inForce('patrol-by-records', { share: 0.9, corrected: 0.5 }),
+  inForce('undercover-buyers', { hours: 5 }),
 ] as const;
 
 /** Every lens that can look at a street world, as it is when nobody chooses. */

@@ -8,9 +8,12 @@ import { learning } from './adaptation/learning.ts';
 import { perceivedRisk } from './adaptation/perceived-risk.ts';
 import { pullOfPractices } from './adaptation/pull-of-practices.ts';
 import { tactics } from './adaptation/tactics.ts';
+import { informants } from './control/informants.ts';
+import { patrol } from './control/patrol.ts';
 import { raids } from './control/raids.ts';
 import { scenePatrol } from './control/scene-patrol.ts';
 import { streetSearches } from './control/street-searches.ts';
+import { undercover } from './control/undercover.ts';
 import { demand } from './demand/demand.ts';
 import { countVictims } from './exploitation/count-victims.ts';
 import { homes } from './exploitation/homes.ts';
@@ -33,6 +36,7 @@ import { lineRecovery } from './lines/line-recovery.ts';
 import { numbers } from './lines/numbers.ts';
 import { offers } from './lines/offers.ts';
 import { runnerArrests } from './lines/runner-arrests.ts';
+import { wrongLinks } from './lines/wrong-links.ts';
 import type { Mechanism } from './mechanism.ts';
 import { associates } from './organisation/associates.ts';
 import { drones } from './organisation/drones.ts';
@@ -88,9 +92,13 @@ const CATALOGUE = [
   drones,
   streetSearches,
   raids,
+  patrol,
   scenePatrol,
   runnerArrests,
+  undercover,
   investigation,
+  wrongLinks,
+  informants,
   release,
   referrals,
   use,

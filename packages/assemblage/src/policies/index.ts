@@ -1,7 +1,9 @@
 import { decriminalisedPossession } from './decriminalised-possession.ts';
 import { lineClosure } from './line-closure.ts';
 import { numberOrders } from './number-orders.ts';
+import { patrolByRecords } from './patrol-by-records.ts';
 import { platformModeration } from './platform-moderation.ts';
+import { policeTargets } from './police-targets.ts';
 import type { Policy } from './policy.ts';
 import { portControls } from './port-controls.ts';
 import { portPriceShock } from './port-price-shock.ts';
@@ -10,13 +12,16 @@ import { safeguardingFirst } from './safeguarding-first.ts';
 import { scenePatrol } from './scene-patrol.ts';
 import { streetEnforcement } from './street-enforcement.ts';
 import { treatmentPlaces } from './treatment-places.ts';
+import { undercoverBuyers } from './undercover-buyers.ts';
 
 /** The built-in policies, by name, in alphabetical order. */
 export const POLICIES = {
   'decriminalised-possession': decriminalisedPossession,
   'line-closure': lineClosure,
   'number-orders': numberOrders,
+  'patrol-by-records': patrolByRecords,
   'platform-moderation': platformModeration,
+  'police-targets': policeTargets,
   'port-controls': portControls,
   'port-price-shock': portPriceShock,
   'port-screening': portScreening,
@@ -24,4 +29,5 @@ export const POLICIES = {
   'scene-patrol': scenePatrol,
   'street-enforcement': streetEnforcement,
   'treatment-places': treatmentPlaces,
+  'undercover-buyers': undercoverBuyers,
 } as unknown as Readonly<Record<string, Policy>>;

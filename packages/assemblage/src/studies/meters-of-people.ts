@@ -87,7 +87,11 @@ export function hoursMeter({ world, groups, weights }: Metered): Meter {
     add(values, at) {
       for (let a = 0; a < areas.rows[0]; a++) {
         const f = areas.force[a];
-        const rate = districts.streetHours[areas.firstDistrict[a]] + forces.numberHours[f] + forces.holderHours[f];
+        const rate =
+          districts.streetHours[areas.firstDistrict[a]] +
+          forces.numberHours[f] +
+          forces.holderHours[f] +
+          forces.undercoverHours[f];
         const hours = (rate * areas.residents[a]) / 100_000 + areas.sceneHours[a];
         values[at] += hours;
         if (groups !== undefined) values[at + groups.areas[a]] += hours;

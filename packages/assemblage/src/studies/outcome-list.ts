@@ -70,6 +70,11 @@ export const OUTCOMES: readonly Outcome[] = [
     ['searchesA', 'usersB'],
   ),
   sum(9, 'bystanders', 'persons', 'people searched who had nothing to do with it'),
+  sum(9, 'expectedWronglyLinked', 'persons', 'people taken for a part of a line who only crossed it, expected', {
+    realised: 'wronglyLinked',
+    ...STREET,
+  }),
+  sum(9, 'wronglyLinked', 'persons', 'people taken for a part of a line who only crossed it, realised', STREET),
   sum(10, 'euros', 'euro', 'illicit income at retail'),
   mean(10, 'members', 'persons', 'people in networks that share it', STREET),
   sum(11, 'officerHours', 'officer hours', 'police hours spent'),

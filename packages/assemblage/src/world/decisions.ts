@@ -97,6 +97,10 @@ export const DECISIONS = {
   bornTreatment: 152,
   bornHome: 153,
   drawCity: 159,
+  // police: 170 to 179
+  talks: 170,
+  testPurchase: 171,
+  wronglyLinked: 172,
   // choice and search in street worlds: 160 to 169
   findNumber: 160,
 } as const;

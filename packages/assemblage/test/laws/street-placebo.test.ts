@@ -22,9 +22,12 @@ const ZERO: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'port-price-shock': { factor: 1 },
   'line-closure': { numbers: 1, holders: 1 },
   'number-orders': { perYear: STREET_NOW.orders },
+  'patrol-by-records': { share: STREET_NOW.follow, corrected: STREET_NOW.corrected },
   'platform-moderation': { share: STREET_NOW.moderation },
+  'police-targets': { charge: 1, number: 1, referral: 1, find: 1 },
   'safeguarding-first': { share: STREET_NOW.safeguarding, days: STREET_NOW.referralDays },
   'scene-patrol': { factor: 1 },
+  'undercover-buyers': { hours: 0 },
 };
 const POLICIES = Object.entries(ZERO).map(([name, settings], i) => ({
   ...inForce(name, settings, [], 2 * i),

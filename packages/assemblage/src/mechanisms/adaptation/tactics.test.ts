@@ -19,6 +19,7 @@ function forcesWhere(best: number, parameters: Readonly<Record<string, number>> 
       forces['residents'].fill(1e6);
       forces['numberHours'].fill(2);
       forces['holderHours'].fill(4);
+      for (const what of ['Charge', 'Number', 'Referral', 'Find']) forces[`reward${what}`].fill(1);
       areas['sceneHours'].fill(30);
       for (let f = 0; f < FORCES; f++) {
         areas['force'][f] = f;

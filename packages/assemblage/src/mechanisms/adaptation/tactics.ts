@@ -38,6 +38,10 @@ export const tactics = mechanism({
     'forces.residents',
     'forces.numberHours',
     'forces.holderHours',
+    'forces.rewardCharge',
+    'forces.rewardNumber',
+    'forces.rewardReferral',
+    'forces.rewardFind',
     'areas.force',
     'areas.sceneHours',
     'records.kind',
@@ -182,8 +186,13 @@ function hoursOnLines({ forces }: TacticsColumns, f: number): number {
 /** What the records of the last months reward goes into the tactics in use; one family is put to the question, in turn. */
 function review(c: TacticsColumns, k: Prepared, day: Today, f: number, a: number, b: number): void {
   const { charges, seizedNumbers, referred, finds, tactic, attraction } = c.forces;
+  const { rewardCharge, rewardNumber, rewardReferral, rewardFind } = c.forces;
   const { p } = k;
-  const points = p.charge * charges[f] + p.number * seizedNumbers[f] + p.referral * referred[f] + p.find * finds[f];
+  const points =
+    p.charge * rewardCharge[f] * charges[f] +
+    p.number * rewardNumber[f] * seizedNumbers[f] +
+    p.referral * rewardReferral[f] * referred[f] +
+    p.find * rewardFind[f] * finds[f];
   const hours = hoursOnLines(c, f) + k.scenes[f] / 1024;
   charges[f] = 0;
   seizedNumbers[f] = 0;

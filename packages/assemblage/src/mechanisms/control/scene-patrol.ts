@@ -14,6 +14,10 @@ export const scenePatrol = mechanism({
   reads: [
     'areas.sceneHours',
     'areas.force',
+    'areas.residents',
+    'areas.firstDistrict',
+    'areas.patrol',
+    'districts.streetHours',
     'forces.shift',
     'networks.area',
     'networks.state',
@@ -39,17 +43,20 @@ export const scenePatrol = mechanism({
     return { p, spots: openSpots(c.channels), hours: new Float64Array(c.areas.rows[0]) };
   },
 
-  // What the lever gives, as the force divides it between this and its other tasks.
+  // What the lever gives, as the force divides it between this and its other tasks; and what patrol that goes by records
+  // is there more, or less, than everywhere: what is everywhere is part of what is usual.
   open(c, { hours }) {
-    const { sceneHours, force } = c.areas;
+    const { sceneHours, force, residents, firstDistrict, patrol } = c.areas;
     for (let a = 0; a < hours.length; a++) {
-      hours[a] = sceneHours[a] * (1 + c.forces.shift[force[a] * SHIFTS + AT_SCENES]);
+      const evenly = (c.districts.streetHours[firstDistrict[a]] * residents[a]) / 100_000;
+      const atScenes = sceneHours[a] * (1 + c.forces.shift[force[a] * SHIFTS + AT_SCENES]);
+      hours[a] = atScenes + evenly * (patrol[a] - 1);
     }
   },
 
   block(c, { p, hours }, _day, from, to) {
     const { presence } = c.areas;
-    for (let a = from; a < to; a++) presence[a] = 1 - exp(-p.deterrence * hours[a]);
+    for (let a = from; a < to; a++) presence[a] = 1 - exp(-p.deterrence * Math.max(0, hours[a]));
   },
 
   /** A term of utility is what multiplies the odds of a choice: buyers of tomorrow find as much less of the open dealing. */

@@ -1,3 +1,4 @@
+import { NATIONAL } from '../../world/outlets.ts';
 import { RECORD } from '../../world/seizure.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { bornKey } from '../../kernel/keys.ts';
@@ -12,7 +13,7 @@ const NO_CHANNEL = 255;
 export const streetSearches = mechanism({
   name: 'street-searches',
   theory:
-    'Officers search whom they see after a meeting that can be seen, and others who did nothing; most searches find nothing (Home Office 2020). A search teaches the searched that the street is risky (Anwar & Loughran 2011).',
+    'Officers search whom they see after a meeting that can be seen, where it took place, and others who did nothing; most searches find nothing (Home Office 2020). A search teaches the searched that the street is risky (Anwar & Loughran 2011).',
   phase: 'control',
   over: 'visits',
   reads: [
@@ -26,9 +27,13 @@ export const streetSearches = mechanism({
     'people.group',
     'outlets.channel',
     'outlets.network',
+    'outlets.line',
+    'outlets.district',
     'networks.practice',
     'districts.country',
     'districts.streetHours',
+    'districts.area',
+    'areas.looked',
     'countries.offenceShare',
     'channels.visibility',
     'forgetting.left',
@@ -73,6 +78,18 @@ export const streetSearches = mechanism({
       high: 5,
       evidence: { rows: ['E03'], note: '76 % of searches end with no further action' },
     },
+    targeting: {
+      about: 'chance of being searched of people of one neutral group against the other, whatever they do',
+      unit: 'ratio',
+      value: 1,
+      low: 1,
+      high: 9,
+      spread: 'log-uniform',
+      evidence: {
+        rows: ['E10'],
+        note: 'published ratios are 4 to 9: a property of the tactic, never of conduct; 1 until an audit asks for more',
+      },
+    },
     riskLearned: {
       about: 'share of the way to certainty that perceived risk goes after a search',
       unit: 'share',
@@ -89,12 +106,18 @@ export const streetSearches = mechanism({
       seen: Float64Array.from({ length: c.channels.rows[0] }, (_, ch) => c.channels.visibility[ch]),
       forget: Float64Array.from({ length: c.forgetting.rows[0] }, (_, i) => c.forgetting.left[i]),
       chance: new Float64Array(c.districts.rows[0]),
+      // Either group against the mean of both.
+      aimed: [2 / (1 + p.targeting), (2 * p.targeting) / (1 + p.targeting)],
+      // Of bystanders of the one group, those who are of the other when searches are aimed at it.
+      turned: Math.floor(((p.targeting - 1) / (p.targeting + 1)) * 65536),
       bystander: new Int32Array(2),
     };
   },
 
   open(c, k) {
     for (let d = 0; d < k.chance.length; d++) k.chance[d] = c.districts.streetHours[d] * k.p.perHour;
+    if (c.areas.rows[0] === 0) return;
+    for (let d = 0; d < k.chance.length; d++) k.chance[d] *= c.areas.looked[c.districts.area[d]];
   },
 
   block(c, k, day, from, to) {
@@ -106,9 +129,11 @@ export const streetSearches = mechanism({
       stopped[v] = 0;
       const o = outlet[v];
       if (o < 0) continue;
-      const limit = chance[district[v]] * seen[channel[o]] * shownBy(c.networks.practice, network[o]) * 2 ** 32;
+      const at = whereMet(c, o, district[v]);
+      const aimed = k.aimed[c.people.group[c.visits.person[v]] & 1];
+      const limit = chance[at] * aimed * seen[channel[o]] * shownBy(c.networks.practice, network[o]) * 2 ** 32;
       if (day.a[v - from] >>> 0 >= limit) continue;
-      search(c, k, v, day.b[v - from] >>> 0, day.day);
+      search(c, k, v, at, day.b[v - from] >>> 0, day.day);
     }
   },
 });
@@ -116,10 +141,15 @@ export const streetSearches = mechanism({
 type SearchColumns = Parameters<typeof streetSearches.block>[0];
 type Prepared = Parameters<typeof streetSearches.block>[1];
 
+/** Where a buyer of a district and an outlet meet: where the outlet stands, or where a line delivers. */
+function whereMet({ areas, outlets }: SearchColumns, o: number, home: number): number {
+  if (areas.rows[0] === 0 || outlets.line[o] >= 0 || outlets.district[o] === NATIONAL) return home;
+  return outlets.district[o];
+}
+
 /** One search: what is found is taken away and may be recorded as an offence. */
-function search(c: SearchColumns, k: Prepared, v: number, word: number, today: number): void {
+function search(c: SearchColumns, k: Prepared, v: number, d: number, word: number, today: number): void {
   const i = c.visits.person[v];
-  const d = c.visits.district[v];
   const { homeBulk, homePure, risk } = c.people;
   const left = risk[i] * k.forget[Math.min(k.forget.length - 1, today - c.people.riskDay[i])];
   risk[i] = Math.min(65535, Math.floor(left + (65535 - left) * k.p.riskLearned));
@@ -146,7 +176,7 @@ function search(c: SearchColumns, k: Prepared, v: number, word: number, today: n
 
 /**
  * Others who are searched for nothing at such a place: recorded like anybody, as subjects made up from the visit's key.
- * Which of the two neutral groups they have is a coin.
+ * Which of the two neutral groups they have is a coin, loaded as searches are aimed.
  */
 function searchBystanders(c: SearchColumns, k: Prepared, v: number, d: number, word: number): void {
   const count = Math.floor(k.p.innocent + ((word >>> 8) & 0xffff) * 2 ** -16);
@@ -158,7 +188,8 @@ function searchBystanders(c: SearchColumns, k: Prepared, v: number, d: number, w
     c.records.district[r] = d;
     c.records.keyLo[r] = k.bystander[0];
     c.records.keyHi[r] = k.bystander[1];
-    c.records.group[r] = c.people.group[c.visits.person[v]] ^ (k.bystander[0] & 1);
+    const group = c.people.group[c.visits.person[v]] ^ (k.bystander[0] & 1);
+    c.records.group[r] = group === 0 && (k.bystander[1] & 0xffff) < k.turned ? 1 : group;
     c.records.channel[r] = NO_CHANNEL;
     c.records.bulk[r] = 0;
     c.records.pure[r] = 0;

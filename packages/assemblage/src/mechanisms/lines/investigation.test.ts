@@ -175,7 +175,7 @@ function charged(seed: number, fill?: (c: AllColumns) => void, parameters: Recor
     lines: 200,
     mechanisms: [investigation],
     seed,
-    parameters,
+    parameters: { 'investigation.prosecution': 1, ...parameters },
     fill(c) {
       c.handsets['linked'].fill(1, 0, 200);
       c.handsets['carrier'].fill(1, 0, 200);

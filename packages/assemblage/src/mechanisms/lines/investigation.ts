@@ -12,7 +12,7 @@ import { BLOCK, mechanism } from '../mechanism.ts';
 
 /** Custom at which the number of a line is half as exposed as that of a very large one, orders a day. */
 const HALF_EXPOSED = 50;
-/** A force works from a seized telephone for this many days. */
+/** A force works from a seized telephone, or from what it was told, for this many days. */
 const WORKED = 60;
 /** Draws that give each runner a byte, eight a draw: a line has fifteen at most. */
 const DRAWS = 2;
@@ -34,6 +34,7 @@ export const investigation = mechanism({
     'forces.residents',
     'forces.numberHours',
     'forces.holderHours',
+    'networks.talks',
     'forces.shift',
     'forces.orders',
     'forces.safeguarding',
@@ -63,7 +64,7 @@ export const investigation = mechanism({
     handset: {
       about: 'rate at which a known number is joined to a handset, for each hour a day spent on the line',
       unit: 'per hour',
-      value: 0.0015,
+      value: 0.0016,
       low: 0.0005,
       high: 0.04,
       spread: 'log-uniform',
@@ -75,7 +76,7 @@ export const investigation = mechanism({
     holder: {
       about: 'rate at which a handset is joined to its holder, for each hour a day spent on the line',
       unit: 'per hour',
-      value: 0.0015,
+      value: 0.0016,
       low: 0.0005,
       high: 0.04,
       spread: 'log-uniform',
@@ -86,7 +87,7 @@ export const investigation = mechanism({
     },
     contacts: {
       about:
-        'all these rates against other lines, for lines of a network of which a telephone was seized in the last 60 days',
+        'all these rates against other lines, for lines of a network of which a telephone was seized, or somebody talked, in the last 60 days',
       unit: 'ratio',
       value: 2,
       low: 1,
@@ -95,6 +96,15 @@ export const investigation = mechanism({
         rows: ['L21'],
         note: 'a seized telephone holds 100 to 2,000 contacts; what they are worth is assumed',
       },
+    },
+    prosecution: {
+      about: 'mean days from the day on which the holder is known to the charge',
+      unit: 'days',
+      value: 14,
+      low: 1,
+      high: 90,
+      spread: 'log-uniform',
+      evidence: { rows: ['E08'], note: 'the median of all crime; none is published of holders of lines' },
     },
     present: {
       about: 'share of the runners of a line who are found when its holder is arrested',
@@ -191,11 +201,12 @@ function link(c: Lines, k: Prepared, day: Today, count: number): void {
   for (let j = 0; j < count; j++) {
     const l = hits[j];
     k.made[j] = 0;
-    if (linked[l] === 0) continue;
+    if (linked[l] === 0 && carrier[l] === 0) continue;
     const kept = 1 - LEVEL_EFFECT[c.networks.practice[network[l] * FAMILY_COUNT + HOLDING]];
     const rate = k.p.holder * hoursOn(k.hours, c, l) * kept * contactsOf(c, k, l, day.day);
     if (carrier[l] === 0 && happens(day.a[j], rate)) carrier[l] = 1;
-    k.made[j] = carrier[l];
+    // Who is known is charged after a while, whatever handset is in use by then.
+    k.made[j] = carrier[l] === 1 && (day.b[j] >>> 0) * 2 ** -32 * k.p.prosecution < 1 ? 1 : 0;
   }
   day.draw(DECISIONS.handsetLinked, keyLo, keyHi, 0, count);
   for (let j = 0; j < count; j++) {
@@ -220,7 +231,9 @@ function happens(word: number, rate: number): boolean {
 }
 
 function contactsOf(c: Lines, { p }: Prepared, l: number, today: number): number {
-  return c.networks.exposed[c.lines.network[l]] > today ? p.contacts : 1;
+  const n = c.lines.network[l];
+  const isTold = c.networks.talks[n] > 0 && c.networks.talks[n] <= today && today < c.networks.talks[n] + WORKED;
+  return isTold || c.networks.exposed[n] > today ? p.contacts : 1;
 }
 
 /** A court orders a known number off: the line is silent until it has another. */

@@ -11,7 +11,7 @@ const CITY = scenarioOf({
   start: '2019-01-07',
   days: STRIKE + 15,
   // Nobody else is charged in these weeks.
-  parameters: { 'investigation.holder': 0.001, 'investigation.number': 0.004 },
+  parameters: { 'investigation.holder': 0.001, 'investigation.number': 0.004, 'investigation.prosecution': 1 },
 });
 
 /** On the day of the strike all numbers are known, or all holders are found. */

@@ -142,5 +142,4 @@ function renew(c: NumbersColumns, k: Prepared, l: number, today: number, life: n
   c.handsets.serial[l]++;
   c.handsets.born[l] = today;
   c.handsets.linked[l] = 0;
-  c.handsets.carrier[l] = 0;
 }

@@ -7,6 +7,7 @@ import { WEEKLY_RHYTHM } from './p05-weekly-rhythm.ts';
 import { ACCESS } from './p06-access.ts';
 import { LINES_LIVE_AND_DIE } from './p07-lines.ts';
 import { EXPOSURE } from './p08-exposure.ts';
+import { LOCKED_IN } from './p09-locked-in.ts';
 import { MORE_ENFORCEMENT } from './p10-more-enforcement.ts';
 import { PLACE_BASED } from './p11-places.ts';
 import { PHONES_AND_TURF } from './p12-phones-and-turf.ts';
@@ -22,6 +23,7 @@ export const PATTERNS: readonly Pattern[] = [
   ACCESS,
   LINES_LIVE_AND_DIE,
   EXPOSURE,
+  LOCKED_IN,
   MORE_ENFORCEMENT,
   PLACE_BASED,
   PHONES_AND_TURF,

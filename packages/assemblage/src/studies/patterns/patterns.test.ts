@@ -60,6 +60,14 @@ const BANDS: Readonly<Record<string, readonly (readonly [number | undefined, num
     [2, 5],
     [1.5, 3],
   ],
+  P09: [
+    [35, 55],
+    [0.75, 0.88],
+    [40, 65],
+    [undefined, 15],
+    [4, 15],
+    [1.5, 3],
+  ],
   P10: [
     [-10, 10],
     [0, undefined],

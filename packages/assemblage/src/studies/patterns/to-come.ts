@@ -13,16 +13,6 @@ export const TO_COME: readonly PatternToCome[] = [
       'the chain from production on; from the kilo to the gram is put in (market.lotExponent), and agreement would say nothing',
   },
   {
-    id: 'P09',
-    title: 'The police lens concentrates and locks in',
-    band:
-      'at the records per cell of the source and as the excess over a uniform world: share of recorded drug crime in the top ' +
-      '5 % of equal cells 35-55 %; Gini 0.75-0.88; empty cells 40-65 %; share of true use in the same cells at most 15 %; ' +
-      'cells ever in the daily top 20 4-15 %; targeting ratio between two groups of equal use 1.5-3',
-    rows: ['E10', 'E11', 'E12', 'E13'],
-    needs: 'patrol that follows its own records',
-  },
-  {
     id: 'P13',
     title: 'Shape and recovery of networks',
     band:

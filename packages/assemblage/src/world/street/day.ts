@@ -52,6 +52,12 @@ export const AREA_TALLIES = {
     runnerArrests: { type: 'f64', unit: 'persons', about: 'hired runners arrested' },
     holderArrests: { type: 'f64', unit: 'persons', about: 'line holders charged' },
     associates: { type: 'f64', unit: 'persons', about: 'others arrested with a line' },
+    wronglyLinked: {
+      type: 'f64',
+      unit: 'persons',
+      about: 'people taken for a part of a line who only crossed it: a harm of the tactic',
+    },
+    expectedWronglyLinked: { type: 'f64', unit: 'persons x 2^30', about: 'the same, expected' },
     numbersEnded: { type: 'f64', unit: 'numbers', about: 'numbers ended by the police' },
     numbersChanged: { type: 'f64', unit: 'numbers', about: 'numbers changed by the lines themselves' },
     referrals: { type: 'f64', unit: 'persons', about: 'exploited people referred by a service' },

@@ -19,6 +19,25 @@ export const FORCES = {
       unit: 'officer hours a day per 100,000 residents',
       about: 'lever: work on the holders of dealing lines',
     },
+    undercoverHours: {
+      type: 'f64',
+      unit: 'officer hours a day per 100,000 residents',
+      about: 'lever: officers who buy as customers would',
+    },
+    follow: {
+      type: 'f64',
+      unit: 'share',
+      about: 'lever: share of hours in public places that go where drugs were found before',
+    },
+    corrected: {
+      type: 'f64',
+      unit: 'share',
+      about: 'lever: how far a find counts more where less was looked for it, 0 not at all, 1 wholly',
+    },
+    rewardCharge: { type: 'f64', unit: 'ratio', about: 'lever: what a charged line holder counts, against now' },
+    rewardNumber: { type: 'f64', unit: 'ratio', about: 'lever: what an ended number counts, against now' },
+    rewardReferral: { type: 'f64', unit: 'ratio', about: 'lever: what a referral counts, against now' },
+    rewardFind: { type: 'f64', unit: 'ratio', about: 'lever: what a find of drugs counts, against now' },
     orders: {
       type: 'f64',
       unit: 'orders a year per known line',
@@ -34,7 +53,11 @@ export const FORCES = {
       unit: 'days',
       about: 'lever: mean days from a referral until an exploited person is out',
     },
-    knownLines: { type: 'i32', unit: 'lines', about: 'lines that the force works on: their number is known, or their handset' },
+    knownLines: {
+      type: 'i32',
+      unit: 'lines',
+      about: 'lines that the force works on: their number is known, or their handset',
+    },
     tactic: { type: 'u8', unit: 'option', about: 'what the force puts first; see the families of tactics', width: 4 },
     attraction: { type: 'f64', unit: 'payoff', about: 'what each option of a tactic was worth', width: 16 },
     shift: {

@@ -67,6 +67,11 @@ export const NETWORKS = {
     arrests: { type: 'u16', unit: 'count', about: 'own people arrested that it has not yet reckoned with' },
     heard: { type: 'u8', unit: 'flag', about: '1 when a warning has reached it' },
     away: { type: 'i32', unit: 'day', about: 'day until which it keeps away from its patch' },
+    talks: {
+      type: 'i32',
+      unit: 'day',
+      about: 'day from which the police work from what somebody of it told who was charged; 0 nobody did',
+    },
     exposed: { type: 'i32', unit: 'day', about: 'day until which the police work from a seized telephone of it' },
     rival: { type: 'i32', unit: 'row of networks', about: 'rivals kept in mind; -1 none', width: 4 },
     heat: { type: 'f64', unit: 'events a day', about: 'readiness to retaliate against each', width: 4 },

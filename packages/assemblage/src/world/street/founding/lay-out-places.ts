@@ -7,6 +7,7 @@ import type { Places } from '../../places-in-use.ts';
 import type { TableName } from '../../schema.ts';
 import { TABLE_NUMBERS, type World } from '../../world.ts';
 import { kilometres } from '../reach.ts';
+import { PARTS } from '../patrol-hours.ts';
 import type { StreetPlan } from '../plan.ts';
 import { type TechnologyFact } from '../technology-facts.ts';
 import { districtOrdinal } from './ordinals.ts';
@@ -137,6 +138,10 @@ function layOutGround(world: World, { plan, substances, market, street, treated 
     f['residents'][row] = residents;
     f['numberHours'][row] = per100k[row] * street.numberWork;
     f['holderHours'][row] = per100k[row] * street.holderWork;
+    f['undercoverHours'][row] = street.undercover;
+    f['follow'][row] = street.follow;
+    f['corrected'][row] = street.corrected;
+    for (const counts of ['rewardCharge', 'rewardNumber', 'rewardReferral', 'rewardFind']) f[counts][row] = 1;
     f['orders'][row] = street.orders;
     f['safeguarding'][row] = street.safeguarding;
     f['referralDays'][row] = street.referralDays;
@@ -155,10 +160,13 @@ function layOutGround(world: World, { plan, substances, market, street, treated 
     a['nightLife'][row] = place.nightLife;
     a['prisoners'][row] = place.prisoners;
     a['holder'][row] = -1;
+    a['patrol'][row] = 1;
+    a['looked'][row] = 1;
+    a['onRecord'][row] = Math.floor((PARTS * street.onRecord * place.residents) / 100_000);
   });
   areas.rows[0] = plan.areas.length;
-  // Hours on drugs in public places are shared by the markets of a place, so that they are not counted over and over.
-  const share = market.streetHours / substances.length;
+  // Whoever patrols sees the markets of all substances: the hours of a place are those of each of its markets.
+  const share = market.streetHours;
   plan.areas.forEach((place, area) => {
     const spacing = spacingOf(world, area);
     for (const { row } of substances) {

@@ -34,6 +34,45 @@ export const POLICING = {
     high: 0.02,
     evidence: { assumed: 'as numbers, twice as much: most closures charge a holder' },
   },
+  undercover: {
+    about: 'officer hours a day for 100,000 residents spent on buying as customers would',
+    unit: 'officer hours a day per 100,000 residents',
+    value: 0,
+    low: 0,
+    high: 2,
+    evidence: {
+      assumed:
+        'what is spent today is within the fitted rates of the links; beyond it, hours are a choice of the police',
+    },
+  },
+  follow: {
+    about: 'share of hours in public places that go where drugs were found before',
+    unit: 'share',
+    value: 0.5,
+    low: 0,
+    high: 0.9,
+    evidence: { assumed: 'hot-spot and predictive patrol are described everywhere, its share of hours nowhere' },
+  },
+  corrected: {
+    about: 'how far a find counts more where less was looked for it: 0 not at all, 1 wholly',
+    unit: 'share',
+    value: 0,
+    low: 0,
+    high: 1,
+    evidence: { rows: ['literature:EnsignEtAl2018'], note: 'no force is known to weigh its records by its own patrol' },
+  },
+  onRecord: {
+    about: 'finds on record for 100,000 residents when the run begins, the same everywhere',
+    unit: 'finds per 100,000 residents',
+    value: 20,
+    low: 2,
+    high: 200,
+    spread: 'log-uniform',
+    evidence: {
+      assumed:
+        'what a force has on record is not published by cell; as much as some weeks of finds, so that a run does not begin with a single one',
+    },
+  },
   orders: {
     about: 'telecommunication orders a year for each line whose number is known',
     unit: 'per year',

@@ -1,0 +1,94 @@
+import { againstEvenly, scoreTomorrow, seenAgainstEvenly } from '../../world/street/patrol-hours.ts';
+import { mechanism } from '../mechanism.ts';
+
+/** Kinds of records of a search in which a drug was found, with or without an offence. */
+const FOUND = 2;
+const OFFENCE = 3;
+
+export const patrol = mechanism({
+  name: 'patrol',
+  theory:
+    'Officers are sent to where drugs were found before, and find where they are sent: records follow patrol and patrol follows records, whatever is true (Lum & Isaac 2016; Ensign et al. 2018). Counting a find the more, the less was looked for it, undoes this.',
+  phase: 'control',
+  over: 'areas',
+  needs: 'networks',
+  reads: [
+    'areas.force',
+    'areas.residents',
+    'areas.firstDistrict',
+    'forces.follow',
+    'forces.corrected',
+    'records.kind',
+    'records.district',
+    'districts.area',
+    'districts.streetHours',
+  ],
+  writes: ['areas.onRecord', 'areas.patrol', 'areas.looked', 'areas.finds'],
+  parameters: {
+    fade: {
+      about: 'share of the score of an area that is gone by the next day',
+      unit: 'share a day',
+      value: 0.01,
+      low: 0.005,
+      high: 0.05,
+      spread: 'log-uniform',
+      evidence: { rows: ['literature:EnsignEtAl2018'], note: 'the decay of the published check' },
+    },
+    sees: {
+      about: 'how much of what can be seen in a beat an officer hour sees: the share seen is 1 - exp(-this x hours)',
+      unit: 'per officer hour a day',
+      value: 0.05,
+      low: 0.01,
+      high: 0.2,
+      spread: 'log-uniform',
+      evidence: { assumed: 'no experiment was found that varied the hours at one place over a wide range' },
+    },
+    beat: {
+      about: 'residents of a beat: the place that one officer can look over',
+      unit: 'persons',
+      value: 1700,
+      low: 500,
+      high: 5000,
+      evidence: {
+        rows: ['CP001'],
+        note: 'residents of a census cell of a city; that one officer can look over one is assumed',
+      },
+    },
+  },
+
+  prepare(p, c) {
+    const forces = c.forces.rows[0];
+    return { p, scores: new Float64Array(forces), residents: new Float64Array(forces) };
+  },
+
+  // Finds of today by area; what the areas of a force have together.
+  open(c, k) {
+    const { rows, force, residents, finds } = c.areas;
+    finds.fill(0);
+    for (let r = 0; r < c.records.rows[0]; r++) {
+      const { kind, district } = c.records;
+      if (kind[r] === FOUND || kind[r] === OFFENCE) finds[c.districts.area[district[r]]]++;
+    }
+    k.residents.fill(0);
+    for (let a = 0; a < rows[0]; a++) k.residents[force[a]] += residents[a];
+  },
+
+  block(c, { p }, _day, from, to) {
+    const { force, onRecord, looked, finds } = c.areas;
+    for (let a = from; a < to; a++) {
+      const weighed = 1 + c.forces.corrected[force[a]] * (looked[a] - 1);
+      onRecord[a] = scoreTomorrow(onRecord[a], p.fade, finds[a], weighed);
+    }
+  },
+
+  close(c, { p, scores, residents: all }) {
+    const { rows, force, residents, firstDistrict, onRecord, patrol: hours, looked } = c.areas;
+    scores.fill(0);
+    for (let a = 0; a < rows[0]; a++) scores[force[a]] += onRecord[a];
+    for (let a = 0; a < rows[0]; a++) {
+      const f = force[a];
+      hours[a] = againstEvenly(c.forces.follow[f], onRecord[a], scores[f], residents[a], all[f]);
+      looked[a] = seenAgainstEvenly(hours[a], (p.sees * c.districts.streetHours[firstDistrict[a]] * p.beat) / 100_000);
+    }
+  },
+});

@@ -1,0 +1,126 @@
+import { exp } from '../../kernel/math.ts';
+import { DECISIONS } from '../../world/decisions.ts';
+import { NATIONAL, OPEN, RETAIL, VACANT } from '../../world/outlets.ts';
+import { LINE_UP } from '../../world/street/lines.ts';
+import { RECORD, seize } from '../../world/seizure.ts';
+import { mechanism } from '../mechanism.ts';
+
+export const undercover = mechanism({
+  name: 'undercover',
+  theory:
+    'An officer who buys is a newcomer whom nobody trusts: he gets to whoever sells to anybody, and to others only when somebody of them vouches, who was charged and talks. A seller met in person is arrested; of a line the number is known. Trust asked of buyers shuts the police out, and other buyers with them.',
+  phase: 'control',
+  over: 'outlets',
+  needs: 'networks',
+  reads: [
+    'outlets.keyLo',
+    'outlets.keyHi',
+    'outlets.level',
+    'outlets.district',
+    'outlets.channel',
+    'outlets.network',
+    'outlets.line',
+    'outlets.asks',
+    'districts.area',
+    'areas.force',
+    'forces.undercoverHours',
+    'forces.residents',
+    'networks.talks',
+    'lines.state',
+  ],
+  writes: [
+    'outlets.state',
+    'outlets.changed',
+    'outlets.stockBulk',
+    'outlets.stockPure',
+    'outlets.taken',
+    'outlets.takenPure',
+    'numbers.known',
+    'tallies.arrests',
+    'tallies.raids',
+    'tallies.raidedBulk',
+    ...RECORD,
+  ],
+  emits: ['records'],
+  parameters: {
+    link: {
+      about: 'rate at which a seller who sells to anybody is found out, for each hour a day spent on him',
+      unit: 'per hour',
+      value: 0.05,
+      low: 0.01,
+      high: 0.3,
+      spread: 'log-uniform',
+      evidence: { assumed: 'test purchases take days to arrange and do not always come about; no rate was found' },
+    },
+    vouched: {
+      about: 'days for which somebody who talks can vouch for an officer',
+      unit: 'days',
+      value: 60,
+      low: 7,
+      high: 180,
+      whole: true,
+      evidence: { assumed: 'until it is known who talked' },
+    },
+  },
+
+  prepare(p, c) {
+    const forces = c.forces.rows[0];
+    return { p, reached: new Int32Array(forces), rate: new Float64Array(forces), any: false };
+  },
+
+  // Hours of a force go to all whom an officer can reach, to each alike.
+  open(c, k, day) {
+    const { reached, rate } = k;
+    reached.fill(0);
+    rate.fill(0);
+    k.any = false;
+    for (let f = 0; f < rate.length; f++) k.any ||= c.forces.undercoverHours[f] > 0;
+    if (!k.any) return;
+    for (let o = 0; o < c.outlets.rows[0]; o++) if (isReached(c, k, o, day.day)) reached[forceOf(c, o)]++;
+    for (let f = 0; f < rate.length; f++) {
+      const hours = c.forces.undercoverHours[f] * c.forces.residents[f] * 1e-5;
+      rate[f] = (k.p.link * hours) / Math.max(1, reached[f]);
+    }
+  },
+
+  block(c, k, day, from, to) {
+    if (!k.any) return;
+    const { keyLo, keyHi, line, state, changed, stockBulk, stockPure, district } = c.outlets;
+    day.draw(DECISIONS.testPurchase, keyLo as Int32Array, keyHi as Int32Array, from, to - from);
+    for (let o = from; o < to; o++) {
+      if (!isReached(c, k, o, day.day)) continue;
+      if ((day.a[o - from] >>> 0) * 2 ** -32 >= 1 - exp(-k.rate[forceOf(c, o)])) continue;
+      if (line[o] >= 0) {
+        c.numbers.known[line[o]] = 1;
+        continue;
+      }
+      state[o] = VACANT;
+      changed[o] = day.day;
+      c.tallies.raids[district[o]]++;
+      c.tallies.arrests[district[o]]++;
+      seize(c, o, stockBulk[o], stockPure[o]);
+    }
+  },
+});
+
+type UndercoverColumns = Parameters<typeof undercover.block>[0];
+type Prepared = Parameters<typeof undercover.block>[1];
+
+/** Whether an officer whom nobody trusts could buy there today. */
+function isReached(
+  { outlets, networks, lines }: UndercoverColumns,
+  { p }: Prepared,
+  o: number,
+  today: number,
+): boolean {
+  const { state, level, district, network, line, asks } = outlets;
+  if (level[o] !== RETAIL || state[o] !== OPEN || district[o] === NATIONAL || network[o] < 0) return false;
+  if (line[o] >= 0 && lines.state[line[o]] !== LINE_UP) return false;
+  if (asks[o] === 0) return true;
+  const since = networks.talks[network[o]];
+  return since > 0 && since <= today && today < since + p.vouched;
+}
+
+function forceOf({ outlets, districts, areas }: UndercoverColumns, o: number): number {
+  return areas.force[districts.area[outlets.district[o]]];
+}

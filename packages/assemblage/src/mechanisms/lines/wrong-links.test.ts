@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { linesByHand, total } from '../../../test/lines-by-hand.ts';
+import { wrongLinks } from './wrong-links.ts';
+
+const LINES = 200;
+const DAYS = 365;
+
+function wronglyLinked(fill: (c: ReturnType<typeof linesByHand>['c']) => void, rate = 1e-3) {
+  const world = linesByHand({ lines: LINES, mechanisms: [wrongLinks], parameters: { 'wrong-links.rate': rate }, fill });
+  const sums = { people: 0, expected: 0 };
+  world.live(DAYS, undefined, () => {
+    sums.people += total(world.c, 'areaTallies', 'wronglyLinked');
+    sums.expected += total(world.c, 'areaTallies', 'expectedWronglyLinked') / 2 ** 30;
+  });
+  return sums;
+}
+
+describe('people who only crossed a line are taken for a part of it', () => {
+  test('in proportion to how many cross it and to how often that is mistaken', () => {
+    const { people, expected } = wronglyLinked((c) => void c.numbers['known'].fill(1, 0, LINES));
+    expect(expected).toBeCloseTo(LINES * DAYS * 50 * 0.2 * 1e-3, 0);
+    expect(Math.abs(people - expected)).toBeLessThan(4 * Math.sqrt(expected));
+    const busy = wronglyLinked((c) => {
+      c.numbers['known'].fill(1, 0, LINES);
+      c.lines['custom'].fill(100, 0, LINES);
+    });
+    expect(busy.expected).toBeCloseTo(2 * expected, 0);
+  });
+
+  test('also when only the handset is followed', () => {
+    expect(wronglyLinked((c) => void c.handsets['linked'].fill(1, 0, LINES)).people).toBeGreaterThan(500);
+  });
+
+  test('nobody where the police follow no line, or make no mistake', () => {
+    expect(wronglyLinked(() => {})).toEqual({ people: 0, expected: 0 });
+    expect(wronglyLinked((c) => void c.numbers['known'].fill(1, 0, LINES), 0)).toEqual({ people: 0, expected: 0 });
+  });
+});

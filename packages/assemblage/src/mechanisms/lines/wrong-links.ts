@@ -1,0 +1,78 @@
+import { DECISIONS } from '../../world/decisions.ts';
+import { LINE_UP } from '../../world/street/lines.ts';
+import { BLOCK, mechanism } from '../mechanism.ts';
+
+/** Expected counts are kept in 2^-30. */
+const EXPECTED = 2 ** 30;
+
+export const wrongLinks = mechanism({
+  name: 'wrong-links',
+  theory:
+    'Lists made from a known number hold everybody who called it, or met whoever carried it: some of them are taken for sellers or buyers and are neither. Links are made wrongly by the form by which they are made rightly, and those who cross an object pay for it.',
+  phase: 'control',
+  over: 'lines',
+  needs: 'networks',
+  reads: [
+    'lines.keyLo',
+    'lines.keyHi',
+    'lines.state',
+    'lines.area',
+    'lines.custom',
+    'numbers.known',
+    'handsets.linked',
+  ],
+  writes: ['areaTallies.wronglyLinked', 'areaTallies.expectedWronglyLinked'],
+  parameters: {
+    crossings: {
+      about:
+        'contacts of a line with people who buy nothing, for each order: relatives, wrong numbers, those whom it pesters',
+      unit: 'contacts per order',
+      value: 0.2,
+      low: 0.05,
+      high: 1,
+      spread: 'log-uniform',
+      evidence: { assumed: 'call lists of dealing lines are not published' },
+    },
+    rate: {
+      about: 'chance that such a contact with a line that the police follow is taken for a part in it',
+      unit: 'per crossing',
+      value: 1e-4,
+      low: 1e-5,
+      high: 1e-3,
+      spread: 'log-uniform',
+      evidence: {
+        rows: ['N05', 'E03'],
+        note: 'two names in three of an investigation had no part, and three searches in four end with nothing: wrong links are many, their rate for each contact is assumed',
+      },
+    },
+  },
+
+  prepare(p) {
+    return {
+      rate: p.rate * p.crossings,
+      hits: new Int32Array(BLOCK),
+      keyLo: new Int32Array(BLOCK),
+      keyHi: new Int32Array(BLOCK),
+    };
+  },
+
+  block(c, k, day, from, to) {
+    const { keyLo, keyHi, state, area, custom } = c.lines;
+    let count = 0;
+    for (let l = from; l < to; l++) {
+      if (state[l] !== LINE_UP || (c.numbers.known[l] === 0 && c.handsets.linked[l] === 0)) continue;
+      k.hits[count] = l;
+      k.keyLo[count] = keyLo[l];
+      k.keyHi[count++] = keyHi[l];
+    }
+    if (count === 0) return;
+    day.draw(DECISIONS.wronglyLinked, k.keyLo, k.keyHi, 0, count);
+    for (let j = 0; j < count; j++) {
+      const l = k.hits[j];
+      const mean = k.rate * custom[l];
+      c.areaTallies.expectedWronglyLinked[area[l]] += Math.floor(EXPECTED * mean);
+      // Far below one a day: one person at most.
+      if ((day.a[j] >>> 0) * 2 ** -32 < mean) c.areaTallies.wronglyLinked[area[l]]++;
+    }
+  },
+});
