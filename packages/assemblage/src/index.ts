@@ -51,12 +51,11 @@ export type { Seen } from './world/seen.ts';
 
 export { chance as lensChance, uniform } from './lenses/chance.ts';
 export { syntheticIdentifier } from './lenses/identifiers.ts';
-export type { Coverage, LensCard, RowRate } from './lenses/card.ts';
 export { drawEthnographies } from './lenses/ethnographer/conclusions.ts';
 export type { ManyEthnographies, Spread } from './lenses/ethnographer/conclusions.ts';
 export { ETHNOGRAPHY } from './lenses/ethnographer/ethnographer.ts';
 export { lens } from './lenses/lens.ts';
-export type { Lens, LensColumn, LensOutput, LensRow, Moment } from './lenses/lens.ts';
+export type { Coverage, Lens, LensCard, LensColumn, LensOutput, LensRow, Moment, RowRate } from './lenses/lens.ts';
 export { TRACE_LENSES } from './traces/lenses.ts';
 export type { TraceLens, TraceLensFacts } from './traces/lenses.ts';
 export { observe } from './traces/observation.ts';

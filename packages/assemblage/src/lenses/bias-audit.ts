@@ -3,8 +3,8 @@ import type { Seen } from '../world/seen.ts';
 import { SYNTHETIC } from './identifiers.ts';
 import { lens } from './lens.ts';
 import { ACTIVE, TREATED } from '../world/people.ts';
-import type { PoliceEvent } from './police-events.ts';
-import { searchesOf, searchesOnRecord, stopAndSearch } from './stop-and-search.ts';
+import type { PoliceEvent } from './shared/police-events.ts';
+import { RECORDING, searchesOf, searchesOnRecord } from './shared/searches.ts';
 
 /** The two neutral labels. */
 const LABELS = [0, 1] as const;
@@ -40,8 +40,7 @@ const PARAMETERS = {
     whole: true,
     evidence: { assumed: 'a choice of the auditor' },
   },
-  recorded: stopAndSearch.parameters.recorded,
-  ratio: stopAndSearch.parameters.ratio,
+  ...RECORDING,
 } as const satisfies Parameters;
 
 /** Two groups of equal conduct, what is on record of each, and who pays. */

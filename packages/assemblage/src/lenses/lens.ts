@@ -2,7 +2,6 @@ import type { Parameters, Values } from '../evidence/parameter.ts';
 import type { WorldName } from '../scenario/scenario.ts';
 import type { Day } from '../world/moment.ts';
 import type { Seen } from '../world/seen.ts';
-import type { LensCard } from './card.ts';
 
 /** A column of a table that a lens makes. */
 export interface LensColumn {
@@ -26,6 +25,38 @@ export interface LensOutput {
 }
 
 /**
+ * What is said of a lens in advance, and what is counted on each run to go with it. The base rates of a card are never
+ * asserted: they are these shares, measured on the rows and labels of the run that the card is about.
+ */
+export interface LensCard {
+  readonly sees: string;
+  readonly misses: string;
+  readonly delays: string;
+  readonly confuses: string;
+  /** Shares of the rows, by name. */
+  readonly rates: Readonly<Record<string, RowRate>>;
+  /** How many of what happened are in the rows, by name. */
+  readonly coverage: Readonly<Record<string, Coverage>>;
+}
+
+/** A share of the rows. */
+export interface RowRate {
+  readonly about: string;
+  /** Yes or no for a row and the label of the same `id`; undefined where the question does not arise. */
+  is(record: LensRow, label: LensRow): boolean | undefined;
+}
+
+/** What the rows hold of something that the ledger of the run counts. */
+export interface Coverage {
+  readonly about: string;
+  readonly unit: string;
+  /** How many a row and its label stand for. */
+  count(record: LensRow, label: LensRow): number;
+  /** What there was: columns of tables of the run that are added up, as `TABLE.COLUMN`. */
+  readonly truth: readonly string[];
+}
+
+/**
  * An observer: what it sees, misses, delays and confuses. It reads the world at the end of a day and can write nothing
  * but its own rows. It knows nothing of the mechanisms.
  */
@@ -34,7 +65,7 @@ export interface Lens<P extends Parameters = Parameters> {
   readonly about: string;
   /** What it misses or bends. */
   readonly bias: string;
-  /** What an analyst must know before reading the rows: see `card.ts`. */
+  /** What an analyst must know before reading the rows: see `LensCard`. */
   readonly card?: LensCard;
   /** The worlds that it can look at; every world when left out. */
   readonly worlds?: readonly WorldName[];

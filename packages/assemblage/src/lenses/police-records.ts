@@ -3,13 +3,12 @@ import { roundHalfUp } from '../kernel/math.ts';
 import { CHANNELS, type Channel } from '../world/channels.ts';
 import { RETAIL } from '../world/outlets.ts';
 import type { Seen } from '../world/seen.ts';
-import { daysBetween } from './card.ts';
 import { chance, uniform } from './chance.ts';
 import { LENS_DECISIONS } from './decisions.ts';
-import { delayOf } from './delay.ts';
+import { daysBetween, delayOf } from './shared/delay.ts';
 import { syntheticIdentifier } from './identifiers.ts';
 import { lens } from './lens.ts';
-import { NO_GROUP, POLICE_KINDS, policeEvents } from './police-events.ts';
+import { NO_GROUP, POLICE_KINDS, policeEvents } from './shared/police-events.ts';
 
 const MG_PER_TENTH_GRAM = 100;
 const NOTHING_FOUND = 'search, nothing found';

@@ -1,9 +1,8 @@
 import type { Parameters } from '../evidence/parameter.ts';
 import { exp } from '../kernel/math.ts';
-import { daysBetween } from './card.ts';
 import { chance, uniform } from './chance.ts';
 import { LENS_DECISIONS } from './decisions.ts';
-import { delayOf } from './delay.ts';
+import { daysBetween, delayOf } from './shared/delay.ts';
 import { syntheticIdentifier } from './identifiers.ts';
 import { lens } from './lens.ts';
 

@@ -1,13 +1,12 @@
 import type { Parameters, Values } from '../evidence/parameter.ts';
 import { AT_RISK, EXPLOITED } from '../world/street/vulnerable.ts';
 import type { Seen } from '../world/seen.ts';
-import { daysBetween } from './card.ts';
 import { chance, uniform } from './chance.ts';
 import { LENS_DECISIONS } from './decisions.ts';
-import { delayOf } from './delay.ts';
+import { daysBetween, delayOf } from './shared/delay.ts';
 import { syntheticIdentifier } from './identifiers.ts';
 import { lens, type LensOutput } from './lens.ts';
-import { otherArea } from './street-places.ts';
+import { otherArea } from './shared/street-places.ts';
 
 /** `vulnerable.seen` of somebody whom no service knows. */
 const UNSEEN = 0;

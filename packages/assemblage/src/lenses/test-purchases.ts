@@ -5,7 +5,7 @@ import { NATIONAL, OPEN, RETAIL } from '../world/outlets.ts';
 import type { Seen } from '../world/seen.ts';
 import { chance, uniform } from './chance.ts';
 import { LENS_DECISIONS } from './decisions.ts';
-import { delayOf } from './delay.ts';
+import { delayOf } from './shared/delay.ts';
 import { syntheticIdentifier } from './identifiers.ts';
 import { lens } from './lens.ts';
 

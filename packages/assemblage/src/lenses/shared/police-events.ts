@@ -1,4 +1,4 @@
-import type { Seen } from '../world/seen.ts';
+import type { Seen } from '../../world/seen.ts';
 
 /** By code of `records.kind`. */
 const RECORD_KINDS = [

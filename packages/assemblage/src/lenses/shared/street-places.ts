@@ -1,4 +1,4 @@
-import type { Seen } from '../world/seen.ts';
+import type { Seen } from '../../world/seen.ts';
 
 /** No area. */
 export const NO_AREA = -1;

@@ -1,8 +1,0 @@
-import { ln } from '../kernel/math.ts';
-
-const LN_2 = 0.6931471805599453;
-
-/** Whole days of an exponential delay with this median, at a uniform. */
-export function delayOf(median: number, u: number): number {
-  return Math.floor((-median * ln(u)) / LN_2);
-}
