@@ -22,6 +22,8 @@ export interface ClusterOptions {
   readonly taskTime?: number;
   /** Seconds of one run, when they are known. */
   readonly runTime?: number;
+  /** Seconds before a round that follows on one that brought nothing; the next waits twice as long. */
+  readonly pause?: number;
   /** Lines of a shell that stand before the program, as `module load nodejs`. */
   readonly before?: readonly string[];
   /** The Node of the machines; that of this process when left out. */
@@ -47,6 +49,7 @@ export const CLUSTER_KEYS = [
   'mostTasks',
   'taskTime',
   'runTime',
+  'pause',
   'before',
   'node',
   'image',
@@ -71,6 +74,7 @@ export function addClusterOptions(command: Command): Command {
     )
     .option('--task-time <time>', 'on a cluster: what a task shall take (30m)', time('--task-time'))
     .option('--run-time <time>', 'on a cluster: what a run takes, in place of a pilot', time('--run-time'))
+    .option('--pause <time>', 'on a cluster: wait after a round that brought nothing (2m)', time('--pause'))
     .option(
       '--before <line>',
       "on a cluster: a line of shell before it, as 'module load nodejs'; again for more",

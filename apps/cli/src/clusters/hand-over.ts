@@ -37,8 +37,7 @@ export interface Handed extends Pick<Submission, 'command' | 'flags' | 'written'
 
 /** Rounds in a row that bring no part, after which something is wrong that another round will not mend. */
 const MOST_STALE = 3;
-/** Seconds before a round that follows on one that brought nothing; the next waits twice as long. */
-const PAUSE = Number(process.env['ASSEMBLAGE_ROUND_PAUSE'] ?? 120);
+const PAUSE = 120;
 
 /**
  * Who lives the parts of a command's studies: undefined when they are to be lived here. Writes the folder `cluster` beside the
@@ -95,7 +94,7 @@ export function elsewhereOf(
         terminal.out(manifest);
         return false;
       }
-      const delay = stale === 0 ? 0 : PAUSE * 2 ** (stale - 1);
+      const delay = stale === 0 ? 0 : (options.pause ?? PAUSE) * 2 ** (stale - 1);
       await submitRound(terminal, cluster, { shape, limits, asked: options, delay, asRound });
       return false;
     },
