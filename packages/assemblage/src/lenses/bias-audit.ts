@@ -3,7 +3,7 @@ import type { Seen } from '../world/seen.ts';
 import { SYNTHETIC } from './identifiers.ts';
 import { lens } from './lens.ts';
 import { ACTIVE, TREATED } from '../world/people.ts';
-import type { PoliceEvent } from './shared/police-events.ts';
+import { NO_GROUP, type PoliceEvent } from './shared/police-events.ts';
 import { RECORDING, searchesOf, searchesOnRecord } from './shared/searches.ts';
 
 /** The two neutral labels. */
@@ -25,10 +25,22 @@ const BYSTANDER = 3;
 const CHILD_ARRESTED = 4;
 const ADULT_ARRESTED = 5;
 
-/** The memory: for each label the burdens on record, the burdens, and use-days; then arrests of each person at risk so far. */
+/** Burdens of whoever has no label: column of the ledger by area, name, and whether the person had done nothing. */
+const UNLABELLED = [
+  ['wronglyLinked', 'taken for a part of a line by mistake', true],
+  ['runnerArrests', 'arrest of a hired runner', false],
+  ['associates', 'arrest of an associate', false],
+  ['holderArrests', 'charge of the holder of a line', false],
+] as const;
+
+/**
+ * The memory: for each label the burdens on record, the burdens, and use-days; then the burdens without a label; then
+ * arrests of each person at risk so far.
+ */
 const OF_LABEL = 2 * BURDENS.length + 1;
 const USE_DAYS = 2 * BURDENS.length;
-const FIRST_ARREST = LABELS.length * OF_LABEL;
+const FIRST_UNLABELLED = LABELS.length * OF_LABEL;
+const FIRST_ARREST = FIRST_UNLABELLED + UNLABELLED.length;
 
 const PARAMETERS = {
   every: {
@@ -52,7 +64,7 @@ export const biasAudit = lens({
     'those who are exploited. The labels beside it hold what befell them, on record or not, how many people there are and ' +
     'how often they used. No conduct depends on the label, so that a difference of the records is made by recording.',
   bias:
-    'The records alone cannot tell more use from more looking. Hired sellers carry no label and are not in it. A difference ' +
+    'The records alone cannot tell more use from more looking. Sellers, and people who were taken for sellers by mistake, carry no label. A difference ' +
     'that is no larger than chance is no finding: the counts are given, so that it can be reckoned.',
   card: {
     sees: 'searches, offences and arrests on record, by label; the same recording as `stop-and-search` with the same settings',
@@ -78,8 +90,13 @@ export const biasAudit = lens({
     { name: 'id', type: 'text', unit: 'identifier', about: 'period, label and burden' },
     { name: 'day', type: 'int', unit: 'day', about: 'last day of the period' },
     { name: 'days', type: 'int', unit: 'days', about: 'days of the period' },
-    { name: 'group', type: 'int', unit: 'label', about: 'neutral label, 0 or 1' },
-    { name: 'burden', type: 'text', unit: 'label', about: BURDENS.map(([name]) => name).join('; ') },
+    { name: 'group', type: 'int', unit: 'label', about: 'neutral label, 0 or 1; 255 whoever has none' },
+    {
+      name: 'burden',
+      type: 'text',
+      unit: 'label',
+      about: [...BURDENS.map(([name]) => name), ...UNLABELLED.map(([, name]) => name)].join('; '),
+    },
     { name: 'recorded', type: 'int', unit: 'events', about: 'on record' },
   ],
   labels: [
@@ -128,6 +145,12 @@ export const biasAudit = lens({
         });
       });
     }
+    UNLABELLED.forEach(([, burden, trueInnocent], b) => {
+      const id = `${SYNTHETIC}audit-${day.day}-${NO_GROUP}-${b}`;
+      const count = memory[FIRST_UNLABELLED + b];
+      output.record({ id, day: day.day, days, group: NO_GROUP, burden, recorded: count });
+      output.label({ id, trueEvents: count, trueInnocent, truePeople: 0, trueUseDays: 0 });
+    });
     memory.fill(0, 0, FIRST_ARREST);
   },
 });
@@ -144,7 +167,10 @@ function addDay(
   today: number,
   memory: Float64Array,
 ): void {
-  const { uses, people, vulnerable } = world.tables;
+  const { uses, people, vulnerable, areaTallies } = world.tables;
+  UNLABELLED.forEach(([column], b) => {
+    for (let area = 0; area < areaTallies.rows[0]; area++) memory[FIRST_UNLABELLED + b] += areaTallies[column][area];
+  });
   for (const event of searchesOf(world, today)) memory[event.group * OF_LABEL + BURDENS.length + burdenOf(event)]++;
   for (const { event } of searchesOnRecord(world, { ...p, delay: 0 }, today))
     memory[event.group * OF_LABEL + burdenOf(event)]++;
