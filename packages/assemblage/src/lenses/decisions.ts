@@ -37,4 +37,5 @@ export const LENS_DECISIONS = {
   ethnographyTells: 9053,
   ethnographyPseudonym: 9054,
   ethnographyEntryName: 9055,
+  patrolLogged: 9060,
 } as const;

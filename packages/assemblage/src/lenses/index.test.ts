@@ -39,7 +39,7 @@ function addStreet(world: SmallWorld): void {
   world.add('forces', { keyLo: 1, keyHi: 8 });
   for (let area = 0; area < 5; area++) {
     world.set('districts', 'area', area, area);
-    world.add('areas', { keyLo: KEYS[area], keyHi: 7, firstDistrict: area, prisoners: 500 });
+    world.add('areas', { keyLo: KEYS[area], keyHi: 7, firstDistrict: area, prisoners: 500, patrol: 1.5, finds: 1 });
     world.add('areaTallies', { droneIncidents: 1, runnerArrests: 1, childArrests: 1 });
     for (let i = 0; i < 4; i++) {
       world.add('outlets', {

@@ -1,6 +1,7 @@
 import { biasAudit } from './bias-audit.ts';
 import { ethnographer } from './ethnographer/ethnographer.ts';
 import { householdSurvey } from './household-survey.ts';
+import { patrolLog } from './patrol-log.ts';
 import { policeRecords } from './police-records.ts';
 import { prisonIncidents } from './prison-incidents.ts';
 import { safeguardingReferrals } from './safeguarding-referrals.ts';
@@ -13,6 +14,7 @@ export const LENSES = {
   'bias-audit': biasAudit,
   ethnographer,
   'household-survey': householdSurvey,
+  'patrol-log': patrolLog,
   'police-records': policeRecords,
   'prison-incidents': prisonIncidents,
   'safeguarding-referrals': safeguardingReferrals,
