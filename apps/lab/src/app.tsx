@@ -12,6 +12,9 @@ import { RunView } from './views/run-view.tsx';
 
 // Loaded when they are opened first.
 const MapView = lazy(() => import('./views/map-view.tsx').then(({ MapView: loaded }) => ({ default: loaded })));
+const NetworkView = lazy(() =>
+  import('./views/network-view.tsx').then(({ NetworkView: loaded }) => ({ default: loaded })),
+);
 const AskView = lazy(() => import('./views/ask-view.tsx').then(({ AskView: loaded }) => ({ default: loaded })));
 const EvidenceView = lazy(() =>
   import('./views/evidence-view.tsx').then(({ EvidenceView: loaded }) => ({ default: loaded })),
@@ -30,6 +33,7 @@ const QuestionDialog = lazy(() =>
 const TITLES: Readonly<Record<ViewName, string>> = {
   run: 'Run',
   map: 'Map',
+  network: 'Network',
   ask: 'Ask',
   evidence: 'Evidence',
   validation: 'Validation',
@@ -41,6 +45,7 @@ const TITLES: Readonly<Record<ViewName, string>> = {
 const SHOWN = {
   run: RunView,
   map: MapView,
+  network: NetworkView,
   ask: AskView,
   evidence: EvidenceView,
   validation: ValidationView,

@@ -1,14 +1,16 @@
-import type { FileWanted, FromEngine, ToEngine } from './messages.ts';
+import type { FileWanted, FlowNews, FromEngine, ToEngine } from './messages.ts';
 
 /** The engine as the page knows it. */
 export interface EngineClient {
   send(message: ToEngine): void;
   /** Asks for a file of the run; rejects with what is wrong, in words. */
   file(run: number, what: FileWanted): Promise<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }>;
+  /** Asks who supplied whom, from a week on; rejects with why that is not known. */
+  flows(run: number, from: number): Promise<FlowNews>;
 }
 
 interface Waiting {
-  resolve(file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }): void;
+  resolve(answer: FromEngine): void;
   reject(error: Error): void;
 }
 
@@ -17,7 +19,7 @@ export function startEngine(onMessage: (message: FromEngine) => void): EngineCli
   const waiting = new Map<number, Waiting>();
   let asked = 0;
   worker.addEventListener('message', ({ data }: MessageEvent<FromEngine>) => {
-    if (data.type === 'file') settle(data.id, ({ resolve }) => resolve(data));
+    if (data.type === 'file' || data.type === 'flows') settle(data.id, ({ resolve }) => resolve(data));
     else if (data.type === 'problem' && data.id !== undefined) {
       settle(data.id, ({ reject }) => reject(new Error(data.text)));
     } else onMessage(data);
@@ -32,14 +34,25 @@ export function startEngine(onMessage: (message: FromEngine) => void): EngineCli
     if (one !== undefined) how(one);
   }
 
+  function ask(message: (id: number) => ToEngine): Promise<FromEngine> {
+    const id = asked++;
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject });
+      worker.postMessage(message(id));
+    });
+  }
+
   return {
     send: (message) => worker.postMessage(message),
-    file(run, what) {
-      const id = asked++;
-      return new Promise((resolve, reject) => {
-        waiting.set(id, { resolve, reject });
-        worker.postMessage({ type: 'file', run, id, what } satisfies ToEngine);
-      });
+    async file(run, what) {
+      const answer = await ask((id) => ({ type: 'file', run, id, what }));
+      if (answer.type !== 'file') throw new Error('The engine gave something else than a file.');
+      return answer;
+    },
+    async flows(run, from) {
+      const answer = await ask((id) => ({ type: 'flows', run, id, from }));
+      if (answer.type !== 'flows') throw new Error('The engine gave something else than flows.');
+      return answer.flows;
     },
   };
 }

@@ -31,7 +31,9 @@ let told = 0;
 
 port1.addEventListener('message', slice);
 port1.start();
-scope.addEventListener('message', ({ data }) => guarded(data.run, () => obey(data)));
+scope.addEventListener('message', ({ data }) =>
+  guarded(data.run, () => obey(data), 'id' in data ? data.id : undefined),
+);
 if (scope.name !== 'study') scope.postMessage({ type: 'facts', facts: libraryFacts() });
 
 function obey(message: ToEngine): void {
@@ -73,6 +75,10 @@ function obey(message: ToEngine): void {
   } else if (message.type === 'pause') {
     until = run.day;
     tell();
+  } else if (message.type === 'flows') {
+    if (run.flows === undefined)
+      throw new Error('Who supplied whom is not in the tables of a folder: only a run lived in this page knows.');
+    scope.postMessage({ type: 'flows', id: message.id, flows: run.flows(message.from) });
   } else {
     const { run: of, id } = message;
     run.file(message.what).then(
@@ -126,11 +132,11 @@ function tell(): void {
 }
 
 /** Whatever goes wrong is told to the page in words; the engine stays alive. */
-function guarded(of: number, act: () => void): void {
+function guarded(of: number, act: () => void, id?: number): void {
   try {
     act();
   } catch (error) {
-    complain(of, error);
+    complain(of, error, id);
   }
 }
 

@@ -17,6 +17,7 @@ export type ToEngine =
   | { readonly type: 'go'; readonly run: number; readonly until: number }
   | { readonly type: 'pause'; readonly run: number }
   | { readonly type: 'file'; readonly run: number; readonly id: number; readonly what: FileWanted }
+  | { readonly type: 'flows'; readonly run: number; readonly id: number; readonly from: number }
   | { readonly type: 'folder'; readonly run: number; readonly folder: string; readonly files: readonly FolderFile[] };
 
 /** A file of a folder that the reader chose; its path within the folder. Nothing of it leaves the machine. */
@@ -50,7 +51,35 @@ export type FromEngine =
   | { readonly type: 'done'; readonly run: number; readonly ending: Ending }
   | { readonly type: 'tables'; readonly run: number; readonly tables: readonly TableFacts[] }
   | { readonly type: 'file'; readonly id: number; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly type: 'flows'; readonly id: number; readonly flows: FlowNews }
   | { readonly type: 'problem'; readonly run: number; readonly id?: number; readonly text: string };
+
+/** What a node of the supply network is; its code is `8 x row + kind`. */
+export const NODE_KINDS = ['port', 'importer', 'wholesaler', 'network', 'line', 'place'] as const;
+
+/** Who supplied whom in a week: one entry a pair of nodes, by their codes. */
+export interface FlowWeek {
+  /** Last day of the week; days since the run began. */
+  readonly day: number;
+  readonly days: number;
+  readonly from: Int32Array<ArrayBuffer>;
+  readonly to: Int32Array<ArrayBuffer>;
+  readonly gramsPure: Float32Array<ArrayBuffer>;
+  readonly euros: Float32Array<ArrayBuffer>;
+}
+
+/** The weeks of the supply network from one on, and where the nodes in them are. */
+export interface FlowNews {
+  readonly weeks: readonly FlowWeek[];
+  readonly codes: Int32Array<ArrayBuffer>;
+  /** Rows of `places`, -1 where a node has none: where it works, and where it is at home. */
+  readonly works: Int32Array<ArrayBuffer>;
+  readonly home: Int32Array<ArrayBuffer>;
+  readonly places: readonly string[];
+  readonly ports: readonly string[];
+  /** True when later weeks are not kept, for want of room. */
+  readonly full: boolean;
+}
 
 /** What is known of the library before any run. */
 export interface LibraryFacts {

@@ -1,9 +1,10 @@
 import { createSimulation, createSummary, modelNote, parseScenario, scenarioToYaml, VERSION } from 'assemblage';
 import type { EvidenceShare, Scenario, Simulation } from 'assemblage';
+import { createFlows } from './flows.ts';
 import { createWeeklyFrames } from './frames.ts';
 import { createKeptTables } from './kept-tables.ts';
 import { parametersOf, VOCABULARY } from './library-facts.ts';
-import type { Ending, FileWanted, Frame, Opened, TableFacts } from './messages.ts';
+import type { Ending, FileWanted, FlowNews, Frame, Opened, TableFacts } from './messages.ts';
 import { createSightFrames } from './sight-frames.ts';
 import { createDailySums } from './sums.ts';
 
@@ -20,6 +21,8 @@ export interface LabRun {
   tables(): TableFacts[];
   file(wanted: FileWanted): Promise<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }>;
   seconds(): number;
+  /** Who supplied whom, from a week on; a run that was read from a folder does not know. */
+  flows?(from: number): FlowNews;
 }
 
 /** Share of Europe's users from which on a world is large. */
@@ -46,6 +49,7 @@ export function openRun(scenario: Scenario, clock: () => number): LabRun {
   const sums = createDailySums(samples, world, scenario.days);
   const weeks = createWeeklyFrames(samples, world, scenario.days);
   const seen = createSightFrames(scenario, world, world.tables.districts.fact, weeks.layers);
+  const flows = createFlows(world);
   const tables = createKeptTables();
   const summary = createSummary();
   const parameters = parametersOf(scenario);
@@ -67,7 +71,9 @@ export function openRun(scenario: Scenario, clock: () => number): LabRun {
       summary.add(chunk);
       tables.add(chunk);
     }
+    flows.look();
     const frame = weeks.close(simulation.day);
+    if (frame !== undefined) flows.close(simulation.day);
     if (frame !== undefined) frames.push({ ...frame, layers: [...frame.layers, ...seen.close(simulation.day)] });
   }
 
@@ -120,6 +126,7 @@ export function openRun(scenario: Scenario, clock: () => number): LabRun {
       return { name: `${name}-${table.replaceAll('/', '-')}.${format}`, bytes };
     },
     seconds: () => seconds,
+    flows: (from) => flows.news(from),
   };
 }
 

@@ -7,7 +7,7 @@ import { readAddress, type StudyAddress, writeAddress } from './address.ts';
 import { documentOf, type ScenarioDocument, textOf } from './document.ts';
 import { appendSums, emptySums, type Sums } from './sums.ts';
 
-export const VIEWS = ['run', 'map', 'ask', 'evidence', 'validation', 'data', 'about', 'study'] as const;
+export const VIEWS = ['run', 'map', 'network', 'ask', 'evidence', 'validation', 'data', 'about', 'study'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 /** What the reader asked about: a parameter by its full name, a figure of the page, a column of areas, a lens. */
@@ -174,6 +174,12 @@ export function askFile(table: string, format: 'csv' | 'parquet' | 'yaml') {
   return engine.file(get().run, { table, format });
 }
 
+/** Who supplied whom in the run that is shown, from a week on. */
+export function askFlows(from: number) {
+  if (engine === undefined) throw new Error('The engine is not there.');
+  return engine.flows(get().run, from);
+}
+
 export function show(view: ViewName): void {
   set({ view });
   history.pushState(undefined, '', addressOf(get()));
@@ -221,7 +227,7 @@ export function showStudy(study: Lab['study']): void {
 
 function hear(message: FromEngine): void {
   if (message.type === 'facts') set({ facts: message.facts });
-  else if (message.type === 'file') return;
+  else if (message.type === 'file' || message.type === 'flows') return;
   else if (message.type === 'large') {
     if (message.run === get().asked) set({ asking: { document: wanted, scale: message.scale } });
   } else if (message.type === 'problem') {
