@@ -134,7 +134,8 @@ function expectSameSums({ opened, days }: LabRun, there: Float64Array, here: Flo
 
 function expectSameFrames(stored: LabRun, live: LabRun, there: readonly Frame[], here: readonly Frame[]): void {
   const { layers } = stored.opened;
-  expect(layers).toEqual(live.opened.layers.slice(0, layers.length));
+  expect(layers).toEqual(live.opened.layers);
+  expect(stored.opened.sights).toEqual(live.opened.sights);
   expect(there.map(({ day, days }) => [day, days])).toEqual(here.map(({ day, days }) => [day, days]));
   there.forEach((frame, week) => {
     layers.forEach((_, layer) => expect(frame.layers[layer]).toEqual(here[week]?.layers[layer]));

@@ -1,19 +1,22 @@
 import { modelNote, parseManifest, parseScenario, Problem, Problems, scenarioToYaml, VERSION } from 'assemblage';
 import type { Chunk, Manifest, Scenario } from 'assemblage';
-import { createWeeklyFrames } from '../frames.ts';
+import { createWeeklyFrames, type WeeklyFrames } from '../frames.ts';
 import { parametersOf, VOCABULARY } from '../library-facts.ts';
 import type { Ending, FolderFile, Frame } from '../messages.ts';
 import type { LabRun } from '../run.ts';
-import { createDailySums } from '../sums.ts';
+import { createSightFrames, type SightFrames } from '../sight-frames.ts';
+import { createDailySums, type DailySums, numbersOf } from '../sums.ts';
 import type { WorldFacts } from '../world-facts.ts';
 import { factsOf, fileOf, found, listed, MANIFEST } from './folder-files.ts';
 import { worldOf } from './folder-world.ts';
-import { openTable, rowsByDay, type TableFile } from './table-file.ts';
+import { type DayReader, openTable, rowsBeside, rowsByDay, type TableFile } from './table-file.ts';
 
 const WEEK = 7;
 /** Tables that figures and maps are made of: of every world, and of street worlds. */
 const EVERYWHERE = ['places', 'daily', 'districts', 'events/loads'];
 const STREETS = ['area-facts', 'areas', 'forces'];
+/** What a lens is set against, beside these. */
+const TRUTH = 'events/records';
 
 declare const BUILD_OF_ENGINE: string | undefined;
 /** The code that simulates in this page, as the manifest of a run names its own. */
@@ -27,7 +30,8 @@ export async function openFolder(folder: string, files: readonly FolderFile[]): 
   const manifest = await manifestOf(folder, files);
   const scenario = scenarioOf(manifest);
   const street = scenario.world !== 'europe';
-  const wanted = street ? [...EVERYWHERE, ...STREETS] : EVERYWHERE;
+  const lenses = scenario.lenses.map(({ lens }) => [`lenses/${lens}`, `lenses/labels/${lens}`] as const);
+  const wanted = [...EVERYWHERE, ...(street ? STREETS : []), ...(lenses.length > 0 ? [TRUTH] : []), ...lenses.flat()];
   const tables = new Map<string, TableFile>();
   for (const name of wanted) tables.set(name, await tableOf(name, manifest, folder, files));
   const places = await all(tables.get('places'));
@@ -35,11 +39,16 @@ export async function openFolder(folder: string, files: readonly FolderFile[]): 
   const samples = [...tables.values()].map(emptied);
   const sums = createDailySums(samples, world, scenario.days);
   const weeks = createWeeklyFrames(samples, world, manifest.days);
-  const frames = await readDays(manifest.days, [...tables.values()], sums, weeks);
+  const seen = createSightFrames(scenario, world, numbersOf(places, 'fact'), weeks.layers);
+  const frames = await readDays(manifest.days, readersOf(tables, lenses), sums, weeks, seen);
   let told = false;
 
   return {
-    opened: openedOf(manifest, scenario, world, folder, sums.facts, weeks.layers),
+    opened: openedOf(manifest, scenario, world, folder, {
+      sums: sums.facts,
+      layers: [...weeks.layers, ...seen.layers],
+      sights: seen.sights,
+    }),
     days: manifest.days,
     day: manifest.days,
     live: () => undefined,
@@ -113,26 +122,40 @@ function emptied({ table, columns }: TableFile): Chunk {
   return { table, columns, rows: 0, values: columns.map(() => new Float64Array(0)) };
 }
 
+/** Labels of a lens follow its records; every other table goes by its own days. */
+function readersOf(
+  tables: ReadonlyMap<string, TableFile>,
+  lenses: readonly (readonly [records: string, labels: string])[],
+): DayReader[] {
+  const ownerOf = new Map(lenses.map(([records, labels]) => [labels, tables.get(records)]));
+  return [...tables.values()].flatMap((file) => {
+    const owner = ownerOf.get(file.table);
+    if (owner !== undefined) return [rowsBeside(owner, file)];
+    return file.columns.some(({ name }) => name === 'day') ? [rowsByDay(file)] : [];
+  });
+}
+
 /** Reads the days in their order, a group of rows of each table at a time. */
 async function readDays(
   days: number,
-  tables: readonly TableFile[],
-  sums: ReturnType<typeof createDailySums>,
-  weeks: ReturnType<typeof createWeeklyFrames>,
+  readers: readonly DayReader[],
+  sums: DailySums,
+  weeks: WeeklyFrames,
+  seen: SightFrames,
 ): Promise<readonly Frame[]> {
-  const dated = tables.filter(({ columns }) => columns.some(({ name }) => name === 'day')).map(rowsByDay);
   const frames: Frame[] = [];
   for (let first = 0; first < days; first += WEEK) {
     const end = Math.min(days, first + WEEK);
-    for (const next of dated) {
-      for (const chunk of await next(end - 1)) {
-        sums.add(chunk);
-        sums.addDistricts(chunk);
-        weeks.add(chunk);
-      }
+    const chunks: Chunk[] = [];
+    for (const next of readers) chunks.push(...(await next(end - 1)));
+    for (const chunk of chunks) {
+      sums.add(chunk);
+      sums.addDistricts(chunk);
+      weeks.add(chunk);
     }
+    seen.add(end - 1, chunks);
     const frame = weeks.close(end);
-    if (frame !== undefined) frames.push(frame);
+    if (frame !== undefined) frames.push({ ...frame, layers: [...frame.layers, ...seen.close(end)] });
   }
   return frames;
 }
@@ -142,8 +165,7 @@ function openedOf(
   scenario: Scenario,
   { places, tables }: WorldFacts,
   folder: string,
-  sums: LabRun['opened']['sums'],
-  layers: LabRun['opened']['layers'],
+  shown: Pick<LabRun['opened'], 'sums' | 'layers' | 'sights'>,
 ): LabRun['opened'] {
   const street = places.areas.length > 0;
   const residents = street
@@ -162,9 +184,7 @@ function openedOf(
     residents,
     sampled: !street && scenario.scale < 1,
     people: size.people,
-    sums,
-    layers,
-    sights: [],
+    ...shown,
     stored: {
       folder,
       version,

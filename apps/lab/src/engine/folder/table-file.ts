@@ -61,11 +61,27 @@ export async function openTable(path: string, file: Blob): Promise<TableFile> {
   };
 }
 
+/** Gives the rows up to a day that no call before gave. */
+export type DayReader = (last: number) => Promise<Chunk[]>;
+
+/** A table whose rows belong to those of another, row by row, and have no day of their own: labels of a lens. */
+export function rowsBeside(owner: TableFile, file: TableFile): DayReader {
+  const next = rowsByDay(owner);
+  let at = 0;
+  return async (last) => {
+    const rows = (await next(last)).reduce((sum, chunk) => sum + chunk.rows, 0);
+    if (rows === 0) return [];
+    const found = await file.read(at, at + rows);
+    at += rows;
+    return [found];
+  };
+}
+
 /**
  * The rows of a table in the order of its days, as they are asked for: each call gives those up to a day that no call
  * before gave. No more than one group of rows is held.
  */
-export function rowsByDay(file: TableFile): (last: number) => Promise<Chunk[]> {
+export function rowsByDay(file: TableFile): DayReader {
   const day = file.columns.findIndex(({ name }) => name === 'day');
   let group = 0;
   let held: Chunk | undefined;
