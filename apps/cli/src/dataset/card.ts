@@ -19,7 +19,7 @@ export function dataCard(facts: CardFacts): string {
   const { asked, note } = facts;
   return `${[
     `# Synthetic records of ${asked.scenario.name}`,
-    `**Nobody and nothing in this data set exists.** ${note} Every row has a column \`synthetic\`.`,
+    `**Nobody and nothing in this data set exists.** ${note} Every record has a column \`synthetic\`.`,
     madeOf(asked),
     '## What each lens sees',
     ...[...asked.traces].map(traceCard),

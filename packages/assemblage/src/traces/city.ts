@@ -1,6 +1,6 @@
 import { valuesOf } from '../evidence/parameter.ts';
 import type { Values } from '../evidence/parameter.ts';
-import { civilDate, dayOfYear, isHoliday, weekdayOf } from '../kernel/calendar.ts';
+import { civilDate, isHoliday, weekdayOf } from '../kernel/calendar.ts';
 import type { Seen } from '../world/seen.ts';
 import { ownersOfPhones, spreadOn } from '../world/street/phones.ts';
 import { antennasOf, type Antennas } from './antennas.ts';
@@ -16,6 +16,8 @@ import { settingsOf } from './settings.ts';
 import { tiesOf, type Ties } from './ties.ts';
 import { trafficIn, type Traffic } from './traffic.ts';
 import type { MarketDay } from './watch.ts';
+
+const MID_YEAR = 182;
 
 /** What of a city is to be rendered. */
 export interface Request {
@@ -62,7 +64,8 @@ export function cityOf(world: Seen, start: number, market: readonly MarketDay[],
   const phoneValues = valuesOf(PHONES, settingsOf('phones', request));
   const trafficValues = valuesOf(TRAFFIC, settingsOf('traffic', request));
   const first = civilDate(start + request.from);
-  const when = { year: first.year, dayOfYear: dayOfYear(start + request.from) };
+  // By the year in which the request begins, so that all requests of a year meet the same telephones.
+  const when = { year: first.year, dayOfYear: MID_YEAR };
   const { technology } = world.tables;
   const owners = ownersOfPhones({ rows: technology.rows as Int32Array, mobile: technology.mobile }, when);
   const ground = groundOf(world, movement);

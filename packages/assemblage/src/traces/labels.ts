@@ -1,4 +1,5 @@
 import { DRAW_ROUNDS, streamOf, threefry } from '../kernel/threefry.ts';
+import { ACTIVE, TREATED } from '../world/people.ts';
 import type { City } from './city.ts';
 import { TRACE_DECISIONS } from './decisions.ts';
 import { createDice } from './dice.ts';
@@ -134,7 +135,7 @@ function handsets(city: City, met: Met, name: Namer, split: Splitter): TraceChun
 }
 
 function people(city: City, met: Met, name: Namer, split: Splitter): TraceChunk {
-  const { residents, numbers: names, ground } = city;
+  const { residents, numbers: names, ground, world } = city;
   const holders = new Set([...met.holders.values()].flat());
   const isMet = new Uint8Array(residents.count);
   for (const row of rowsOf(met.numbers)) {
@@ -143,7 +144,10 @@ function people(city: City, met: Met, name: Namer, split: Splitter): TraceChunk 
   }
   for (const holder of holders) isMet[holder] = 1;
   const isUser = new Uint8Array(residents.count);
-  for (const resident of residents.ofPerson) if (resident >= 0) isUser[resident] = 1;
+  residents.ofPerson.forEach((resident, person) => {
+    const state = world.tables.people.state[person];
+    if (resident >= 0 && (state === ACTIVE || state === TREATED)) isUser[resident] = 1;
+  });
   // In the order of their names, which are of chance: the order of rows would tell who lives in one cell.
   const rows = rowsOf(isMet)
     .map((person) => ({ person, called: name(0, residents.keyLo[person], residents.keyHi[person]) }))

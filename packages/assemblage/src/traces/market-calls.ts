@@ -30,8 +30,16 @@ export function marketCalls(city: City): (today: MarketDay, dice: Dice, put: Put
     const text = dice.share() < trafficValues.ordersByText;
     const second = secondAt(traffic.lineDay, dice.word());
     put(second, buyer, line, text ? TEXT : CALL, BY_ORDER);
-    if (dice.share() >= trafficValues.calledBack) return;
-    put(second + 30 + Math.floor(dice.share() * CALLS_BACK_WITHIN), line, buyer, CALL, BY_CALL_BACK);
+    if (dice.share() < trafficValues.calledBack) {
+      put(second + 30 + Math.floor(dice.share() * CALLS_BACK_WITHIN), line, buyer, CALL, BY_CALL_BACK);
+    }
+    const goesOn = trafficValues.aboutOrder / (1 + trafficValues.aboutOrder);
+    for (let later = second; dice.share() < goesOn;) {
+      later += 60 + Math.floor(dice.share() * CALLS_BACK_WITHIN);
+      const byLine = dice.share() < 0.5;
+      const kind = dice.share() < trafficValues.ordersByText ? TEXT : CALL;
+      put(later, byLine ? line : buyer, byLine ? buyer : line, kind, byLine ? BY_CALL_BACK : BY_ORDER);
+    }
   }
 
   return (today, dice, put) => {

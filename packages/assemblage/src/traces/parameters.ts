@@ -172,9 +172,9 @@ export const TRAFFIC = {
   people: {
     about: 'sd of the logarithm of how much people telephone',
     unit: 'log units',
-    value: 1.4,
+    value: 1.5,
     low: 0.8,
-    high: 1.6,
+    high: 1.7,
     evidence: { assumed: 'so that the fifth who call most make 55 to 70 % of calls' },
   },
   tieExponent: {
@@ -188,8 +188,8 @@ export const TRAFFIC = {
   circle: {
     about: 'friends and colleagues of a person who call, besides the household, mean',
     unit: 'ties',
-    value: 2.2,
-    low: 1,
+    value: 1.5,
+    low: 0.8,
     high: 5,
     evidence: { rows: ['CP046'], note: 'fitted to 3.0 mutual callers a person in 18 weeks' },
   },
@@ -225,6 +225,17 @@ export const TRAFFIC = {
     high: 4,
     evidence: {
       assumed: 'calls come in bursts (CP048 tells the shape between calls); the length of a burst is assumed',
+    },
+  },
+  aboutOrder: {
+    about: 'further calls and texts about one order, between buyer and line, mean',
+    unit: 'events',
+    value: 1.5,
+    low: 0,
+    high: 4,
+    evidence: {
+      rows: ['CP105', 'CP106'],
+      note: 'hundreds of calls and texts a day over 50 to 150 sales: two to four a sale',
     },
   },
   plateau: {
