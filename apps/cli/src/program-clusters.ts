@@ -1,3 +1,4 @@
+import type { CompactOptions } from './commands/compact.ts';
 import type { StatusOptions } from './commands/status.ts';
 import type { ProgramInProgress } from './program-studies.ts';
 
@@ -23,6 +24,19 @@ export function addClusterCommands({ program, command, terminal, finish }: Progr
     .action(async (written: string) => {
       const { cancelCommand } = await import('./commands/cancel.ts');
       finish(await cancelCommand(terminal, written));
+    });
+
+  command(
+    'compact',
+    'Take studies that are done into a lake of few large files, for SQL over all of them.',
+    COMPACT_EXAMPLES,
+  )
+    .argument('<studies...>', 'folders of studies, or their names')
+    .option('--lake <folder>', 'where the lake lies (runs/lake)')
+    .option('--json', 'as JSON')
+    .action(async (written: string[], options: CompactOptions) => {
+      const { compactCommand } = await import('./commands/compact.ts');
+      finish(await compactCommand(terminal, written, options));
     });
 
   // What a scheduler starts: see clusters/scripts.ts.
@@ -53,6 +67,8 @@ export function addClusterCommands({ program, command, terminal, finish }: Progr
   });
 }
 
+const COMPACT_EXAMPLES = `assemblage compact how-much-screening-3f2a91c07b5e
+assemblage query runs/lake "select study, arm, sum(euros) / sum(gramsPure) as price from outcomes group by all"`;
 const STATUS_EXAMPLES = `assemblage status how-much-screening-3f2a91c07b5e
 assemblage status runs/studies/how-much-screening-3f2a91c07b5e --json`;
 const RESUME_EXAMPLES = 'assemblage resume how-much-screening-3f2a91c07b5e';

@@ -1,9 +1,10 @@
 import { modelNote, Problem } from 'assemblage';
 import type { ResultColumn } from 'assemblage';
-import { readBytes, shown } from '../folder/durable.ts';
+import { readBytes, readTail, shown } from '../folder/durable.ts';
 import { parquetFacts } from '../folder/parquet.ts';
 import { tableFiles } from '../folder/runs.ts';
 import type { RunFolder } from '../folder/runs.ts';
+import { isLake, lakeFiles } from '../lake/compact.ts';
 import { runQuery } from '../query/duckdb.ts';
 import type { QueryResult } from '../query/duckdb.ts';
 import { asCsv, asJson, asTable } from '../query/format.ts';
@@ -28,6 +29,7 @@ export async function queryCommand(
   sql: string,
   options: QueryOptions,
 ): Promise<number> {
+  if (isLake(written)) return queryLake(terminal, written, sql, options);
   const study = findStudy(written);
   if (study !== undefined) return queryStudy(terminal, study, sql, options);
   const run = whichRun(terminal, written);
@@ -52,6 +54,20 @@ async function queryStudy(terminal: Terminal, study: StudyFolder, sql: string, o
   const result = await runQuery(sql, views);
   const scenario = study.plan.study.arms[0]?.scenario;
   const note = scenario === undefined ? '' : modelNote(study.plan.version, evidenceOf(ENGINE.library, scenario));
+  tell(terminal, result, { sql, views, note }, options);
+  return 0;
+}
+
+/** `assemblage query LAKE "select ..."`: all studies that were taken into it. */
+async function queryLake(terminal: Terminal, lake: string, sql: string, options: QueryOptions): Promise<number> {
+  const views: Views = new Map(
+    [...lakeFiles(lake)].map(([table, paths]) => [
+      table,
+      { paths, columns: parquetFacts(readTail(paths[0] ?? '')).columns, keyed: true },
+    ]),
+  );
+  const result = await runQuery(sql, views);
+  const note = "A model's results, of all studies in the lake: each file says its version, each study its evidence.";
   tell(terminal, result, { sql, views, note }, options);
   return 0;
 }

@@ -18,15 +18,20 @@ const MAGIC = Uint8Array.of(0x50, 0x41, 0x52, 0x31);
 
 /**
  * A chunk as a whole Parquet file of one row group. `about` goes into its metadata as plain text, and so does what is
- * in `more`.
+ * in `more`. Files that many engines will read are packed and have the least and the greatest value of each column.
  */
-export function encodeParquet(chunk: Chunk, about: string, more: Readonly<Record<string, string>> = {}): Uint8Array {
+export function encodeParquet(
+  chunk: Chunk,
+  about: string,
+  more: Readonly<Record<string, string>> = {},
+  codec: 'UNCOMPRESSED' | 'SNAPPY' = 'UNCOMPRESSED',
+): Uint8Array {
   const writer = new ByteWriter(1024 + chunk.rows * chunk.columns.length * 4);
   const file = new ParquetWriter({
     writer,
     schema: schemaOf(chunk.columns),
-    codec: 'UNCOMPRESSED',
-    statistics: false,
+    codec,
+    statistics: codec === 'SNAPPY',
     createdBy: CREATED_BY,
     kvMetadata: [
       { key: 'assemblage', value: about },

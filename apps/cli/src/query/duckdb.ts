@@ -62,14 +62,20 @@ async function loadDuckDB(): Promise<typeof import('@duckdb/node-api')> {
   }
 }
 
+/** Names of studies and arms are texts, though one may look like a number. */
+const KEYED = ', hive_partitioning = true, hive_types_autocast = false, union_by_name = true';
+
 async function openViews(connection: DuckDBConnection, views: Views): Promise<void> {
   const files = [...views.values()].flatMap(({ paths }) => paths);
   await connection.run(`set allowed_paths = [${files.map(literal).join(', ')}]`);
   await connection.run('set enable_external_access = false');
   await connection.run('set lock_configuration = true');
-  for (const [name, { paths }] of views) {
+  for (const [name, { paths, keyed }] of views) {
+    const how = keyed === true ? KEYED : '';
     try {
-      await connection.run(`create view ${name} as select * from read_parquet([${paths.map(literal).join(', ')}])`);
+      await connection.run(
+        `create view ${name} as select * from read_parquet([${paths.map(literal).join(', ')}]${how})`,
+      );
     } catch (cause) {
       throw new Problem('AS308', 'it cannot be read as a table', { where: { file: shown(paths[0] ?? name) }, cause });
     }

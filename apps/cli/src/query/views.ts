@@ -6,6 +6,8 @@ export type Views = ReadonlyMap<string, View>;
 export interface View {
   readonly paths: readonly string[];
   readonly columns: readonly ResultColumn[];
+  /** Folders `key=value` on the way to a file are columns, and files may have other columns. */
+  readonly keyed?: true;
 }
 
 /** `lenses/labels/household-survey` is `labels_household_survey` in SQL. */

@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { Problem, resultColumn as column, VERSION } from 'assemblage';
+import type { Chunk } from 'assemblage';
+import { makeFolder, readBytes, shown, writeDurably } from '../folder/durable.ts';
+import { decodeParquet, encodeParquet } from '../folder/parquet.ts';
+import { filesOfStudy, missingParts, readPlan } from '../studies/part-store.ts';
+import { publish } from '../studies/publish.ts';
+import { gather, type Gathered } from './gather.ts';
+
+/** Folder of the lake, in that of all runs. */
+export const LAKE = 'lake';
+/** Of the layout: a reader of an older one goes on reading its folders. */
+const FORM = 'v1';
+/** A file is written when it has so many runs, or so many bytes before they are packed. */
+const FULL_RUNS = 1000;
+const FULL_BYTES = 64e6;
+
+/** A file of a lake, as its manifest lists it. */
+export interface LakeFile {
+  readonly path: string;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/**
+ * Takes the parts of a study that is done into a lake: one directory a table, and in it a folder a study and arm, whose names
+ * are the keys. Calling it again changes nothing. The files that were written, by table.
+ */
+export async function compactStudy(study: string, lake: string): Promise<Map<string, LakeFile[]>> {
+  const plan = readPlan(study);
+  if (plan === undefined) {
+    throw new Problem('AS305', 'it is no folder of a study', { where: { file: shown(study) } });
+  }
+  const missing = missingParts(study, plan.parts).length;
+  if (missing > 0) {
+    throw new Problem('AS325', `${missing} of its ${plan.parts} parts are not there`, {
+      where: { file: shown(study) },
+    });
+  }
+  const name = path.basename(path.resolve(study));
+  const about = { study: name, version: plan.version, measures: plan.measures };
+  const written = new Map<string, LakeFile[]>();
+  for (const [table, paths] of filesOfStudy(study)) {
+    if (!TABLES.has(table) || paths.length === 0) continue;
+    const chunks = table === 'points' ? pointRows(paths) : chunksOf(paths, table);
+    const files = await writeTable(path.join(lake, table, FORM, `study=${name}`), table, chunks, about);
+    written.set(table, files);
+  }
+  return written;
+}
+
+const TABLES = new Set(['outcomes', 'readings', 'errors', 'points']);
+
+async function* chunksOf(paths: readonly string[], table: string): AsyncGenerator<Chunk> {
+  for (const file of paths) yield await decodeParquet(readBytes(file), table);
+}
+
+/** Points as a row a value: studies vary different parameters, and a table has the same columns for all. */
+async function* pointRows(paths: readonly string[]): AsyncGenerator<Chunk> {
+  for await (const { columns, rows, values } of chunksOf(paths, 'points')) {
+    const draw = values[columns.findIndex(({ name }) => name === 'draw')] ?? [];
+    const parameters = columns.flatMap(({ name }, index) => (name === 'draw' ? [] : [{ name, index }]));
+    const each = Array.from({ length: rows }, (_, row) => parameters.map((one) => ({ ...one, row }))).flat();
+    yield {
+      table: 'points',
+      columns: [
+        column('draw', 'whole', 'count', 'number of the point'),
+        column('parameter', 'text', 'name', 'a parameter that was varied'),
+        column('value', 'number', 'as in the register', 'its value there'),
+      ],
+      rows: each.length,
+      values: [
+        Int32Array.from(each, ({ row }) => Number(draw[row])),
+        each.map((one) => one.name),
+        Float64Array.from(each, ({ row, index }) => Number(values[index]?.[row])),
+      ],
+    };
+  }
+}
+
+/** Writes a table of one study, arm by arm, a file as soon as it is full, so that memory does not grow with the study. */
+async function writeTable(
+  folder: string,
+  table: string,
+  chunks: AsyncIterable<Chunk>,
+  about: Readonly<Record<string, string>>,
+): Promise<LakeFile[]> {
+  const open = new Map<string, { readonly rows: Gathered; files: number }>();
+  const files: LakeFile[] = [];
+  const write = (arm: string): void => {
+    const one = open.get(arm);
+    if (one === undefined || one.rows.runs === 0) return;
+    const below = arm === '' ? folder : path.join(folder, `arm=${encodeURIComponent(arm)}`);
+    const file = path.join(below, `part-${String(one.files++).padStart(6, '0')}.parquet`);
+    const chunk = one.rows.take(table);
+    const bytes = encodeParquet(
+      chunk,
+      `${table} of runs of a study, assemblage ${VERSION}: a model's results`,
+      { ...about, arm },
+      'SNAPPY',
+    );
+    publish(file, bytes);
+    files.push({
+      path: path.relative(folder, file),
+      rows: chunk.rows,
+      bytes: bytes.byteLength,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    });
+  };
+  for await (const chunk of chunks) {
+    const named = chunk.columns.findIndex(({ name }) => name === 'arm');
+    const arms = new Map<string, number[]>();
+    for (let row = 0; row < chunk.rows; row++) {
+      const arm = table === 'outcomes' ? String(chunk.values[named]?.[row] ?? '') : '';
+      const rows = arms.get(arm);
+      if (rows === undefined) arms.set(arm, [row]);
+      else rows.push(row);
+    }
+    for (const [arm, rows] of arms) {
+      const one = open.get(arm) ?? { rows: gather(new Set(arm === '' ? [] : ['arm'])), files: 0 };
+      open.set(arm, one);
+      one.rows.add(chunk, rows);
+      if (one.rows.runs >= FULL_RUNS || one.rows.bytes >= FULL_BYTES) write(arm);
+    }
+  }
+  for (const arm of open.keys()) write(arm);
+  makeFolder(folder);
+  writeDurably(path.join(folder, '_manifest.json'), `${JSON.stringify({ ...about, table, files }, null, 1)}\n`);
+  return files;
+}
+
+/** True for a folder that is a lake. */
+export function isLake(folder: string): boolean {
+  return [...TABLES].some((table) => fs.existsSync(path.join(folder, table, FORM)));
+}
+
+/** Files of each table of a lake. */
+export function lakeFiles(lake: string): Map<string, string[]> {
+  return new Map(
+    [...TABLES].flatMap((table) => {
+      const below = path.join(lake, table, FORM);
+      if (!fs.existsSync(below)) return [];
+      const names = fs.readdirSync(below, { recursive: true, encoding: 'utf8' }).toSorted();
+      const paths = names
+        .filter((name) => /(^|[\\/])part-\d+\.parquet$/.test(name))
+        .map((name) => path.join(below, name));
+      return paths.length === 0 ? [] : [[table, paths] as const];
+    }),
+  );
+}
