@@ -30,7 +30,9 @@ export async function openFolder(folder: string, files: readonly FolderFile[]): 
   const manifest = await manifestOf(folder, files);
   const scenario = scenarioOf(manifest);
   const street = scenario.world !== 'europe';
-  const lenses = scenario.lenses.map(({ lens }) => [`lenses/${lens}`, `lenses/labels/${lens}`] as const);
+  // Older builds wrote no table of a lens that saw nothing.
+  const shown = scenario.lenses.filter(({ lens }) => tableNamed(manifest, `lenses/${lens}`) !== undefined);
+  const lenses = shown.map(({ lens }) => [`lenses/${lens}`, `lenses/labels/${lens}`] as const);
   const wanted = [...EVERYWHERE, ...(street ? STREETS : []), ...(lenses.length > 0 ? [TRUTH] : []), ...lenses.flat()];
   const tables = new Map<string, TableFile>();
   for (const name of wanted) tables.set(name, await tableOf(name, manifest, folder, files));
@@ -39,7 +41,7 @@ export async function openFolder(folder: string, files: readonly FolderFile[]): 
   const samples = [...tables.values()].map(emptied);
   const sums = createDailySums(samples, world, scenario.days);
   const weeks = createWeeklyFrames(samples, world, manifest.days);
-  const seen = createSightFrames(scenario, world, numbersOf(places, 'fact'), weeks.layers);
+  const seen = createSightFrames({ ...scenario, lenses: shown }, world, numbersOf(places, 'fact'), weeks.layers);
   const frames = await readDays(manifest.days, readersOf(tables, lenses), sums, weeks, seen);
   let told = false;
 
@@ -87,6 +89,10 @@ function scenarioOf({ scenario, version }: Manifest): Scenario {
   }
 }
 
+function tableNamed({ files }: Manifest, name: string): Manifest['files'][number] | undefined {
+  return files.find(({ path }) => path === `${name}.parquet`);
+}
+
 /** A table that the manifest names, with as many rows as it says. */
 async function tableOf(
   name: string,
@@ -95,7 +101,7 @@ async function tableOf(
   files: readonly FolderFile[],
 ): Promise<TableFile> {
   const path = `${name}.parquet`;
-  const said = manifest.files.find((file) => file.path === path);
+  const said = tableNamed(manifest, name);
   if (said === undefined) {
     throw new Problem('AS308', `the manifest does not name ${path}`, {
       where: { file: MANIFEST },
