@@ -9,12 +9,18 @@ import { takeFile, useStudy } from './store.ts';
 const Curves = lazy(() => import('./curves.tsx').then(({ Curves: loaded }) => ({ default: loaded })));
 
 /** Page one of a study, in its order: the question, what changes, how to read it, curves, and all that follows. */
-export function PageOneView({ shown, take = takeFile }: { shown: StudyPage; take?: (format: 'csv' | 'parquet') => void }) {
+export function PageOneView({
+  shown,
+  take = takeFile,
+}: {
+  shown: StudyPage;
+  take?: (format: 'csv' | 'parquet') => void;
+}) {
   const { page, curves, arms, settled, runs, print } = shown;
   return (
     <div className="page-one" data-study-print={print}>
       <header className="view-head">
-        <h2>{page.question}</h2>
+        <h2>1 {page.question}</h2>
         <p>{page.size}</p>
         <p className="caution">{page.note}</p>
         {settled < runs && (

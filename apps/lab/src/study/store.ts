@@ -40,6 +40,8 @@ interface Shown {
 
 /** Share of the memory of the machine that runs may take, where the browser tells of it. */
 const SHARE_OF_MEMORY = 0.5;
+/** Worlds that a runner may hold: its own, and those that have ended and that the browser has not cleared away. Measured. */
+const HELD = 3;
 
 /** Nineteen draws are the fewest with which nine in ten can be told; two seeds tell noise from draws. */
 const USUAL: StudyWish = { draws: 20, seeds: 2, apart: false };
@@ -91,7 +93,7 @@ export function runnersFor({ runs, known, speed }: StudyPlan): number {
   const room =
     memory === undefined || speed === undefined
       ? Infinity
-      : Math.floor((SHARE_OF_MEMORY * memory * 1e9) / Math.max(1, speed.bytes));
+      : Math.floor((SHARE_OF_MEMORY * memory * 1e9) / Math.max(1, HELD * speed.bytes));
   return Math.max(1, Math.min(spareCores(), room, runs - known));
 }
 

@@ -23,7 +23,8 @@ const MOST = { draws: 1000, seeds: 50 };
 export function WhatIf({ draft }: { draft: Scenario }) {
   const facts = useLab((lab) => lab.facts);
   const wanted = useLab((lab) => lab.link.study);
-  const { wish, plan, living, page, problem } = useStudy();
+  const going = useLab((lab) => lab.going);
+  const { wish, plan, living, page, problem, shown, id } = useStudy();
   const presets = facts?.presets;
   const added = useMemo(() => (presets === undefined ? [] : addedPolicies(draft, presets)), [draft, presets]);
   const large = draft.world === 'europe' && draft.scale > LARGE;
@@ -35,14 +36,16 @@ export function WhatIf({ draft }: { draft: Scenario }) {
     if (wanted !== undefined) useStudy.setState({ wish: wanted, chosen: true });
   }, [wanted]);
   useEffect(() => {
-    if (asked === 'null' || living) return undefined;
+    // A study is measured when nothing else is at work.
+    if (asked === 'null' || living || going) return undefined;
     const timer = setTimeout(() => planStudy(JSON.parse(asked) as Record<string, unknown>), CALM);
     return () => clearTimeout(timer);
-  }, [asked, living]);
+  }, [asked, living, going]);
   const start = (): void => {
     if (presets !== undefined) liveStudy(wishFor(wish, added.length), documentOf(draft, presets));
   };
   useLinkedStart(asked, start);
+  const complete = shown?.id === id && plan !== undefined && plan.known === plan.runs;
 
   return (
     <section className="card what-if" aria-label="What if">
@@ -62,7 +65,11 @@ export function WhatIf({ draft }: { draft: Scenario }) {
       {asked !== 'null' && (
         <>
           <WishFields wish={wish} arms={added.length} living={living} />
-          <Cost />
+          {going && plan === undefined ? (
+            <p className="hint">What a study takes is measured when the run above has ended; pause it to see it now.</p>
+          ) : (
+            <Cost />
+          )}
           {problem !== undefined && (
             <div className="problem" role="alert">
               <pre>{problem}</pre>
@@ -73,7 +80,7 @@ export function WhatIf({ draft }: { draft: Scenario }) {
               <button type="button" onClick={stopStudy}>
                 Stop the study
               </button>
-            ) : (
+            ) : complete ? null : (
               <button type="button" className="main" disabled={plan === undefined} onClick={start}>
                 {labelOf(plan)}
               </button>
@@ -184,9 +191,9 @@ function Cost() {
       ) : (
         <p>
           <b>Memory:</b> about {size(speed.bytes)} for each world, {runners} {runners === 1 ? 'world' : 'worlds'} at
-          once. <b>Time:</b> {missing === 0 ? 'none, all runs are known,' : `about ${roughly(secondsOf(plan))}`} in this
-          browser (measured: {significant(speed.foundSeconds, 2)} s to found a world,{' '}
-          {significant(1000 * speed.daySeconds, 2)} ms a day).
+          once, and up to three times that until the browser clears away worlds that have ended. <b>Time:</b>{' '}
+          {missing === 0 ? 'none, all runs are known,' : `about ${roughly(secondsOf(plan))}`} in this browser (measured:{' '}
+          {significant(speed.foundSeconds, 2)} s to found a world, {significant(1000 * speed.daySeconds, 2)} ms a day).
           {!chosen &&
             wish.draws < 20 &&
             ' Few draws are set, since twenty would take longer than a quarter of an hour.'}

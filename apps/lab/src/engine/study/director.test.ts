@@ -104,6 +104,8 @@ describe('the director of studies', () => {
 
     stage.send({ type: 'plan', id: 2, study: STUDY(8) });
     await expect.poll(() => stage.last('planned')?.plan.known).toBe(12);
+    // Two seconds a run, where the probe had said as much: a second to found the world, and half of one a day.
+    expect(stage.last('planned')?.plan.speed).toEqual({ foundSeconds: 1, daySeconds: 0.5, bytes: 5 });
     stage.send({ type: 'live' });
     await expect.poll(() => stage.last('progress')?.progress.lived).toBe(16);
     expect(stage.tasks.filter(({ type }) => type === 'run')).toHaveLength(16);

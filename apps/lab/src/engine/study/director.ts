@@ -66,7 +66,10 @@ export function directStudies(page: MessagePort): void {
     if (!living || planned === undefined) return;
     ledger.put(planned, message);
     deaths = 0;
-    if (message.type === 'lived') since = { lived: since.lived + 1, seconds: since.seconds + message.seconds };
+    if (message.type === 'lived') {
+      since = { lived: since.lived + 1, seconds: since.seconds + message.seconds };
+      ledger.refine(planned, since.seconds / since.lived);
+    }
     news();
   }
 

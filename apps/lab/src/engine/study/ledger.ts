@@ -38,6 +38,8 @@ export interface Ledger {
   /** A measurement that is still to be made of the worlds of a study; handed out once. */
   probeOf(planned: PlannedStudy): ToRunner | undefined;
   measured(key: string, speed: Speed): void;
+  /** What runs take on the mean, once some are lived: better known than from a probe. */
+  refine(planned: PlannedStudy, seconds: number): void;
   stopProbing(): void;
   speedOf(planned: PlannedStudy): Speed | undefined;
 }
@@ -86,6 +88,14 @@ export function createLedger(): Ledger {
       return { type: 'probe', key, scenario };
     },
     measured: (key, speed) => void speeds.set(key, speed),
+    refine(planned, seconds) {
+      const speed = speeds.get(speedKey(planned));
+      const { days = 1 } = planned.study.arms[0]?.scenario ?? {};
+      const share = seconds / ((speed?.foundSeconds ?? 0) + days * (speed?.daySeconds ?? Number.NaN));
+      if (speed === undefined || !(share > 0)) return;
+      const { foundSeconds, daySeconds, bytes } = speed;
+      speeds.set(speedKey(planned), { foundSeconds: share * foundSeconds, daySeconds: share * daySeconds, bytes });
+    },
     stopProbing: () => probing.clear(),
     speedOf: (planned) => speeds.get(speedKey(planned)),
   };
