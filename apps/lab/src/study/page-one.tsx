@@ -20,7 +20,7 @@ export function PageOneView({
   return (
     <div className="page-one" data-study-print={print}>
       <header className="view-head">
-        <h2>1 {page.question}</h2>
+        <h2>{`1  ${page.question}`}</h2>
         <p>{page.size}</p>
         <p className="caution">{page.note}</p>
         {settled < runs && (
