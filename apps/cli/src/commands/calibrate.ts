@@ -13,6 +13,7 @@ import {
   pointsOf,
   posteriorOf,
   questionsOfTargets,
+  readingStudy,
   rangeOf,
   recover,
   shareAt,
@@ -26,13 +27,13 @@ import { makeFolder, shown, writeDurably } from '../folder/durable.ts';
 import { encodeParquet } from '../folder/parquet.ts';
 import { RUNS } from '../folder/runs.ts';
 import { calibrationJson, calibrationText } from '../report/calibration.ts';
-import { answersOf, listedRuns } from '../studies/answers.ts';
 import { tellCost } from '../studies/cost.ts';
 import type { Ending } from '../studies/drive.ts';
-import { type Elsewhere, ENDINGS, liveStudy } from '../studies/live-study.ts';
+import { type Elsewhere, ENDINGS } from '../studies/live-study.ts';
 import { loadStudy } from '../studies/load-study.ts';
 import { folderOf, STUDIES } from '../studies/part-store.ts';
 import type { Script } from '../studies/pool.ts';
+import { livedTargets, type TargetAnswers } from '../studies/target-answers.ts';
 import { createProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -63,7 +64,13 @@ export async function calibrateCommand(
 ): Promise<number> {
   const { runs } = await loadStudy(written, {}, 'calibrate');
   const { study } = runs;
-  tellCost(terminal, study, runsOfCalibration(study, options), 'All waves at most', options.threads);
+  const points = runsOfCalibration(study, options);
+  if (questionsOfTargets(study).length > 0) tellCost(terminal, study, points, 'All waves at most', options.threads);
+  const asPatterns = readingStudy(study);
+  if (asPatterns !== undefined) {
+    const what = 'All waves at most, for the patterns';
+    tellCost(terminal, asPatterns, points * asPatterns.arms.length, what, options.threads);
+  }
   const { out = RUNS, json, recoveryOnly } = options;
   const posterior = options.posterior === undefined ? undefined : path.resolve(options.posterior);
   const flags = { json, recoveryOnly, posterior };
@@ -142,18 +149,13 @@ async function lived(
   terminal: Terminal,
   listed: ListedStudy,
   { out = RUNS, threads, script, elsewhere }: CalibrateOptions,
-): Promise<{ readonly outputs: Float64Array } | Stopped> {
-  const runs = listedRuns(listed, out);
-  const live = {
+): Promise<TargetAnswers | Stopped> {
+  return livedTargets(terminal, listed, {
     out,
     ...(threads !== undefined && { threads }),
     ...(script !== undefined && { script }),
     ...(elsewhere !== undefined && { elsewhere }),
-  };
-  const { store, ending } = await liveStudy(terminal, runs, live);
-  if (ending !== 'done') return { ending };
-  const { answers } = await answersOf(runs, store, questionsOfTargets(listed.study));
-  return { outputs: answers.values() };
+  });
 }
 
 /** The first draws train the emulators, the others are found again. */

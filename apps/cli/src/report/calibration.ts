@@ -69,7 +69,7 @@ function verdictLines(terminal: Terminal, { reasons, fit }: Calibration): string
 
 function targetTable(terminal: Terminal, { study, confirmed }: Calibration): string {
   const columns = [
-    { title: 'figure' },
+    { title: 'figure', wrap: true },
     { title: 'published', right: true },
     { title: 'error', right: true },
     { title: 'discrepancy', right: true },

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { checkPosterior, Problem, readYaml, runsOf, studyFrom } from 'assemblage';
+import { checkPosterior, PATTERNS, Problem, readYaml, runsOf, studyFrom } from 'assemblage';
 import type { Posterior, Study, StudyContext, StudyKind, StudyRuns, StudySource } from 'assemblage';
 import { ENGINE } from '../engine.ts';
 import { readBytes, readText, shown } from '../folder/durable.ts';
@@ -92,6 +92,7 @@ function read(written: string, flags: StudyFlags, kind: StudyKind | undefined): 
     library: ENGINE.library,
     vocabulary: fullVocabulary(ENGINE.library),
     overrides,
+    patterns: PATTERNS,
     scenario: (name) => scenarioText(name, folder),
   };
   const problems: Problem[] = [];

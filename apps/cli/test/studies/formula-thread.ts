@@ -5,6 +5,7 @@ import { serveRuns } from '../../src/studies/serve-runs.ts';
 // A thread whose worlds are formulas with known answers, so that what methods find can be held against them:
 //   usedPure       = 100 (1 + 3 a + b), and with the policy less by 30 (1 - c)
 //   expectedDeaths = 10 (1 + 2 b)
+//   users as pattern P01 reads them = 2 million (1 + 2 a)
 // where a, b and c are shares of the ranges of three parameters. `noise` is the share that chance adds.
 const noise = Number(
   new Map(process.argv.slice(2).map((text) => text.split('=', 2) as [string, string])).get('noise') ?? 0,
@@ -26,7 +27,7 @@ const SERIES: readonly Series[] = ['usedPure', 'expectedDeaths'].map((column) =>
   stock: false,
 }));
 
-serveRuns(({ identity, scenario }) => {
+serveRuns(({ identity, scenario, measures }) => {
   const share = (input: keyof typeof INPUTS): number => {
     const [owner, name] = INPUTS[input];
     const owners = { ...LIBRARY.foundations, ...LIBRARY.mechanisms };
@@ -40,6 +41,11 @@ serveRuns(({ identity, scenario }) => {
   };
   const used = 100 * (1 + 3 * a + b) * (1 + random(1)) - (scenario.policies.length > 0 ? 30 * (1 - c) : 0);
   const deaths = 10 * (1 + 2 * b) * (1 + random(2));
+  if (measures.patterns !== undefined) {
+    const read = { 'last-year users in the EU': 2e6 * (1 + 2 * a) * (1 + random(3)) };
+    const nothing = { residents: new Float64Array(), values: new Float64Array(), series: [] };
+    return { identity, fingerprint: identity, days: Int32Array.of(365), ...nothing, readings: { P01: read } };
+  }
   return {
     identity,
     fingerprint: identity,

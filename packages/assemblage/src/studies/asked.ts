@@ -1,13 +1,10 @@
-import { EVIDENCE } from '../evidence/rows.ts';
-import { nearestName } from '../kernel/nearest.ts';
 import { Problem, quoted } from '../kernel/problem.ts';
 import type { Library } from '../library.ts';
-import { checkPart, described, isRecord, type Part } from '../scenario/part.ts';
+import { isRecord } from '../scenario/part.ts';
 import type { Source } from '../scenario/yaml-file.ts';
 import { MOST_UNKNOWNS } from './methods/abc-generation.ts';
-import { outcomesOf } from './outcome-list.ts';
-import { KEYS_OF_KIND, STUDY_KEYS, TARGET_KEYS, TARGET_SHAPE } from './study-shape.ts';
-import type { Arm, Effort, StudyKind, StudyTarget, Varied } from './study.ts';
+import { KEYS_OF_KIND, STUDY_KEYS } from './study-shape.ts';
+import type { Arm, Effort, StudyKind, Varied } from './study.ts';
 
 /** What commands do when a study file does not say. */
 const USUAL_EFFORT: Effort = {
@@ -97,67 +94,4 @@ export function checkKind(
       new Problem('AS107', '`targets` is missing', { where: source.where([]), expected: STUDY_KEYS.targets }),
     );
   }
-}
-
-/** The targets of a calibration. */
-export function targetsOf(
-  source: Source,
-  written: readonly unknown[],
-  baseline: Arm,
-  problems: Problem[],
-): StudyTarget[] {
-  const known = new Set(outcomesOf(baseline.scenario.world).map(({ name }) => name));
-  const seen = new Set<string>();
-  return written.flatMap((entry, index): StudyTarget[] => {
-    const at = ['targets', index];
-    if (!isRecord(entry)) {
-      const details = { where: source.where(at), expected: '`outcome`, `value` and `error`' };
-      problems.push(new Problem('AS105', `a target is ${described(entry)}`, details));
-      return [];
-    }
-    const missing = (['outcome', 'value', 'error'] as const).filter((key) => entry[key] === undefined);
-    for (const key of missing) {
-      problems.push(
-        new Problem('AS107', `\`${key}\` is missing`, { where: source.where(at), expected: TARGET_KEYS[key] }),
-      );
-    }
-    if (missing.length > 0) return [];
-    const part: Part = {
-      source,
-      at,
-      slot: ([key]) =>
-        key === 'outcome'
-          ? { expected: TARGET_KEYS.outcome, unknown: 'AS142', names: [...known] }
-          : { expected: TARGET_KEYS[key as keyof typeof TARGET_KEYS] },
-      keys: () => ({ known: Object.keys(TARGET_KEYS), code: 'AS103' }),
-    };
-    const before = problems.length;
-    const {
-      outcome,
-      value,
-      error,
-      discrepancy = 0,
-      perResidents = false,
-      rows = [],
-    } = checkPart(TARGET_SHAPE, entry, part, problems);
-    if (problems.length > before) return [];
-    if (!known.has(outcome)) {
-      const where = source.where([...at, 'outcome']);
-      problems.push(new Problem('AS142', `runs of ${baseline.scenario.name} have no ${quoted(outcome)}`, { where }));
-    }
-    if (seen.has(outcome)) {
-      problems.push(new Problem('AS121', `${quoted(outcome)} is named twice`, { where: source.where(at) }));
-    }
-    seen.add(outcome);
-    rows.forEach((row, place) => {
-      if (row in EVIDENCE) return;
-      problems.push(
-        new Problem('AS106', `there is no row ${quoted(row)} in the register`, {
-          where: source.where([...at, 'rows', place]),
-          nearest: nearestName(row, Object.keys(EVIDENCE)),
-        }),
-      );
-    });
-    return [{ outcome, value, error, discrepancy, perResidents, rows }];
-  });
 }

@@ -30,7 +30,8 @@ export const STUDY_KEYS = {
   walks: 'sensitivity: walks through the ranges that screen the parameters, a whole number from 2 to 1000',
   screened: 'sensitivity: parameters that go on from screening to indices, a whole number from 0 to 100',
   bases: 'sensitivity: base points of the indices, a power of two up to 65536',
-  targets: 'calibrate: a list whose entries begin with `- outcome: NAME` and have value, error, discrepancy, rows',
+  targets:
+    'calibrate: a list whose entries begin with `- outcome: NAME` and have value, error, discrepancy, rows, or with `- pattern: ID` and have figure',
   waves: 'calibrate: waves of runs that rule out, at most, a whole number from 1 to 20',
   recoveries: 'calibrate: parameter vectors that must be found again beforehand, a whole number from 10 to 1000',
   particles: 'calibrate: points of the posterior, a whole number from 100 to 10000',
@@ -53,6 +54,8 @@ export const KEYS_OF_KIND: Readonly<Partial<Record<keyof typeof STUDY_KEYS, Stud
 
 export const TARGET_KEYS = {
   outcome: 'the name of an outcome, see `assemblage schema outcomes`; sums are taken per year',
+  pattern: 'in place of an outcome: the published pattern that it is a figure of, as P01; see docs/patterns.md',
+  figure: 'the figure of the pattern, in its words; value, error and rows follow from its band when left out',
   value: 'the published figure, a number',
   error: 'its standard error, a number above 0',
   discrepancy: 'how far the truth may lie from the best that the model can do, as a standard deviation, 0 or more',
@@ -130,9 +133,14 @@ export const VARY_SHAPE = z.strictObject({
 });
 
 export const TARGET_SHAPE = z.strictObject({
-  outcome: z.enum(OUTCOMES.map(({ name }) => name)).describe(TARGET_KEYS.outcome),
-  value: z.number().describe(TARGET_KEYS.value),
-  error: z.number().gt(0).describe(TARGET_KEYS.error),
+  outcome: z
+    .enum(OUTCOMES.map(({ name }) => name))
+    .describe(TARGET_KEYS.outcome)
+    .optional(),
+  pattern: z.string().describe(TARGET_KEYS.pattern).optional(),
+  figure: z.string().describe(TARGET_KEYS.figure).optional(),
+  value: z.number().describe(TARGET_KEYS.value).optional(),
+  error: z.number().gt(0).describe(TARGET_KEYS.error).optional(),
   discrepancy: z.number().min(0).describe(TARGET_KEYS.discrepancy).optional(),
   perResidents: z.boolean().describe(TARGET_KEYS.perResidents).optional(),
   rows: z.array(z.string()).describe(TARGET_KEYS.rows).optional(),

@@ -23,6 +23,12 @@ export interface Arm {
   readonly patterns?: readonly string[];
 }
 
+/** An arm that patterns read, and which arm of which pattern it is. */
+export interface PatternArm extends Arm {
+  readonly patterns: readonly string[];
+  readonly of: readonly { readonly pattern: string; readonly arm: string }[];
+}
+
 /** A parameter that differs between points, and its range. */
 export interface Varied {
   /** Owner and name: `demand.frequencyElasticity`, or `port-screening.share` for a setting of a policy. */
@@ -40,8 +46,10 @@ export interface Varied {
 
 /** A published figure that the model is calibrated on. */
 export interface StudyTarget {
-  /** Name of the outcome, true or as an observer sees it. Sums are taken per year. */
+  /** Name of the outcome, true or as an observer sees it: sums are taken per year. Or of pattern and figure. */
   readonly outcome: string;
+  /** The published pattern that it is a figure of: it is read off the runs as the pattern reads it, through its lens. */
+  readonly pattern?: { readonly id: string; readonly part: number };
   /** The figure, a year or on a mean day. */
   readonly value: number;
   /** Standard error of the figure. */
@@ -91,6 +99,8 @@ export interface Study {
   readonly window: WindowUnit;
   /** Of a calibration. */
   readonly targets?: readonly StudyTarget[];
+  /** The worlds in which targets that are figures of patterns are read. */
+  readonly readers?: readonly PatternArm[];
   readonly effort?: Effort;
   /** Number of the first listed point: points of a later wave have courses of chance of their own. */
   readonly first?: number;

@@ -5,7 +5,7 @@ import { emulated } from '../methods/emulated.ts';
 import { type Emulator, fitEmulator } from '../methods/emulator.ts';
 import { type Recovered, type Recovery, recoverySummary } from '../methods/recovery.ts';
 import type { Study } from '../study.ts';
-import { abcTargets, questionsOfTargets } from './targets.ts';
+import { abcTargets } from './targets.ts';
 
 /** Runs with their points: rows of shares, and rows of outputs, NaN of a run that broke off. */
 export interface Lived {
@@ -40,7 +40,7 @@ export async function recover(
   const { vary, effort, name } = study;
   const width = vary.length;
   const names = vary.map((one) => one.name);
-  const count = questionsOfTargets(study).length;
+  const count = study.targets?.length ?? 0;
   const emulators = emulatorsOf(training, width, count);
   if (emulators === undefined) {
     return {
