@@ -78,15 +78,20 @@ function isAround(known: KnownFlows, code: number, place: string): boolean {
   return [known.works, known.home].some((rows) => known.places[rows.get(code) ?? -1] === place);
 }
 
-/** The largest nodes by what goes through them, and what moves between these. */
+/** The largest nodes of each kind by what goes through them, and what moves between these. */
 export function largest({ nodes, amounts }: Folding, most: number = MOST_NODES): Reduced {
   if (nodes.size <= most) return { nodes, amounts, leftNodes: 0, leftShare: 0 };
   const through = throughOf(amounts);
   const ranked = [...nodes.values()].toSorted(
     (a, b) => (through.get(b.id) ?? 0) - (through.get(a.id) ?? 0) || (a.id < b.id ? -1 : 1),
   );
-  const kept = new Map(ranked.slice(0, most).map((node) => [node.id, node]));
-  return keep({ nodes, amounts }, kept);
+  // Each kind has its share of the room: else the top of the chain, where loads are large, would fill it.
+  const kinds = new Set(ranked.map(({ kind }) => kind));
+  const quota = Math.floor(most / kinds.size);
+  const first = [...kinds].flatMap((kind) => ranked.filter((node) => node.kind === kind).slice(0, quota));
+  const taken = new Set(first);
+  const rest = ranked.filter((node) => !taken.has(node)).slice(0, most - first.length);
+  return keep({ nodes, amounts }, new Map([...first, ...rest].map((node) => [node.id, node])));
 }
 
 /** What moves between some of the nodes. */

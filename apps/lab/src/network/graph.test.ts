@@ -59,6 +59,9 @@ test('two chains are two communities, and the one who joins them is a passage po
   expect(node(wholesaler(3))).toMatchObject({ came: 30, went: 1, ties: 2, name: 'Wholesaler 3', place: 'Astan' });
   expect(node(wholesaler(3))?.passage).toBeGreaterThan(node(wholesaler(12))?.passage ?? 1);
   expect(node(importer(1))?.passage).toBe(0);
+  // Of 17 pairs of whom one reaches the other, two go by wholesaler 3: importer 1 to wholesaler 11 and to its buyers.
+  expect(node(wholesaler(3))?.passage).toBeCloseTo(2 / 17, 12);
+  expect(shown?.passageOver).toBe(10);
 });
 
 test('all of a kind in a country are one node, in either measure', () => {

@@ -1,15 +1,18 @@
 // A graph of flows with its communities, its passage points and a place for every node.
-import { DirectedGraph } from 'graphology';
+import type { DirectedGraph } from 'graphology';
 import louvain from 'graphology-communities-louvain';
 import forceAtlas2 from 'graphology-layout-forceatlas2';
-import betweenness from 'graphology-metrics/centrality/betweenness.js';
+import { directed } from './directed.ts';
 import { ends, type Folding, fold, keep, type KnownFlows, largest, type Reduced } from './fold.ts';
+import { passages } from './passage.ts';
 import type { GraphAsk, GraphShown } from './shapes.ts';
 
 /** Days that are shown together: one week alone has gaps, since orders are some weeks apart. */
 const WINDOW = 28;
-const ITERATIONS = 500;
+const ITERATIONS = 300;
 const GOLDEN = 2.399963229728653;
+/** Ties within a community pull more than those between two: so it is seen as a group. */
+const [WITHIN, BETWEEN] = [4, 0.2];
 
 /** What stays the same while a reader goes through the weeks: who is drawn, where, and in which community. */
 interface Ground {
@@ -46,14 +49,14 @@ export function createGraphs(known: KnownFlows): Graphs {
       const ground = groundOf(ask);
       const all = fold(known, weeks, ask);
       const shown = keep(all, ground.kept.nodes);
-      return { ...drawn(shown, ground), first: first.day - first.days + 1, last: last.day };
+      return { ...drawn(shown, all, ground), first: first.day - first.days + 1, last: last.day };
     },
   };
 }
 
-function drawn(shown: Reduced, ground: Ground): Omit<GraphShown, 'first' | 'last'> {
-  const graph = graphOf(shown);
-  const passage = betweenness(graph, { getEdgeWeight: null });
+function drawn(shown: Reduced, all: Folding, ground: Ground): Omit<GraphShown, 'first' | 'last'> {
+  const graph = directed(shown);
+  const { passage, over } = passages(all, graph);
   const sum = (id: string, side: 'forEachInEdge' | 'forEachOutEdge'): number => {
     let amount = 0;
     graph[side](id, (_, attributes) => (amount += Number(attributes['weight'])));
@@ -67,13 +70,14 @@ function drawn(shown: Reduced, ground: Ground): Omit<GraphShown, 'first' | 'last
       community: ground.community.get(node.id) ?? 0,
       came: sum(node.id, 'forEachInEdge'),
       went: sum(node.id, 'forEachOutEdge'),
-      passage: passage[node.id] ?? 0,
+      passage: passage.get(node.id) ?? 0,
       ties: graph.degree(node.id),
     })),
     edges: [...shown.amounts].map(([key, amount]) => {
       const [from, to] = ends(key);
       return { from, to, amount };
     }),
+    passageOver: over,
     leftNodes: shown.leftNodes,
     leftShare: shown.leftShare,
     communities: ground.communities,
@@ -81,40 +85,49 @@ function drawn(shown: Reduced, ground: Ground): Omit<GraphShown, 'first' | 'last
   };
 }
 
-function graphOf({ nodes, amounts }: Folding): DirectedGraph {
-  const graph = new DirectedGraph();
-  // In one order whatever came first: the drawing may not depend on it.
-  for (const id of [...nodes.keys()].toSorted()) graph.addNode(id);
-  for (const [key, amount] of [...amounts].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    const [from, to] = ends(key);
-    graph.addDirectedEdge(from, to, { weight: amount });
-  }
-  return graph;
-}
-
 function layGround(kept: Reduced): Ground {
-  const graph = graphOf(kept);
-  let index = 0;
-  graph.updateEachNodeAttributes((_, attributes) => {
-    const turn = index++ * GOLDEN;
-    return { ...attributes, x: Math.sqrt(index) * Math.cos(turn), y: Math.sqrt(index) * Math.sin(turn) };
-  });
+  const graph = directed(kept);
   const { communities, modularity, count } = louvain.detailed(graph, { rng: seeded(1), getEdgeWeight: 'weight' });
+  const community = bySize(communities);
+  scatter(graph, community);
+  graph.updateEachEdgeAttributes((_, attributes, from, to) => ({
+    ...attributes,
+    pull: community.get(from) === community.get(to) ? WITHIN : BETWEEN,
+  }));
   const settings = {
     ...forceAtlas2.inferSettings(graph),
-    barnesHutOptimize: graph.order > 120,
-    edgeWeightInfluence: 0,
-    gravity: 1.2,
-    linLogMode: true,
+    barnesHutOptimize: false,
+    edgeWeightInfluence: 1,
+    gravity: 2,
+    scalingRatio: 8,
+    slowDown: 4,
   };
-  const positions = forceAtlas2(graph, { iterations: ITERATIONS, settings, getEdgeWeight: null });
+  const positions = forceAtlas2(graph, { iterations: ITERATIONS, settings, getEdgeWeight: 'pull' });
   return {
     kept,
     at: new Map(Object.entries(positions)),
-    community: bySize(communities),
+    community,
     communities: count,
     modularity,
   };
+}
+
+/** Where nodes begin: communities in a spiral, the largest in the middle, and within each its nodes in another. */
+function scatter(graph: DirectedGraph, community: ReadonlyMap<string, number>): void {
+  const met = new Map<number, number>();
+  graph.updateEachNodeAttributes((id, attributes) => {
+    const own = community.get(id) ?? 0;
+    const inside = met.get(own) ?? 0;
+    met.set(own, inside + 1);
+    const [x, y] = spiral(own, 60);
+    const [dx, dy] = spiral(inside, 6);
+    return { ...attributes, x: x + dx, y: y + dy };
+  });
+}
+
+function spiral(step: number, apart: number): readonly [number, number] {
+  const radius = apart * Math.sqrt(step);
+  return [radius * Math.cos(step * GOLDEN), radius * Math.sin(step * GOLDEN)];
 }
 
 /** Communities numbered by how many belong to them, the largest first. */

@@ -30,7 +30,7 @@ export interface GraphNode {
   /** What came to it and what went from it in the weeks that are shown. */
   readonly came: number;
   readonly went: number;
-  /** Share of the shortest ways between all others that lead through it. */
+  /** Of the shortest ways between two who reach each other, the share that leads through it. */
   readonly passage: number;
   /** With how many it deals. */
   readonly ties: number;
@@ -51,6 +51,8 @@ export interface GraphShown {
   /** Nodes and share of the amount that are not drawn, since the picture would not be legible. */
   readonly leftNodes: number;
   readonly leftShare: number;
+  /** Nodes over which passage is reckoned: all of the weeks, or those that are drawn. */
+  readonly passageOver: number;
   readonly communities: number;
   /** 0 as if by chance, towards 1 the more apart the communities are. */
   readonly modularity: number;

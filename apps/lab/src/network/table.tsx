@@ -12,15 +12,14 @@ export function NodeTable({ shown, unit, point }: { shown: GraphShown; unit: str
       <summary>The graph as a table ({nodes.length})</summary>
       <div className="scroll" role="region" aria-label="Figures of the graph" tabIndex={0}>
         <table>
-          <caption>Passage points first; a press on a name shows it in the graph</caption>
+          <caption>Passage points first. A name shows its node in the graph.</caption>
           <thead>
             <tr>
               <th scope="col">Who</th>
               <th scope="col">passage, %</th>
-              <th scope="col">came, {unit}</th>
-              <th scope="col">went, {unit}</th>
+              <th scope="col">through, {unit}</th>
               <th scope="col">ties</th>
-              <th scope="col">community</th>
+              <th scope="col">com&shy;munity</th>
             </tr>
           </thead>
           <tbody>
@@ -36,8 +35,7 @@ export function NodeTable({ shown, unit, point }: { shown: GraphShown; unit: str
                   )}
                 </th>
                 <td>{readable(node.passage * 100)}</td>
-                <td>{readable(node.came)}</td>
-                <td>{readable(node.went)}</td>
+                <td>{readable(Math.max(node.came, node.went))}</td>
                 <td>{node.ties}</td>
                 <td>{node.community + 1}</td>
               </tr>

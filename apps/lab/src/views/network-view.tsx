@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import type { Opened } from '../engine/messages.ts';
 import { captioned, save, toPng } from '../figures/export-picture.ts';
 import { readable } from '../figures/numbers.ts';
 import { DARK, LIGHT } from '../figures/palette.ts';
@@ -41,10 +42,12 @@ export function NetworkView() {
   const [measure, setMeasure] = useState<Measure>('euros');
   const [by, setBy] = useState<ColorBy>('community');
   const [pointed, point] = useState('');
+  const [around, setAround] = useState('');
+  const places = useMemo(() => placesOf(opened), [opened]);
   const single = (opened?.substances.length ?? 0) === 1;
   const own = detail ?? (world === 'city' ? 'actors' : 'places');
   const used: Measure = single ? measure : 'euros';
-  const { shown, words } = useGraph(own, used, world !== 'europe');
+  const { shown, words } = useGraph(own, used, world !== 'europe', own === 'actors' ? around : '');
   const looks = useMemo((): Looks => ({ palette, dark, by, unit: UNITS[used] }), [palette, dark, by, used]);
   const node = shown?.nodes.find(({ id }) => id === pointed);
   const start = opened?.scenario.start ?? '';
@@ -77,6 +80,9 @@ export function NetworkView() {
           ]}
           choose={(value) => setDetail(value as Detail)}
         />
+        {own === 'actors' && (
+          <Choice words="around" value={around} options={[['', 'everywhere'], ...places]} choose={setAround} />
+        )}
         {single && (
           <Choice
             words="by"
@@ -141,7 +147,7 @@ export function NetworkView() {
 }
 
 /** The graph of the day that is looked at, and what to say while there is none. */
-function useGraph(detail: Detail, measure: Measure, street: boolean) {
+function useGraph(detail: Detail, measure: Measure, street: boolean, around: string) {
   const { run, frames, cursor, day, going } = useLab();
   const [state, setState] = useState<{ shown?: GraphShown; words: string }>({ words: 'The network is being drawn.' });
   const at = Math.min(cursor ?? day - 1, day - 1);
@@ -150,7 +156,7 @@ function useGraph(detail: Detail, measure: Measure, street: boolean) {
   const known = going ? 4 * Math.floor(frames.length / 4) : frames.length;
   useEffect(() => {
     let over = false;
-    const ask: GraphAsk = { detail, measure, until, street };
+    const ask: GraphAsk = { detail, measure, until, street, ...(around !== '' && { around }) };
     if (until < 0) setState({ words: 'A week has to be lived before there is a network.' });
     else {
       askGraph(ask).then(
@@ -163,8 +169,16 @@ function useGraph(detail: Detail, measure: Measure, street: boolean) {
       );
     }
     return () => void (over = true);
-  }, [run, detail, measure, street, until, known]);
+  }, [run, detail, measure, street, around, until, known]);
   return state;
+}
+
+/** Countries, towns or cells, by name. */
+function placesOf(opened: Opened | undefined): readonly (readonly [string, string])[] {
+  const layer =
+    opened?.layers.find(({ name }) => name === 'countries') ?? opened?.layers.find(({ name }) => name === 'places');
+  const names = (layer?.places ?? []).map(({ name }) => name);
+  return names.map((name) => [name, name.startsWith('cell ') ? `synthetic ${name}` : name]);
 }
 
 function told(shown: GraphShown, unit: string): string {
@@ -175,7 +189,7 @@ function told(shown: GraphShown, unit: string): string {
   return (
     `Size is what goes through a node, width what moves along an arrow, in ${unit} over these weeks.${left} ` +
     `Communities (Louvain, modularity ${readable(shown.modularity)}) deal more with one another than with others, over all weeks so far. ` +
-    'Passage is betweenness: the share of shortest ways from supplier to supplied that lead through a node.'
+    `Passage is betweenness: of the shortest ways between two who reach each other along the chain, the share that leads through a node, reckoned over ${readable(shown.passageOver)} nodes.`
   );
 }
 
