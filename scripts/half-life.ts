@@ -1,6 +1,6 @@
 /**
- * How long a tactic works before sellers have adapted: runs the synthetic city over draws of the parameters, with sellers
- * who learn, with nobody who learns and with practices that drift, and writes docs/half-life.md with its figure.
+ * How long a tactic works before those at whom it aims have adapted: runs the synthetic city over draws of the parameters,
+ * with sellers who learn, nobody, practices that drift, forces who learn, and both, and writes docs/half-life.md with its figure.
  *   npm run half-life                       200 draws; goes on where it was stopped
  *   npm run half-life -- --draws 20         fewer
  *   npm run half-life -- --part 1/2         every second draw: for two processes side by side
@@ -44,6 +44,8 @@ function live(draws: number, part: number, parts: number): void {
   const todo = Array.from({ length: draws }, (_, i) => i + 1)
     .filter((draw) => draw % parts === part % parts)
     .flatMap((draw) => MODES.map((mode) => ({ draw, mode })))
+    // The three that the study began with first: what is there can be reported at any time.
+    .toSorted((a, b) => Number(MODES.indexOf(a.mode) > 2) - Number(MODES.indexOf(b.mode) > 2))
     .filter(({ draw, mode }) => !done.has(`${draw} ${mode}`));
   const began = performance.now();
   todo.forEach(({ draw, mode }, i) => {

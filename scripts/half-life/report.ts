@@ -10,8 +10,12 @@ const WHO: Readonly<Record<Mode, string>> = {
   learn: 'sellers learn',
   frozen: 'nobody learns',
   drift: 'practices drift',
+  controllers: 'forces learn',
+  both: 'both learn',
 };
-const TONE = { learn: 'with', frozen: 'other', drift: 'without' } as const;
+const TONE = { learn: 'with', frozen: 'other', drift: 'without', controllers: 'other', both: 'with' } as const;
+/** Drawn dashed: the forces may turn away from the tactic. */
+const DASHED: ReadonlySet<Mode> = new Set(['controllers', 'both']);
 const REVIEWS_A_YEAR = 365 / 30;
 
 interface Result {
@@ -40,7 +44,7 @@ function resultOf(mode: Mode, courses: readonly Course[]): Result {
 /** Writes the page and its figure, and returns the page. */
 export function report(docs: string, courses: readonly Course[]): string {
   const draws = new Set(courses.map(({ draw }) => draw)).size;
-  const results = MODES.map((mode) => resultOf(mode, courses));
+  const results = MODES.map((mode) => resultOf(mode, courses)).filter(({ runs }) => runs > 0);
   const page = pageOf(draws, results, comparisonsOf(courses));
   mkdirSync(join(docs, 'figures'), { recursive: true });
   writeFileSync(
@@ -76,10 +80,12 @@ function compared(courses: readonly Course[], mode: Mode): { shorter: number; lo
 
 function comparisonsOf(courses: readonly Course[]): string {
   const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
-  const rivals = (['frozen', 'drift'] as const).map((mode) => {
-    const { shorter, longer } = compared(courses, mode);
-    return `where ${WHO[mode]} in ${percent(shorter)} of the draws, and longer in ${percent(longer)}`;
-  });
+  const rivals = MODES.filter((mode) => mode !== 'learn' && courses.some((course) => course.mode === mode)).map(
+    (mode) => {
+      const { shorter, longer } = compared(courses, mode);
+      return `where ${WHO[mode]} in ${percent(shorter)} of the draws, and longer in ${percent(longer)}`;
+    },
+  );
   return `Draw by draw, the half-life is shorter where sellers learn than ${rivals.join('; than ')}; in the others both are alike, or beyond what is seen.`;
 }
 
@@ -117,8 +123,8 @@ closures in that quarter has no effect that could halve and is left out. ${AFTER
 more than ${LONGEST} days is not seen.
 
 **The draws.** Each parameter of learning, perceived risk, investigation, numbers, recovery, entry, books, trust and
-access is drawn from the whole of its plausible range, by draw and name; each draw has a seed of its own. The three runs
-of a draw share all of it.
+access is drawn from the whole of its plausible range, by draw and name; each draw has a seed of its own. The runs of a
+draw share all of it.
 
 | who adapts | runs | with an effect | half-life, days: 10 / 50 / 90 % | halved at all | the same a line that is up | lines up at the end against before: 10 / 50 / 90 % | changes of practice a network and year: 10 / 50 / 90 % |
 |---|---|---|---|---|---|---|---|
@@ -128,7 +134,8 @@ ${comparisons}
 
 Where nobody learns, the effect can fade all the same: lines are fewer, or smaller, or run by others. That part is not
 adaptation. Only the difference of the first row from the second is what sellers' learning does, and only its difference
-from the third, drift, is what learning and not change as such does. The columns of lines show how much of the fading is
+from the third, drift, is what learning and not change as such does. Where forces learn they may turn away from the tactic
+to what their own records reward more: then its effect fades because less of it is done. The columns of lines show how much of the fading is
 that there are fewer lines to close. What is found here is found of this tactic, in this city, on these ranges.
 
 The course that is drawn is that of the run with the median half-life among those in which sellers learn, with the runs
@@ -154,12 +161,18 @@ function panelsOf(courses: readonly Course[], results: readonly Result[]): Retur
   const cumulative = results.map(({ mode, days }): Series => ({
     label: WHO[mode],
     tone: TONE[mode],
+    dashed: DASHED.has(mode),
     points: steps.map((day) => [day, share(days, day)]),
   }));
-  const median = MODES.map((mode): Series => {
+  const median = results.map(({ mode }): Series => {
     const course = courses.find((one) => one.draw === draw && one.mode === mode);
     const effect = course === undefined ? [] : effectOf(course);
-    return { label: WHO[mode], tone: TONE[mode], points: effect.map((value, i) => [i * BIN, value]) };
+    return {
+      label: WHO[mode],
+      tone: TONE[mode],
+      dashed: DASHED.has(mode),
+      points: effect.map((value, i) => [i * BIN, value]),
+    };
   });
   return {
     panels: [

@@ -3,7 +3,14 @@ import type { Scenario } from '../../packages/assemblage/src/scenario/scenario.t
 import { createSimulation } from '../../packages/assemblage/src/simulate.ts';
 import { drawParameters } from '../../packages/assemblage/src/studies/draws.ts';
 import { ACTIVE_NETWORK } from '../../packages/assemblage/src/world/street/networks.ts';
-import { DRIFT, FAMILY_COUNT, FROZEN, SELLERS_ONLY } from '../../packages/assemblage/src/world/street/practices.ts';
+import {
+  BOTH,
+  CONTROLLERS_ONLY,
+  DRIFT,
+  FAMILY_COUNT,
+  FROZEN,
+  SELLERS_ONLY,
+} from '../../packages/assemblage/src/world/street/practices.ts';
 
 /** The tactic begins after these days; it is followed for the others. */
 export const BEFORE = 90;
@@ -11,15 +18,32 @@ export const AFTER = 540;
 /** Days of a bin of the course. */
 export const BIN = 30;
 
-/** Who adapts to the tactic: the sellers, nobody, or the same number of changes in no direction. */
-export const MODES = ['learn', 'frozen', 'drift'] as const;
+/**
+ * Who adapts to the tactic: the sellers, nobody, or the sellers by as many changes in no direction; the forces alone, who may
+ * turn to what their records reward more; or both sides.
+ */
+export const MODES = ['learn', 'frozen', 'drift', 'controllers', 'both'] as const;
 export type Mode = (typeof MODES)[number];
-const CODES: Readonly<Record<Mode, number>> = { learn: SELLERS_ONLY, frozen: FROZEN, drift: DRIFT };
+const CODES: Readonly<Record<Mode, number>> = {
+  learn: SELLERS_ONLY,
+  frozen: FROZEN,
+  drift: DRIFT,
+  controllers: FROZEN,
+  both: SELLERS_ONLY,
+};
+const OF_FORCES: Readonly<Record<Mode, number>> = {
+  learn: FROZEN,
+  frozen: FROZEN,
+  drift: FROZEN,
+  controllers: CONTROLLERS_ONLY,
+  both: BOTH,
+};
 
 /** Mechanisms whose parameters are drawn, each from the whole of its range. */
 const DRAWN: ReadonlySet<string> = new Set([
   'approach',
   'bookkeeping',
+  'informants',
   'investigation',
   'learning',
   'line-recovery',
@@ -59,14 +83,14 @@ const CITY: Scenario = {
   portraits: [],
 };
 
-/** Parameters of a draw: the same whoever adapts. Forces keep to the tactic. */
+/** Parameters of a draw: the same whoever adapts. */
 function parametersOf(draw: number, mode: Mode, turnover: number): Record<string, number> {
   const all = drawParameters(LIBRARY, CITY, draw);
   const chosen = Object.fromEntries(Object.entries(all).filter(([name]) => DRAWN.has(name.split('.')[0])));
   return {
     ...chosen,
     'learning.mode': CODES[mode],
-    'tactics.mode': FROZEN,
+    'tactics.mode': OF_FORCES[mode],
     ...(mode === 'drift' ? { 'learning.turnover': Math.min(0.8, Math.max(0.02, turnover)) } : {}),
   };
 }
