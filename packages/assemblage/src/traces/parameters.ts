@@ -172,9 +172,9 @@ export const TRAFFIC = {
   people: {
     about: 'sd of the logarithm of how much people telephone',
     unit: 'log units',
-    value: 1.5,
+    value: 1.25,
     low: 0.8,
-    high: 1.7,
+    high: 1.6,
     evidence: { assumed: 'so that the fifth who call most make 55 to 70 % of calls' },
   },
   tieExponent: {

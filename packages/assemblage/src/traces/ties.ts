@@ -15,7 +15,7 @@ const CIRCLE = 4;
 const CIRCLES = 3;
 /** The strongest tie against the weakest; and events a day between two people at most. */
 const STRONGEST = 1000;
-const MOST_A_DAY = 12;
+const MOST_A_DAY = 40;
 
 /** Who calls whom: ties of two residents who both have a telephone, with calls and texts a day. */
 export interface Ties {
