@@ -11,6 +11,15 @@ export function digitsBefore(value: number): number {
   return value === 0 ? 1 : Number(Math.abs(value).toExponential().split('e')[1]) + 1;
 }
 
+/** Three significant figures, large numbers in words: `1.03 million`, `12.4 billion`, `845`, `0.62`. */
+export function readable(value: number): string {
+  if (!Number.isFinite(value)) return 'not known';
+  const size = Math.abs(value);
+  if (size >= 999_500_000) return `${significant(value / 1e9)} billion`;
+  if (size >= 999_500) return `${significant(value / 1e6)} million`;
+  return significant(value);
+}
+
 /** Three significant figures without an exponent. */
 export function significant(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return 'not known';
@@ -25,4 +34,25 @@ export function significant(value: number, digits = 3): string {
 /** `12.3 %` of a share. */
 export function percent(share: number): string {
   return Number.isFinite(share) ? `${significant(share * 100)} %` : 'not known';
+}
+
+/** `0.8 s`, `42 s`, `3 min 20 s`, `2 h 5 min`. */
+export function duration(seconds: number): string {
+  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+  const all = Math.round(seconds);
+  if (all < 60) return `${all} s`;
+  if (all < 3600) return `${Math.floor(all / 60)} min ${all % 60} s`;
+  return `${Math.floor(all / 3600)} h ${Math.floor((all % 3600) / 60)} min`;
+}
+
+/** `14 kB`, `3.2 MB`, `1.05 GB`: decimal units. */
+export function bytes(count: number): string {
+  for (const [unit, size] of [
+    ['GB', 1e9],
+    ['MB', 1e6],
+    ['kB', 1e3],
+  ] as const) {
+    if (count >= size * 0.9995) return `${significant(count / size)} ${unit}`;
+  }
+  return `${count} bytes`;
 }
