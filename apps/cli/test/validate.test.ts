@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { PATTERNS } from 'assemblage';
 import { runCli } from '../src/cli.ts';
 import { queryCommand } from '../src/commands/query.ts';
 import { validateCommand, type ValidateOptions } from '../src/commands/validate.ts';
 import { ENGINE } from '../src/engine.ts';
+import { scenarioOfRun } from '../src/studies/find-run.ts';
 import { liveStudy } from '../src/studies/live-study.ts';
 import { validationOf } from '../src/studies/validation.ts';
 import { capture } from './capture.ts';
@@ -106,6 +108,24 @@ describe('assemblage validate', () => {
     // P99 is known to tests alone: the plan says so, and the program that knows other patterns refuses it.
     expect(await runCli(['part', path.join(folder, 'studies', study), '0'], terminal)).toBe(64);
     expect(terminal.stderr()).toContain('AS320');
+  });
+
+  test('has runs that can be lived again alone, by their names and identities', async () => {
+    const { runs } = validationOf(
+      'validation-p05',
+      PATTERNS.filter(({ id }) => id === 'P05'),
+      2,
+      ENGINE,
+    );
+    const folder = scratch();
+    await liveStudy(capture(), runs, { out: folder, threads: 1, script, parts: [] });
+    const place = path.join(folder, 'studies', fs.readdirSync(path.join(folder, 'studies'))[0] ?? '');
+    for (let run = 0; run < runs.count; run++) {
+      const { arm, draw, seed } = runs.nameOf(run);
+      const found = await scenarioOfRun(place, `${arm}/${draw}/${seed}`);
+      expect(ENGINE.identityOf(found)).toBe(runs.identityOf(run));
+    }
+    expect(runs.nameOf(0)).toMatchObject({ arm: 'p05-base-in-force', draw: 1, seed: 1 });
   });
 
   test('names the nearest scenario and pattern when there is none', async () => {

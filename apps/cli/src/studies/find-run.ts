@@ -19,6 +19,13 @@ export async function scenarioOfRun(written: string, which: string): Promise<Sce
 function byNames(runs: StudyRuns, which: string): number | undefined {
   const [arm, draw, seed] = which.split('/');
   const { study, points } = runs;
+  if (study.kind === 'validate') {
+    // One world serves several draws of several patterns, so that there is nothing to be reckoned.
+    return Array.from({ length: runs.count }, (_, run) => run).find((run) => {
+      const name = runs.nameOf(run);
+      return name.arm === arm && name.draw === Number(draw) && name.seed === Number(seed);
+    });
+  }
   const row = study.arms.findIndex(({ name }) => name === arm);
   const inForce = study.draws === 0 || study.vary.length === 0;
   const point = inForce ? 0 : Number(draw) - 1;
