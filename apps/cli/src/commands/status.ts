@@ -40,7 +40,9 @@ export async function statusCommand(terminal: Terminal, written: string, options
   const place = placeOf(readSubmission(cluster).options.on ?? 'slurm');
   if (place.kind === 'ssh') return askThere(terminal, cluster, place, ['status', ...(options.json ? ['--json'] : [])]);
   const rounds = readRounds(cluster);
-  const phases = [...new Set(rounds.map(({ phase }) => phase))].map(phaseAt);
+  const own = path.dirname(cluster);
+  const folders = rounds.length === 0 && readPlan(own) !== undefined ? [own] : rounds.map(({ phase }) => phase);
+  const phases = [...new Set(folders)].map(phaseAt);
   const queue = place.kind === 'slurm' ? await queueNow(cluster) : { all: [], silent: undefined };
   const { state, why } = readState(cluster);
   const left = secondsLeft(phases.at(-1), rounds.at(-1), queue.all);

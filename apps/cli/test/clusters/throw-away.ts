@@ -68,7 +68,14 @@ export async function throwAway(): Promise<ThrowAway> {
   };
   own(folder);
   const conf = path.join(home, 'slurm.conf');
-  const env: NodeJS.ProcessEnv = { ...process.env, SLURM_CONF: conf, HOME: folder, USER: user, LOGNAME: user };
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    PATH: `${folder}/bin:${process.env['PATH']}`,
+    SLURM_CONF: conf,
+    HOME: folder,
+    USER: user,
+    LOGNAME: user,
+  };
   const daemons = new Map<string, ChildProcess>();
   const daemon = (name: string, program: string, args: readonly string[]): void => {
     const child = spawn(program, args, { ...asUser, env, stdio: 'ignore', cwd: folder });
