@@ -3,7 +3,7 @@ import type { Seen } from '../world/seen.ts';
 import { SYNTHETIC } from './identifiers.ts';
 import { lens } from './lens.ts';
 import { ACTIVE, TREATED } from '../world/people.ts';
-import { NO_GROUP, type PoliceEvent } from './shared/police-events.ts';
+import { arrestsAtOutlets, NO_GROUP, type PoliceEvent } from './shared/police-events.ts';
 import { RECORDING, searchesOf, searchesOnRecord } from './shared/searches.ts';
 
 /** The two neutral labels. */
@@ -25,8 +25,9 @@ const BYSTANDER = 3;
 const CHILD_ARRESTED = 4;
 const ADULT_ARRESTED = 5;
 
-/** Burdens of whoever has no label: column of the ledger by area, name, and whether the person had done nothing. */
+/** Burdens of whoever has no label: column of the ledger by area, if it has one of its own, name, and whether the person had done nothing. */
 const UNLABELLED = [
+  ['', 'arrest of a seller at an outlet', false],
   ['wronglyLinked', 'taken for a part of a line by mistake', true],
   ['runnerArrests', 'arrest of a hired runner', false],
   ['associates', 'arrest of an associate', false],
@@ -169,7 +170,8 @@ function addDay(
 ): void {
   const { uses, people, vulnerable, areaTallies } = world.tables;
   UNLABELLED.forEach(([column], b) => {
-    for (let area = 0; area < areaTallies.rows[0]; area++) memory[FIRST_UNLABELLED + b] += areaTallies[column][area];
+    const counts = column === '' ? arrestsAtOutlets(world) : areaTallies[column];
+    for (let area = 0; area < areaTallies.rows[0]; area++) memory[FIRST_UNLABELLED + b] += counts[area];
   });
   for (const event of searchesOf(world, today)) memory[event.group * OF_LABEL + BURDENS.length + burdenOf(event)]++;
   for (const { event } of searchesOnRecord(world, { ...p, delay: 0 }, today))

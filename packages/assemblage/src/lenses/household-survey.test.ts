@@ -7,6 +7,7 @@ import { householdSurvey } from './household-survey.ts';
 type Row =
   | 'id'
   | 'country'
+  | 'substance'
   | 'respondents'
   | 'users'
   | 'prevalence'
@@ -129,5 +130,32 @@ describe('household survey', () => {
     const world = peopled();
     const users = [2000, 4000, 8000, 16_000].map((respondents) => survey(world, 364, { respondents }).records[0].users);
     expect(users).toEqual([...users].toSorted((a, b) => Number(a) - Number(b)));
+  });
+
+  test('where several substances are sold, the same respondents are asked about each: a row for each', () => {
+    const world = smallWorld({ room: 40_000 });
+    const [country] = world.seen.places.countries;
+    const places = {
+      ...world.seen.places,
+      countries: ['heroin', 'crack'].map((substance) => ({ ...country, substance })),
+    };
+    // Two markets of one place, side by side, and all places in one country.
+    world.set('districts', 'country', 1, 1);
+    world.set('catchments', 'country', 3, 0);
+    addPeople(world, { district: 0, count: 6000, class: INFREQUENT, daysAYear: 5 });
+    addPeople(world, { district: 1, count: 2000, class: INFREQUENT, daysAYear: 5 });
+    addPeople(world, { district: 1, count: 1000, class: HIDDEN, daysAYear: 300 });
+    const { records, labels } = survey({ ...world, seen: { ...world.seen, places } }, 364);
+    expect(records.map((row) => [row.substance, row.respondents])).toEqual([
+      ['heroin', 10_000],
+      ['crack', 10_000],
+    ]);
+    expect(records.map((row) => row.id)).toEqual(['SYN-survey-DE-heroin-364', 'SYN-survey-DE-crack-364']);
+    expect(labels.map((row) => [row.trueVisibleUsers, row.trueHiddenUsers])).toEqual([
+      [12_000, 0],
+      [4000, 2000],
+    ]);
+    expect(Number(records[0].users) / Number(records[1].users)).toBeGreaterThan(2.2);
+    expect(Number(records[0].users) / Number(records[1].users)).toBeLessThan(4.2);
   });
 });

@@ -140,22 +140,31 @@ describe('police records', () => {
     const world = smallStreet();
     world.set('areaTallies', 'runnerArrests', 2, 2);
     world.set('areaTallies', 'childArrests', 2, 1);
+    world.set('tallies', 'arrests', 2, 3);
     world.add('closures', { day: 9, area: 2, kind: 1 });
     world.add('closures', { day: 10, area: 2, kind: 1 });
     world.add('closures', { day: 10, area: 2, kind: 2 });
     const { records, labels } = watch(world, EXACT);
     const kinds = records.map((row) => row.kind).toSorted();
-    expect(kinds).toEqual(['arrest', 'arrest', 'arrest', 'line closed, holder charged', 'line closed, number ended']);
+    expect(kinds).toEqual([
+      'arrest',
+      'arrest',
+      'arrest',
+      'arrest',
+      'line closed, holder charged',
+      'line closed, number ended',
+    ]);
     expect(labels.map((row) => row.trueRole).toSorted()).toEqual([
       '',
       '',
       'exploited child',
       'hired runner',
       'hired runner',
+      'seller at an outlet',
     ]);
     expect(records.filter((row) => row.minor).length).toBe(1);
     expect(records.every((row) => row.district === 1002 && row.group === 255)).toBe(true);
     expect(labels.every((row) => row.keyLo === 0 && row.keyHi === 0)).toBe(true);
-    expect(new Set(records.map((row) => row.id)).size).toBe(5);
+    expect(new Set(records.map((row) => row.id)).size).toBe(6);
   });
 });

@@ -159,8 +159,8 @@ export const policeRecords = lens({
       type: 'text',
       unit: 'label',
       about:
-        'bystander: searched for nothing; of an arrest hired runner, holder of a line, associate, exploited child or ' +
-        'exploited adult; else empty',
+        'bystander: searched for nothing; of an arrest hired runner, holder of a line, associate, seller at an outlet, ' +
+        'exploited child or exploited adult; else empty',
     },
   ],
   observe(world, p, day, output) {

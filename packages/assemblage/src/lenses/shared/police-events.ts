@@ -117,14 +117,29 @@ function inArea(world: Seen, area: number, kind: string, serial: number, more: P
   };
 }
 
+/** Sellers arrested at an outlet, by area: all sellers arrested there but those who were arrested with a line. */
+export function arrestsAtOutlets({ tables: { areaTallies, districts, tallies } }: Seen): Float64Array {
+  const counts = new Float64Array(areaTallies.rows[0]);
+  for (let d = 0; counts.length > 0 && d < districts.rows[0]; d++) counts[districts.area[d]] += tallies.arrests[d];
+  for (let area = 0; area < counts.length; area++) {
+    const { runnerArrests, holderArrests, associates } = areaTallies;
+    counts[area] = Math.max(0, counts[area] - runnerArrests[area] - holderArrests[area] - associates[area]);
+  }
+  return counts;
+}
+
 function arrests(world: Seen): PoliceEvent[] {
   const { areaTallies } = world.tables;
+  const atOutlets = arrestsAtOutlets(world);
   const events: PoliceEvent[] = [];
   for (let area = 0; area < areaTallies.rows[0]; area++) {
     let serial = 0;
     for (const [column, role, minor] of ARRESTS) {
       for (let i = 0; i < areaTallies[column][area]; i++)
         events.push(inArea(world, area, ARREST, serial++, { role, minor }));
+    }
+    for (let i = 0; i < atOutlets[area]; i++) {
+      events.push(inArea(world, area, ARREST, serial++, { role: 'seller at an outlet' }));
     }
   }
   return events;
