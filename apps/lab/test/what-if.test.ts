@@ -85,6 +85,8 @@ describe.skipIf(CHROMIUM === undefined)('what if, in Chromium', () => {
     await page.getByText('Stopped: what was lived is kept.').waitFor(ENDED);
     await page.getByText('Figures move until all are lived').waitFor(ENDED);
     await page.getByText(/\d+ of the runs are known already/).waitFor(ENDED);
+    await page.reload();
+    await page.getByText(/\d+ of the runs are known already/).waitFor(ENDED);
     await context.close();
 
     expect(link).toContain('study=2x1&studyprint=');

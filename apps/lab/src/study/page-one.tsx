@@ -3,6 +3,7 @@ import type { Grid, Section } from 'assemblage';
 import type { StudyPage } from '../engine/study/messages.ts';
 import { figureNamed } from '../figures/figures.ts';
 import { useLab } from '../state/lab.ts';
+import { Patterns } from './patterns.tsx';
 import { takeFile, useStudy } from './store.ts';
 
 // Charts bring a library with them: the table is there first.
@@ -38,15 +39,19 @@ export function PageOneView({
           </button>
         </div>
       </header>
-      {page.sections.map((section, index) => (
-        <PartView key={`${section.name} ${index}`} section={section}>
-          {section.name === 'reading' && (
-            <Suspense fallback={<p className="loading">The curves are being loaded.</p>}>
-              <Curves curves={curves} arms={arms} page={page} />
-            </Suspense>
-          )}
-        </PartView>
-      ))}
+      {page.sections.map((section, index) =>
+        section.name === 'patterns' && section.notes.length === 0 && shown.scenario !== undefined ? (
+          <Patterns key={section.name} scenario={shown.scenario} />
+        ) : (
+          <PartView key={`${section.name} ${index}`} section={section}>
+            {section.name === 'reading' && (
+              <Suspense fallback={<p className="loading">The curves are being loaded.</p>}>
+                <Curves curves={curves} arms={arms} page={page} />
+              </Suspense>
+            )}
+          </PartView>
+        ),
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { LIBRARY, liveScenario } from 'assemblage';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { directStudies } from './director.ts';
+import type { KeptRuns } from './kept.ts';
 import { planStudy } from './ledger.ts';
 import type {
   FromDirector,
@@ -23,6 +24,9 @@ const STUDY = (draws: number) => ({
   seeds: 1,
 });
 
+/** On a busy machine messages take their time. */
+const SOON = { timeout: 30_000 };
+
 let real: Lived;
 const open: MessagePort[] = [];
 
@@ -42,11 +46,15 @@ function livedAs(run: number): Lived {
 }
 
 /** A director with its page and as many runners as are asked for; a runner answers what `answer` says, late or never. */
-function staged(answer: (task: ToRunner) => FromRunner | undefined, delay: (run: number) => number = () => 0) {
+function staged(
+  answer: (task: ToRunner) => FromRunner | undefined,
+  delay: (run: number) => number = () => 0,
+  kept?: KeptRuns,
+) {
   const heard: FromDirector[] = [];
   const tasks: ToRunner[] = [];
   const { port1: page, port2 } = new MessageChannel();
-  directStudies(port2);
+  directStudies(port2, kept && Promise.resolve(kept));
   page.addEventListener('message', ({ data }: MessageEvent<FromDirector>) => heard.push(data));
   page.start();
   open.push(page, port2);
@@ -70,11 +78,11 @@ function staged(answer: (task: ToRunner) => FromRunner | undefined, delay: (run:
       send({ type: 'runner', runner, port: port1 }, [port1]);
     },
     async plan(): Promise<StudyPlan> {
-      await expect.poll(() => last('planned')?.plan).toBeDefined();
+      await expect.poll(() => last('planned')?.plan, SOON).toBeDefined();
       return last('planned')?.plan as StudyPlan;
     },
     async ended(): Promise<StudyProgress> {
-      await expect.poll(() => last('progress')?.progress.ended, { timeout: 5000 }).toBe(true);
+      await expect.poll(() => last('progress')?.progress.ended, SOON).toBe(true);
       return last('progress')?.progress as StudyProgress;
     },
     page: (): StudyPage | undefined => last('page')?.page,
@@ -91,7 +99,7 @@ describe('the director of studies', () => {
     const stage = staged(honest);
     stage.send({ type: 'plan', id: 1, study: STUDY(6) });
     stage.addRunner(0);
-    await expect.poll(() => stage.last('planned')?.plan.speed?.daySeconds).toBe(0.5);
+    await expect.poll(() => stage.last('planned')?.plan.speed?.daySeconds, SOON).toBe(0.5);
     expect(await stage.plan()).toMatchObject({ runs: 12, known: 0, draws: 6, arms: ['baseline', 'more'] });
     stage.addRunner(1);
     stage.send({ type: 'live' });
@@ -103,11 +111,11 @@ describe('the director of studies', () => {
     expect(first?.page.size).toContain('6 worlds lived in every arm');
 
     stage.send({ type: 'plan', id: 2, study: STUDY(8) });
-    await expect.poll(() => stage.last('planned')?.plan.known).toBe(12);
+    await expect.poll(() => stage.last('planned')?.plan.known, SOON).toBe(12);
     // Two seconds a run, where the probe had said as much: a second to found the world, and half of one a day.
     expect(stage.last('planned')?.plan.speed).toEqual({ foundSeconds: 1, daySeconds: 0.5, bytes: 5 });
     stage.send({ type: 'live' });
-    await expect.poll(() => stage.last('progress')?.progress.lived).toBe(16);
+    await expect.poll(() => stage.last('progress')?.progress.lived, SOON).toBe(16);
     expect(stage.tasks.filter(({ type }) => type === 'run')).toHaveLength(16);
   });
 
@@ -145,7 +153,10 @@ describe('the director of studies', () => {
     expect(stage.page()?.page.size).toContain('5 worlds lived in every arm; 1 run broke off');
     expect(stage.page()?.print).toBeDefined();
     stage.send({ type: 'live' });
-    await expect.poll(() => stage.tasks.filter(({ type }) => type === 'run').length).toBe(12);
+    // Answered after it was looked for runs to live.
+    stage.send({ type: 'file', ask: 1, format: 'yaml' });
+    await expect.poll(() => stage.last('file')?.ask, SOON).toBe(1);
+    expect(stage.tasks.filter(({ type }) => type === 'run')).toHaveLength(12);
   });
 
   test('gives up when runners are lost one after the other, and keeps what was lived', async () => {
@@ -155,7 +166,7 @@ describe('the director of studies', () => {
     await stage.plan();
     stage.send({ type: 'live' });
     for (let runner = 0; runner < 4; runner++) {
-      await expect.poll(() => stage.tasks.length).toBeGreaterThan(4 + runner);
+      await expect.poll(() => stage.tasks.length, SOON).toBeGreaterThan(4 + runner);
       stage.send({ type: 'lost', runner });
       stage.addRunner(runner + 1);
     }
@@ -165,16 +176,36 @@ describe('the director of studies', () => {
     expect(stage.page()?.page.size).toContain('2 worlds');
   });
 
+  test('finds what an earlier page has lived, and keeps what it lives itself', async () => {
+    const { keys } = planStudy(STUDY(5));
+    const store = new Map([0, 1, 4].map((run) => [keys[run] ?? '', livedAs(run)]));
+    const kept: KeptRuns = {
+      read: (wanted) => Promise.resolve(new Map([...store].filter(([key]) => wanted.includes(key)))),
+      keep: (key, lived) => void store.set(key, lived),
+    };
+    const [again, anew] = [staged(honest, undefined, kept), staged(honest)];
+    for (const stage of [again, anew]) {
+      stage.addRunner(0);
+      stage.send({ type: 'plan', id: 1, study: STUDY(5) });
+      await stage.plan();
+      stage.send({ type: 'live' });
+      await stage.ended();
+    }
+    expect(again.tasks.filter(({ type }) => type === 'run')).toHaveLength(7);
+    expect(again.page()).toEqual(anew.page());
+    expect([...store.keys()].toSorted()).toEqual([...keys].toSorted());
+  });
+
   test('says what is wrong with a study, and goes on', async () => {
     const stage = staged(honest);
     stage.send({ type: 'plan', id: 1, study: { ...STUDY(2), arms: [{ name: 'x', policies: ['port-screning'] }] } });
-    await expect.poll(() => stage.last('problem')?.text).toContain('port-screening');
+    await expect.poll(() => stage.last('problem')?.text, SOON).toContain('port-screening');
     stage.send({ type: 'file', ask: 7, format: 'yaml' });
-    await expect.poll(() => stage.last('problem')?.ask).toBe(7);
+    await expect.poll(() => stage.last('problem')?.ask, SOON).toBe(7);
     stage.send({ type: 'plan', id: 2, study: STUDY(2) });
     expect(await stage.plan()).toMatchObject({ runs: 4 });
     stage.send({ type: 'file', ask: 8, format: 'yaml' });
-    await expect.poll(() => stage.last('file')?.name).toBe('made-up.yaml');
+    await expect.poll(() => stage.last('file')?.name, SOON).toBe('made-up.yaml');
     expect(new TextDecoder().decode(stage.last('file')?.bytes)).toContain('base: europe');
   });
 });

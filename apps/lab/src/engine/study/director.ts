@@ -1,10 +1,11 @@
 // The director of studies: it plans them, hands runs to runners, and makes page one of what they came to, as it comes.
-import { dataToYaml, differencesOf } from 'assemblage';
-import { toCsv, toParquet } from '../files.ts';
+import { READ_FORM } from 'assemblage';
 import { createCrew } from './crew.ts';
-import { compareKnown, createLedger, pageOf, type PlannedStudy, planStudy, speedKey } from './ledger.ts';
-import type { FromDirector, FromRunner, StudyFormat, ToDirector, ToRunner } from './messages.ts';
+import { type KeptRuns, openKept } from './kept.ts';
+import { createLedger, type PlannedStudy, planStudy, speedKey } from './ledger.ts';
+import type { FromDirector, FromRunner, Lived, StudyDocument, StudyFormat, ToDirector, ToRunner } from './messages.ts';
 import { wordsOf } from './runner.ts';
+import { fileOf, pageOf, planOf, progressOf } from './told.ts';
 
 /** Milliseconds between two pages, and how many times what the last one took. */
 const PACE = 1500;
@@ -12,7 +13,14 @@ const SHARE = 20;
 /** Runners that end by themselves, one after the other, until the study is given up: there is no memory for it. */
 const MOST_DEATHS = 4;
 
-export function directStudies(page: MessagePort): void {
+declare const BUILD_OF_ENGINE: string | undefined;
+
+/** Runs that earlier pages lived, by the same code; none where the code has no name. */
+function keptHere(): Promise<KeptRuns> | undefined {
+  return typeof BUILD_OF_ENGINE === 'undefined' ? undefined : openKept(`${BUILD_OF_ENGINE}-${READ_FORM}`);
+}
+
+export function directStudies(page: MessagePort, kept: Promise<KeptRuns> | undefined = keptHere()): void {
   const ledger = createLedger();
   const crew = createCrew(nextTask, hear);
   let planned: PlannedStudy | undefined;
@@ -34,18 +42,32 @@ export function directStudies(page: MessagePort): void {
   page.start();
 
   function obey(message: ToDirector): void {
-    if (message.type === 'plan') {
-      id = message.id;
-      planned = undefined;
-      living = false;
-      planned = planStudy(message.study);
-      tellPlan();
-      crew.feed();
-    } else if (message.type === 'live') live();
+    if (message.type === 'plan') plan(message.id, message.study);
+    else if (message.type === 'live') live();
     else if (message.type === 'stop') stop();
     else if (message.type === 'runner') crew.join(message.runner, message.port);
     else if (message.type === 'lost') lose(message.runner);
     else giveFile(message.ask, message.format);
+  }
+
+  function plan(number: number, document: StudyDocument): void {
+    id = number;
+    planned = undefined;
+    living = false;
+    const found = planStudy(document);
+    planned = found;
+    const begin = (): void => {
+      if (planned !== found) return;
+      tellPlan();
+      crew.feed();
+    };
+    if (kept === undefined) return begin();
+    const keys = ledger.missingOf(found).map((run) => found.keys[run] ?? '');
+    kept
+      .then((runs) => runs.read(keys))
+      .then((lived) => lived.forEach((one, key) => ledger.restore(key, one)))
+      .catch(() => undefined)
+      .finally(begin);
   }
 
   /** A run that is missing; while nothing is to be lived, the measurement of a world that is not measured yet. */
@@ -68,9 +90,14 @@ export function directStudies(page: MessagePort): void {
     deaths = 0;
     if (message.type === 'lived') {
       since = { lived: since.lived + 1, seconds: since.seconds + message.seconds };
+      keep(planned.keys[message.run] ?? '', message.lived);
       ledger.refine(planned, since.seconds / since.lived);
     }
     news();
+  }
+
+  function keep(key: string, lived: Lived): void {
+    void kept?.then((runs) => runs.keep(key, lived));
   }
 
   function live(): void {
@@ -122,34 +149,13 @@ export function directStudies(page: MessagePort): void {
   }
 
   function tellPlan(): void {
-    if (planned === undefined) return;
-    const { study, runs, document } = planned;
-    const plan = {
-      yaml: dataToYaml(document),
-      arms: study.arms.map(({ name }) => name),
-      draws: study.draws,
-      seeds: study.seeds,
-      varied: study.vary.length,
-      days: daysOf(planned),
-      runs: runs.count,
-      known: runs.count - ledger.missingOf(planned).length,
-      speed: ledger.speedOf(planned),
-    };
-    post({ type: 'planned', id, plan });
+    if (planned !== undefined) post({ type: 'planned', id, plan: planOf(planned, ledger) });
   }
 
   function tellProgress(ended = false): void {
     if (planned === undefined) return;
-    const wanted = planned.runs.count;
-    const lived = ledger.knownOf(planned);
-    const why = ledger.brokenOf(planned);
-    const broken = why.size;
-    const reasons = [...new Set(why.values())];
-    const speed = ledger.speedOf(planned);
-    const guess = speed === undefined ? Number.NaN : speed.foundSeconds + daysOf(planned) * speed.daySeconds;
-    const each = since.lived > 0 ? since.seconds / since.lived : guess;
-    const secondsLeft = ((wanted - lived - broken) * each) / Math.max(1, crew.size);
-    post({ type: 'progress', id, progress: { lived, wanted, broken, reasons, secondsLeft, ended } });
+    const each = since.lived > 0 ? since.seconds / since.lived : Number.NaN;
+    post({ type: 'progress', id, progress: progressOf(planned, ledger, { each, runners: crew.size, ended }) });
   }
 
   function tellPage(): void {
@@ -163,21 +169,7 @@ export function directStudies(page: MessagePort): void {
 
   function giveFile(ask: number, format: StudyFormat): void {
     if (planned === undefined) throw new Error('There is no study to be saved.');
-    const { study, document } = planned;
-    const bytes = format === 'yaml' ? new TextEncoder().encode(dataToYaml(document)) : tableAs(planned, format);
-    const name = format === 'yaml' ? `${study.name}.yaml` : `${study.name}-differences.${format}`;
+    const { name, bytes } = fileOf(planned, ledger, format);
     post({ type: 'file', ask, name, bytes }, [bytes.buffer]);
   }
-
-  function tableAs(of: PlannedStudy, format: 'csv' | 'parquet'): Uint8Array<ArrayBuffer> {
-    const comparison = compareKnown(of, ledger);
-    const told = pageOf(of, ledger);
-    if (comparison === undefined || told === undefined) throw new Error('No world is lived in all arms yet.');
-    const { note, question, size } = told.page;
-    return (format === 'csv' ? toCsv : toParquet)(differencesOf(comparison), `${note} ${question} ${size}`);
-  }
-}
-
-function daysOf({ study }: PlannedStudy): number {
-  return study.arms[0]?.scenario.days ?? 0;
 }

@@ -1,18 +1,7 @@
-import {
-  createComparison,
-  curvesOf,
-  hashText,
-  LIBRARY,
-  pageOne,
-  PRESETS,
-  Problem,
-  runsOf,
-  studyFrom,
-  VERSION,
-} from 'assemblage';
-import type { Comparison, Study, StudyRuns } from 'assemblage';
+import { LIBRARY, PRESETS, Problem, runsOf, studyFrom } from 'assemblage';
+import type { Study, StudyRuns } from 'assemblage';
 import { VOCABULARY } from '../library-facts.ts';
-import type { FromRunner, Lived, Speed, StudyDocument, StudyPage, ToRunner } from './messages.ts';
+import type { FromRunner, Lived, Speed, StudyDocument, ToRunner } from './messages.ts';
 
 /** A study, its runs and where each of them is kept. */
 export interface PlannedStudy {
@@ -26,6 +15,8 @@ export interface PlannedStudy {
 /** What runs came to, by identity: a run is lived once, in whatever study it stands. */
 export interface Ledger {
   put(planned: PlannedStudy, message: Exclude<FromRunner, { type: 'probed' }>): void;
+  /** A run that an earlier page lived. */
+  restore(key: string, lived: Lived): void;
   /** Says whether a run whose runner was lost shall be tried once more. */
   mayTryAgain(planned: PlannedStudy, run: number): boolean;
   /** Runs that were given up for want of a runner may be tried anew. */
@@ -45,6 +36,7 @@ export interface Ledger {
 }
 
 const TRIES = 2;
+const MOST_RUNS = 5000;
 const NO_MEMORY = 'The browser ended the run: most likely there was no memory for it.';
 
 export function createLedger(): Ledger {
@@ -62,6 +54,7 @@ export function createLedger(): Ledger {
       if (message.type === 'lived') known.set(key, message.lived);
       else broken.set(key, message.problem);
     },
+    restore: (key, lived) => void known.set(key, lived),
     mayTryAgain({ keys }, run) {
       const key = keys[run] ?? '';
       const tried = (tries.get(key) ?? 0) + 1;
@@ -112,6 +105,11 @@ export function planStudy(document: StudyDocument): PlannedStudy {
   const source = { value: document, where: () => ({ file: 'this page' }) };
   const study = studyFrom(source, { library: LIBRARY, vocabulary: VOCABULARY, scenario: presetNamed });
   const runs = runsOf(study, LIBRARY);
+  if (runs.count > MOST_RUNS) {
+    throw new Error(
+      `${runs.count} runs are too many for a page: at most ${MOST_RUNS}. The command line has no such bound.`,
+    );
+  }
   const measures = JSON.stringify(runs.measures);
   const keys = Array.from({ length: runs.count }, (_, run) => `${runs.identityOf(run)} ${measures}`);
   return { document, study, runs, keys };
@@ -121,35 +119,4 @@ function presetNamed(name: string): { readonly text: string; readonly file: stri
   const text = PRESETS[name];
   if (text !== undefined) return { text, file: `built-in ${name}` };
   throw new Problem('AS115', 'a study of this page stands on a built-in scenario', { where: { file: 'this page' } });
-}
-
-/** Takes the runs that are known in the order of the study, so that it comes out as on the command line, bit for bit. */
-export function compareKnown(planned: PlannedStudy, ledger: Ledger): Comparison | undefined {
-  const { study, runs, keys } = planned;
-  const broken = ledger.brokenOf(planned);
-  const comparison = createComparison(study, runs.points, LIBRARY);
-  for (const [run, key] of keys.entries()) {
-    const lived = ledger.livedAt(key);
-    if (lived !== undefined) comparison.add(runs.pointOf(run), lived.outcomes, lived.series);
-    else if (broken.has(key)) comparison.skip(runs.pointOf(run));
-  }
-  return comparison.finish();
-}
-
-/** Page one of what is known; undefined while no world is lived in all arms. */
-export function pageOf(planned: PlannedStudy, ledger: Ledger): StudyPage | undefined {
-  const comparison = compareKnown(planned, ledger);
-  if (comparison === undefined) return undefined;
-  const { study, runs, keys } = planned;
-  const broken = ledger.brokenOf(planned);
-  const prints = keys.map((key) => ledger.livedAt(key)?.fingerprint ?? (broken.has(key) ? 'broke off' : undefined));
-  const settled = prints.filter((print) => print !== undefined).length;
-  return {
-    page: pageOne(comparison, VERSION),
-    curves: curvesOf(comparison),
-    arms: study.arms.slice(1).map(({ name }) => name),
-    settled,
-    runs: runs.count,
-    print: settled === runs.count ? hashText(prints.join(' ')) : undefined,
-  };
 }

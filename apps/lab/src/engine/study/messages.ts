@@ -62,6 +62,8 @@ export interface StudyPage {
   readonly page: PageOne;
   readonly curves: readonly Curve[];
   readonly arms: readonly string[];
+  /** Name of the baseline; left out where page one says itself how published patterns came out. */
+  readonly scenario?: string;
   /** Runs that were lived or broke off. */
   readonly settled: number;
   readonly runs: number;
