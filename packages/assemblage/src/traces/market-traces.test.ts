@@ -1,0 +1,206 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { parseDate } from '../kernel/calendar.ts';
+import { livedCity, smallTracedCity, traced, type Row, type Tables } from '../../test/traced.ts';
+import { createSimulation } from '../simulate.ts';
+import { antennaEventsOf } from './antenna-events.ts';
+import { holdersOf } from './holders.ts';
+import { observe } from './observation.ts';
+import type { MarketDay } from './watch.ts';
+import { whereaboutsOf } from './whereabouts.ts';
+
+const SCENARIO = smallTracedCity({ days: 12, parameters: { 'numbers.life': 1 } });
+const PERIOD = { from: 3, days: 9 };
+const SETTINGS = { 'traffic.aboutOrder': 0, 'traffic.calledBack': 0 };
+
+describe('what dealing leaves in calls', () => {
+  let tables: Tables;
+  let lived: ReturnType<typeof livedCity>;
+  beforeAll(() => {
+    // One cell keeps the test small: that of a line which changes its number.
+    const { market } = livedCity(SCENARIO, { ...PERIOD, share: 0.01 });
+    const changing = changesOf(market).toSorted((a, b) => b.orders - a.orders)[0];
+    const request = { ...PERIOD, settings: SETTINGS, cells: [changing.area] };
+    lived = livedCity(SCENARIO, request);
+    ({ tables } = traced(SCENARIO, request, ['calls']));
+  });
+
+  it('is what the world did: one call or text an order that the observer has a side of', () => {
+    const { city, market } = lived;
+    let orders = 0;
+    for (const { orders: ofDay } of market) {
+      for (const { person, line } of ofDay) {
+        const buyer = city.residents.ofPerson[person];
+        if (buyer < 0 || city.phones.hasPhone[buyer] === 0) continue;
+        if (city.observed[buyer] === 1 || city.lineObserved[line] === 1) orders++;
+      }
+    }
+    const labelled = tables['labels/calls'].filter(({ cause }) => cause === 'order');
+    expect(orders).toBeGreaterThan(20);
+    expect(labelled).toHaveLength(orders);
+    const lines = new Set(linesOf(tables).map(({ number }) => number));
+    const calls = new Map(tables['calls'].map((row) => [row['call'], row]));
+    for (const { call } of labelled) expect(lines.has(calls.get(call)?.['to'] ?? -1)).toBe(true);
+  });
+
+  it('gives a line a new number when the world did, and labels what follows on what', () => {
+    const { numbers, phones } = lived.city;
+    const changes = changesOf(lived.market).length;
+    const lines = new Set(lived.market.flatMap(({ lines: up }) => up.map(({ line }) => line))).size;
+    const rows = [...numbers.phone].filter((phone) => phone >= phones.firstLine && phone < phones.firstOutside).length;
+    expect(rows).toBe(changes + lines);
+    const byNumber = new Map(tables['labels/numbers'].map((row) => [row['number'], row]));
+    const followed = linesOf(tables).filter(({ successor }) => Number(successor) >= 0);
+    expect(followed.length).toBeGreaterThan(0);
+    for (const row of followed) {
+      const next = byNumber.get(row['successor']);
+      expect(next?.['line']).toBe(row['line']);
+      expect(Number(next?.['firstDay'])).toBeGreaterThan(Number(row['lastDay']));
+    }
+  });
+
+  it('keeps all telephones of a person, and all of a network, in one split', () => {
+    const splitOf = new Map<unknown, unknown>();
+    for (const row of tables['labels/numbers']) {
+      for (const owner of [row['person'], row['network']]) {
+        if (owner === '') continue;
+        expect(splitOf.get(owner) ?? row['split']).toBe(row['split']);
+        splitOf.set(owner, row['split']);
+      }
+    }
+    const shares = count(tables['labels/people'].map(({ split }) => split));
+    expect((shares.get('train') ?? 0) / tables['labels/people'].length).toBeCloseTo(0.7, 1);
+  });
+
+  it('uses identities of test ranges only, and says of each record that it is synthetic', () => {
+    for (const { imsi } of tables['numbers']) expect(imsi).toMatch(/^001\d{12}$/);
+    for (const { imei } of tables['handsets']) expect(imei).toMatch(/^00\d{13}$/);
+    expect(tables['handsets'].every(({ imei }) => luhn(String(imei)))).toBe(true);
+    expect(new Set(tables['numbers'].map(({ imsi }) => imsi)).size).toBe(tables['numbers'].length);
+    for (const table of ['calls', 'numbers', 'handsets', 'sites']) {
+      expect(tables[table].every(({ synthetic }) => synthetic === true)).toBe(true);
+    }
+    expect(tables['labels/people'].every(({ person }) => /^SYN-[0-9a-f]{16}$/.test(String(person)))).toBe(true);
+  });
+
+  it('tells nothing by the order of numbers: two telephones of a person lie as far apart as any two', () => {
+    const rows = new Map<unknown, number[]>();
+    tables['labels/numbers'].forEach(({ person }, row) => {
+      if (person !== '') rows.set(person, [...(rows.get(person) ?? []), row]);
+    });
+    const gaps = [...rows.values()].filter(({ length }) => length === 2).map(([a, b]) => b - a);
+    const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
+    expect(gaps.length).toBeGreaterThan(80);
+    // Two rows at random lie a third of all rows apart.
+    expect(mean / tables['labels/numbers'].length).toBeGreaterThan(0.25);
+    expect(mean / tables['labels/numbers'].length).toBeLessThan(0.42);
+  });
+});
+
+describe('two telephones carried together', () => {
+  /** Share of hours in which the private telephone of a holder was served where the telephone of the line was. */
+  function together(leftHome: number): number {
+    const settings = { 'phones.leftHome': leftHome, 'phones.carryTwo': 0.95 };
+    const { city, market } = livedCity(smallTracedCity({ days: 9 }), { from: 2, days: 7, settings });
+    const holders = holdersOf(city);
+    const whereabouts = whereaboutsOf(city);
+    const events = antennaEventsOf(city, whereabouts, holders);
+    const sites = new Map<string, readonly [Set<number>, Set<number>]>();
+    for (const today of market) {
+      holders.turn(today);
+      // Nobody else is looked at.
+      city.observed.fill(0);
+      const lineOf = new Map(
+        [...holders.ofLine].flatMap((holder, line) => (holder < 0 ? [] : [[holder, line] as const])),
+      );
+      for (const holder of lineOf.keys()) city.observed[holder] = 1;
+      whereabouts.turn(today.day, holders);
+      events(today.day, (second, number, _, site) => {
+        const phone = city.numbers.phone[number];
+        const isLine = phone >= city.phones.firstLine;
+        if (!isLine && phone >= city.phones.firstTrade) return;
+        const line = isLine ? phone - city.phones.firstLine : lineOf.get(phone);
+        const key = `${today.day} ${line} ${Math.floor(second / 14_400)}`;
+        const pair = sites.get(key) ?? sites.set(key, [new Set(), new Set()]).get(key)!;
+        pair[isLine ? 0 : 1].add(site);
+      });
+    }
+    const both = [...sites.values()].filter(([line, own]) => line.size > 0 && own.size > 0);
+    expect(both.length).toBeGreaterThan(100);
+    return both.filter(([line, own]) => [...line].some((site) => own.has(site))).length / both.length;
+  }
+
+  it('are seen at one site, less so when the private one stays at home', () => {
+    const carried = together(0);
+    expect(carried).toBeGreaterThan(0.6);
+    expect(together(3)).toBeLessThan(carried - 0.05);
+  });
+});
+
+describe('cameras that learn what is normal', () => {
+  /** Alerts of the last days, and how many of them were of hand-overs. */
+  function alerts(settings: Record<string, number>): { readonly all: number; readonly dealing: number } {
+    const scenario = smallTracedCity({ days: 60 });
+    const simulation = createSimulation(scenario);
+    const start = parseDate(scenario.start) ?? 0;
+    const request = { from: 40, days: 20, share: 1, settings };
+    const observation = observe(simulation.world, start, request, new Set(['cameras']));
+    let [all, dealing] = [0, 0];
+    while (!simulation.done) {
+      simulation.step();
+      for (const { table, rows, values } of observation.look(simulation.day - 1)) {
+        if (table === 'cameras') all += rows;
+        else dealing += (values[1] as readonly boolean[]).filter(Boolean).length;
+      }
+    }
+    return { all, dealing };
+  }
+
+  it('flag about as many meetings as can be looked at, most of them ordinary', () => {
+    const { all, dealing } = alerts({ 'cameras.looks': 60 });
+    expect(all / 20).toBeGreaterThan(40);
+    expect(all / 20).toBeLessThan(90);
+    expect(dealing).toBeGreaterThan(0);
+    expect(dealing / all).toBeLessThan(0.5);
+  });
+
+  it('find less once dealing looks like ordinary life', () => {
+    const plain = alerts({ 'cameras.looks': 60, 'cameras.otherCover': 0.05 });
+    const alike = alerts({ 'cameras.looks': 60, 'cameras.otherCover': 0.05, 'cameras.takenOn': 1 });
+    expect(alike.dealing).toBeLessThan(0.7 * plain.dealing);
+    expect(alike.all).toBeGreaterThan(0.6 * plain.all);
+  });
+});
+
+/** Changes of number of lines within the period: where, and how many orders the line had. */
+function changesOf(market: readonly MarketDay[]): { readonly area: number; readonly orders: number }[] {
+  const seen = new Map<number, number>();
+  const changes: { area: number; orders: number }[] = [];
+  for (const { lines } of market) {
+    for (const { line, number, area } of lines) {
+      const orders = market.reduce(
+        (sum, { orders: all }) => sum + all.filter((order) => order.line === line).length,
+        0,
+      );
+      if ((seen.get(line) ?? number) !== number) changes.push({ area, orders });
+      seen.set(line, number);
+    }
+  }
+  return changes;
+}
+
+function linesOf(tables: Tables): Row[] {
+  return tables['labels/numbers'].filter(({ kind }) => kind === 'line');
+}
+
+function count(values: readonly unknown[]): Map<unknown, number> {
+  const counts = new Map<unknown, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
+function luhn(text: string): boolean {
+  const digits = [...text].toReversed().map(Number);
+  return (
+    digits.reduce((sum, digit, i) => sum + (i % 2 === 0 ? digit : digit > 4 ? 2 * digit - 9 : 2 * digit), 0) % 10 === 0
+  );
+}
