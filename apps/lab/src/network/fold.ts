@@ -132,12 +132,10 @@ function sumOf(amounts: ReadonlyMap<string, number>): number {
   return sum;
 }
 
-const GROUPS: Readonly<Record<NodeKind, string>> = {
-  port: '',
+/** What all of a kind in a country are called together. */
+const GROUPS: Readonly<Partial<Record<NodeKind, string>>> = {
   importer: 'Importers of',
   wholesaler: 'Wholesalers of',
-  network: 'Networks of',
-  line: 'Lines run from',
   place: 'Sales in',
 };
 
@@ -146,25 +144,21 @@ function foldedOf(known: KnownFlows, code: number, { detail, street }: GraphAsk)
   const row = code >> 3;
   const kind = NODE_KINDS[code & 7] ?? 'place';
   const home = shownPlace(known.places[known.home.get(code) ?? -1]);
-  const works = shownPlace(known.places[known.works.get(code) ?? -1]);
-  if (kind === 'port') {
-    return street && detail === 'places'
-      ? undefined
-      : { id: `p${row}`, kind, name: known.ports[row] ?? '', place: home };
-  }
+  if (detail === 'places' && street) return townOf(home);
+  if (kind === 'port') return { id: `p${row}`, kind, name: known.ports[row] ?? '', place: home };
   if (kind === 'place') return { id: `a${row}`, kind, name: `${GROUPS.place} ${home}`, place: home };
-  if (detail === 'actors') {
-    const name = `${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${row}`;
-    return { id: `c${code}`, kind, name, place: kind === 'line' && home !== works ? `${works}, from ${home}` : works };
+  if (detail === 'places') {
+    return { id: `${kind}-${known.home.get(code)}`, kind, name: `${GROUPS[kind]} ${home}`, place: home };
   }
-  // Above retail a street world has nobody who is at home in one place.
-  if (home === '') return undefined;
-  return {
-    id: `${kind} ${known.home.get(code)}`.replace(' ', '-'),
-    kind,
-    name: `${GROUPS[kind]} ${home}`,
-    place: home,
-  };
+  const works = shownPlace(known.places[known.works.get(code) ?? -1]);
+  const name = `${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${row}`;
+  return { id: `c${code}`, kind, name, place: kind === 'line' && home !== works ? `${works}, from ${home}` : works };
+}
+
+/** Networks, lines and sales of a town, all its parts together. Above retail nobody is at home in one place. */
+function townOf(home: string): Folded | undefined {
+  const name = home.replace(/, part \d+$/, '');
+  return name === '' ? undefined : { id: `t-${name.replaceAll(' ', '-')}`, kind: 'place', name, place: '' };
 }
 
 function shownPlace(name: string | undefined): string {

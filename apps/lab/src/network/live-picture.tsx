@@ -6,7 +6,6 @@ import { drawNetwork } from './draw.ts';
 import { colorOf, type Looks, mostAmount, mostThrough, radiusOf, widthOf } from './looks.ts';
 import type { GraphShown } from './shapes.ts';
 
-const HEIGHT = 600;
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
 
 interface Live {
@@ -46,7 +45,8 @@ export function LivePicture({
   useEffect(() => {
     const owner = box.current;
     if (owner === null) return;
-    if (live.current === undefined) owner.replaceChildren(drawNetwork(shown, looks, owner.clientWidth, HEIGHT));
+    if (live.current === undefined)
+      owner.replaceChildren(drawNetwork(shown, looks, owner.clientWidth, owner.clientHeight));
     else fill(live.current, shown, looks);
   }, [shown, looks]);
 
@@ -66,7 +66,6 @@ export function LivePicture({
       <div
         ref={box}
         className="network-picture"
-        style={{ height: HEIGHT }}
         role="img"
         aria-label="The supply network as a graph. The table beside it holds the same figures."
         onPointerLeave={() => point('')}

@@ -10,12 +10,12 @@ const LIGHT = ['#0072b2', '#c8550a', '#007a5a', '#a8518a', '#806600', '#5151b5',
 const DARK = ['#56b4e9', '#f0a04b', '#3ecf9f', '#e08cbf', '#e3cf57', '#a3a8f5', '#a8d66b'];
 
 export const KINDS: readonly (readonly [NodeKind, string])[] = [
-  ['port', 'ports (real)'],
+  ['port', 'ports'],
   ['importer', 'importers'],
   ['wholesaler', 'wholesalers'],
   ['network', 'networks'],
   ['line', 'lines'],
-  ['place', 'sales in a place'],
+  ['place', 'places'],
 ];
 
 export interface Looks {
@@ -63,9 +63,9 @@ export function wordsOf(node: GraphNode, unit: string): string {
   return `${node.name}${where}${made}: ${sides.join(', ')} in these weeks; deals with ${node.ties}; ${passageWords(node)}`;
 }
 
-/** Ports are real places; whoever works there, and every actor, is made up. */
-export function isReal({ kind }: Pick<GraphNode, 'kind'>): boolean {
-  return kind === 'port';
+/** Ports, countries and towns are real places; whoever works there, and every actor, is made up. */
+export function isReal({ kind, name }: Pick<GraphNode, 'kind' | 'name'>): boolean {
+  return kind === 'port' ? !name.startsWith('border') : kind === 'place' && !name.includes('synthetic');
 }
 
 export function passageWords({ passage }: Pick<GraphNode, 'passage'>): string {

@@ -21,13 +21,13 @@ import '../style/network.css';
 const WORLD_WORDS = {
   europe:
     'Ports are real. Importers, wholesalers and sellers are synthetic and have numbers in the place of names. An arrow leads from who supplies to who is supplied.',
-  city: 'The city and all in it are synthetic. Networks buy from wholesalers, and sell themselves or through lines; an arrow leads from who supplies to who is supplied.',
+  city: 'The city and all in it are synthetic. Networks buy from wholesalers, and sell by themselves or through lines; an arrow leads from who supplies to who is supplied.',
   britain:
     'Names of towns are real; networks, lines and what they do are synthetic, and other seeds give others. Do not rank towns by a run. An arrow leads from who supplies to who is supplied.',
 } as const;
 
 const NAMES: Readonly<Record<Detail, Readonly<Record<'europe' | 'street', string>>>> = {
-  places: { europe: 'countries and ports', street: 'places, and lines between them' },
+  places: { europe: 'countries and ports', street: 'places that serve one another' },
   actors: { europe: 'single importers and wholesalers', street: 'single networks and lines' },
 };
 
@@ -196,8 +196,10 @@ function told(shown: GraphShown, unit: string): string {
 function fullWords(detail: Detail, world: 'europe' | 'city' | 'britain'): string {
   const chain =
     world !== 'europe' && detail === 'places'
-      ? ' Importers and wholesalers serve the whole country and are not in this picture.'
-      : '';
+      ? ' An arrow between two places is what networks at home in the one sell in the other, through lines or by themselves; what they sell at home, and importers and wholesalers, who serve everybody, are not in this picture.'
+      : world === 'britain'
+        ? ' Choose a place to see all of its networks and lines.'
+        : '';
   return isFull() ? `${chain} Later weeks are not kept: the network of this world is large.` : chain;
 }
 
