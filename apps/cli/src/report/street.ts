@@ -46,6 +46,7 @@ const FLOWS: readonly (readonly [heading: string, lines: readonly Line[]])[] = [
       ['Users searched', 'searches'],
       ['Offences of possession recorded', 'offences'],
       ['Searched who had nothing to do with it', 'bystanders'],
+      ['Taken for a part of a line, and only crossed it', 'wronglyLinked'],
     ],
   ],
   [
