@@ -19,6 +19,8 @@ import { listenForStop } from './stop.ts';
 
 const FORMAT = 1;
 const WRITING = '.writing';
+/** Where lenses of runs have their tables. */
+const LENSES = 'lenses/';
 /** Shares of days, when split by time. */
 const TRAIN = 0.7;
 const VALIDATION = 0.85;
@@ -86,6 +88,10 @@ async function make(
     tally.add(chunk);
     files.append(place, chunk);
   };
+  // A lens that records nothing leaves an empty table, not none.
+  for (const chunk of simulation.tables()) {
+    if (chunk.table.startsWith(LENSES)) take(placeOf(asked, 0), withoutFolder(chunk));
+  }
   const total = asked.scenario.days + request.days;
   const progress = createProgress(terminal, total, 0, () => performance.now());
   try {
@@ -124,9 +130,13 @@ function lensChunks(
   take: (place: string, chunk: TraceChunk) => void,
 ): void {
   for (const chunk of simulation.drain()) {
-    if (!chunk.table.startsWith('lenses/') || day < asked.request.from) continue;
-    take(placeOf(asked, day - asked.request.from), { ...chunk, table: chunk.table.slice('lenses/'.length) });
+    if (!chunk.table.startsWith(LENSES) || day < asked.request.from) continue;
+    take(placeOf(asked, day - asked.request.from), withoutFolder(chunk));
   }
+}
+
+function withoutFolder(chunk: TraceChunk): TraceChunk {
+  return { ...chunk, table: chunk.table.slice(LENSES.length) };
 }
 
 function placeOf({ split, request }: DatasetRequest, day: number): string {
@@ -135,8 +145,10 @@ function placeOf({ split, request }: DatasetRequest, day: number): string {
   return day < validation ? 'train' : day < test ? 'validation' : 'test';
 }
 
+/** First days of validation and of test: each part has one day at least. */
 function cutsOf(days: number): readonly [number, number] {
-  return [Math.max(1, Math.round(days * TRAIN)), Math.max(2, Math.round(days * VALIDATION))];
+  const validation = Math.max(1, Math.min(days - 2, Math.round(days * TRAIN)));
+  return [validation, Math.max(validation + 1, Math.min(days - 1, Math.round(days * VALIDATION)))];
 }
 
 function outFolder({ out, again }: DatasetOptions): string {

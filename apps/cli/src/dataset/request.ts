@@ -41,7 +41,8 @@ const FINEST = 0.0001;
 /** Reads the options. @throws Problem that says what there is instead. */
 export function datasetRequest(written: string, options: DatasetOptions, library: Library = LIBRARY): DatasetRequest {
   const { traces, lenses } = lensesOf(options.lens ?? [], library);
-  const days = inRange('--days', options.days ?? USUAL_DAYS, 1, LONGEST);
+  const split = oneOf('--split', options.split ?? 'person', ['person', 'time']);
+  const days = inRange('--days', options.days ?? USUAL_DAYS, split === 'time' ? 3 : 1, LONGEST);
   const share = inRange('--share', options.share ?? USUAL_SHARE, FINEST, 1);
   const plain = loadScenario(written, seedOf(options), library);
   if (plain.world !== 'city') {
@@ -68,7 +69,7 @@ export function datasetRequest(written: string, options: DatasetOptions, library
     lenses,
     request: { from, days, share, settings },
     cells,
-    split: oneOf('--split', options.split ?? 'person', ['person', 'time']),
+    split,
     form: oneOf('--format', options.format ?? 'parquet', ['parquet', 'csv']),
   };
 }
