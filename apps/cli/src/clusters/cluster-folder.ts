@@ -85,12 +85,28 @@ export function readRound(cluster: string, round: number): Round {
 
 /** Writes a round under the next free number: two drivers at once have two rounds, and all work is done once anyway. */
 export function writeRound(cluster: string, round: Omit<Round, 'round'>): Round {
+  const folder = path.join(cluster, ROUNDS);
   for (let number = readRounds(cluster).length + 1; ; number++) {
-    const file = path.join(cluster, ROUNDS, `${numbered(number)}.json`);
-    if (fs.existsSync(file)) continue;
     const written = { round: number, ...round };
-    writeDurably(file, `${JSON.stringify(written)}\n`);
-    return written;
+    const draft = path.join(folder, `_${process.pid}-${number}`);
+    writeDurably(draft, `${JSON.stringify(written)}\n`);
+    try {
+      if (isNewName(draft, path.join(folder, `${numbered(number)}.json`))) return written;
+    } finally {
+      fs.rmSync(draft, { force: true });
+    }
+  }
+}
+
+/** Gives a file another name; false when something has it. Where there are no hard links the last of two wins. */
+function isNewName(from: string, to: string): boolean {
+  try {
+    fs.linkSync(from, to);
+    return true;
+  } catch {
+    if (fs.existsSync(to)) return false;
+    fs.renameSync(from, to);
+    return true;
   }
 }
 

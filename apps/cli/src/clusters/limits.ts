@@ -60,7 +60,7 @@ function parsePartitions(text: string): Partition[] {
         name: name.replace('*', ''),
         usual: name.endsWith('*'),
         up: state === 'up',
-        seconds: secondsOf(wall) ?? A_DAY,
+        seconds: /infinite|unlimited/i.test(wall) ? Infinity : (secondsOf(wall) ?? A_DAY),
         cores: Number.parseInt(cores, 10) || 1,
         // A cluster that does not count memory says 1.
         megabytes: megabytes > 1 ? megabytes : Infinity,

@@ -26,6 +26,8 @@ interface Phase {
   readonly runsPerPart: number;
   /** Seconds since the last part came. */
   readonly quiet: number | undefined;
+  /** Files of runs that came out in two ways. */
+  readonly conflicts: readonly string[];
 }
 
 /** The folder of a study by its path or its name. */
@@ -99,14 +101,20 @@ function phaseAt(folder: string): Phase {
     missing: missingParts(folder, plan?.parts ?? 0).length,
     runsPerPart: plan?.perPart ?? 1,
     quiet: newest === undefined ? undefined : Math.max(0, (Date.now() - newest) / 1000),
+    conflicts: ['parts', 'errors'].flatMap((kind) => conflictsIn(path.join(folder, kind))),
   };
 }
 
-function describe({ folder, parts, missing, quiet }: Phase, several: boolean): string {
+function conflictsIn(folder: string): string[] {
+  const names = fs.existsSync(folder) ? fs.readdirSync(folder) : [];
+  return names.filter((name) => name.endsWith('.conflict')).map((name) => shown(path.join(folder, name)));
+}
+
+function describe({ folder, parts, missing, quiet, conflicts }: Phase, several: boolean): string {
   const share = parts === 0 ? 0 : Math.floor((100 * (parts - missing)) / parts);
   const last = quiet === undefined || missing === 0 ? '' : `; the last came ${duration(quiet)} ago`;
   const name = several ? `${path.basename(folder)}: ` : '';
-  return `${name}${whole(parts - missing)} of ${whole(parts)} parts are there (${share} %), ${whole(missing)} are missing${last}\n`;
+  return `${name}${whole(parts - missing)} of ${whole(parts)} parts are there (${share} %), ${whole(missing)} are missing${last}\n${conflicts.map((file) => `CONFLICT: a run came out in two ways: ${file}\n`).join('')}`;
 }
 
 /** Why jobs wait, each reason once; and nodes that take none. */

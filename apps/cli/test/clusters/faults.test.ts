@@ -210,7 +210,7 @@ describe('a study on Slurm has the bytes of one on this machine', () => {
   });
 
   onCluster('when it goes in steps, and each follows from the one before', async () => {
-    const asked = ['--walks', '2', '--screened', '1', '--bases', '4', '--outcome', 'useDays'];
+    const asked = ['--walks', '2', '--screened', '1', '--bases', '8', '--outcome', 'useDays'];
     const varied = ['--vary', 'demand.frequencyElasticity,population.gramsSpread'];
     const steps = async (name: string, ...more: readonly string[]) => {
       const one = studyOn(place, name);
@@ -281,6 +281,7 @@ describe('what must not count as done', () => {
     const codes = await Promise.all(['n1', 'n2'].map(async (node) => (await place.run('sbatch', part(node))).code));
     expect(codes.toSorted()).toEqual([0, 70]);
     expect(fs.readdirSync(path.join(one.study, 'parts')).filter((name) => name.endsWith('.conflict'))).toHaveLength(1);
+    expect((await one.cli('status', one.study)).stdout).toContain('CONFLICT: a run came out in two ways');
     const again = await one.cli('resume', one.study);
     expect([again.code, one.state()]).toEqual([70, 'conflict']);
   });
