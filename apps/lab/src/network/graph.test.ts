@@ -116,4 +116,30 @@ test('of many the largest are drawn, and what is left out is told', () => {
   const around = graphsOf(CHAINS).picture({ ...ASK, around: 'Astan' });
   expect(around?.nodes.map(({ name }) => name)).not.toContain('Wholesaler 12');
   expect(around?.nodes.map(({ name }) => name)).toContain('Wholesaler 11');
+  // A place with nobody in it has a graph of nothing.
+  expect(graphsOf(CHAINS).picture({ ...ASK, around: 'Nowhere' })?.nodes).toEqual([]);
+});
+
+test('towns of a street world serve one another through the lines of their networks', () => {
+  const [network, line] = [(row: number) => row * 8 + 3, (row: number) => row * 8 + 4];
+  const base = news(6, [
+    [wholesaler(1), network(1), 50],
+    [network(1), line(1), 70],
+    [line(1), place(1), 70],
+    [network(1), place(0), 30],
+  ]);
+  const codes = [wholesaler(1), network(1), line(1), place(1), place(0)];
+  const street = {
+    ...base,
+    codes: Int32Array.from(codes),
+    works: Int32Array.from([-1, 0, 1, 1, 0]),
+    home: Int32Array.from([-1, 0, 0, 1, 0]),
+    places: ['Astan, part 2', 'Bestan'],
+  };
+  const ask = { ...ASK, detail: 'places', street: true } as const;
+  const shown = graphsOf(street).picture(ask);
+  expect(shown?.edges).toEqual([{ from: 't-Astan', to: 't-Bestan', amount: 70 }]);
+  const actors = graphsOf(street).picture({ ...ask, detail: 'actors' });
+  expect(actors?.nodes.find(({ kind }) => kind === 'line')?.place).toBe('Bestan, from Astan, part 2');
+  expect(actors?.edges).toHaveLength(4);
 });

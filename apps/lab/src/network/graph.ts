@@ -23,6 +23,8 @@ interface Ground {
   readonly modularity: number;
 }
 
+const NOTHING = { nodes: [], edges: [], passageOver: 0, leftNodes: 0, leftShare: 0, communities: 0, modularity: 0 };
+
 export interface Graphs {
   readonly known: KnownFlows;
   picture(ask: GraphAsk): GraphShown | undefined;
@@ -46,8 +48,9 @@ export function createGraphs(known: KnownFlows): Graphs {
       const weeks = known.weeks.filter(({ day }) => day <= ask.until && day > ask.until - WINDOW);
       const [first, last] = [weeks[0], weeks.at(-1)];
       if (first === undefined || last === undefined) return undefined;
-      const ground = groundOf(ask);
       const all = fold(known, weeks, ask);
+      if (all.nodes.size === 0) return { ...NOTHING, first: first.day - first.days + 1, last: last.day };
+      const ground = groundOf(ask);
       const shown = keep(all, ground.kept.nodes);
       return { ...drawn(shown, all, ground), first: first.day - first.days + 1, last: last.day };
     },

@@ -18,6 +18,7 @@ export interface Passages {
  */
 export function passages(all: Folding, drawn: DirectedGraph): Passages {
   const graph = all.nodes.size * all.amounts.size <= MOST_WORK ? directed(all) : drawn;
+  if (graph.order === 0) return { passage: new Map(), over: 0 };
   const raw = betweenness(graph, { getEdgeWeight: null, normalized: false });
   const pairs = Math.max(1, reachedPairs(graph));
   return { passage: new Map(Object.entries(raw).map(([id, value]) => [id, value / pairs])), over: graph.order };

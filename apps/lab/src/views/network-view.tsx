@@ -45,7 +45,7 @@ export function NetworkView() {
   const [around, setAround] = useState('');
   const places = useMemo(() => placesOf(opened), [opened]);
   const single = (opened?.substances.length ?? 0) === 1;
-  const own = detail ?? (world === 'city' ? 'actors' : 'places');
+  const own = world === 'city' ? 'actors' : (detail ?? 'places');
   const used: Measure = single ? measure : 'euros';
   const { shown, words } = useGraph(own, used, world !== 'europe', own === 'actors' ? around : '');
   const looks = useMemo((): Looks => ({ palette, dark, by, unit: UNITS[used] }), [palette, dark, by, used]);
@@ -71,15 +71,17 @@ export function NetworkView() {
         </p>
       </header>
       <div className="tools">
-        <Choice
-          words="Show"
-          value={own}
-          options={[
-            ['places', NAMES.places[size]],
-            ['actors', NAMES.actors[size]],
-          ]}
-          choose={(value) => setDetail(value as Detail)}
-        />
+        {world !== 'city' && (
+          <Choice
+            words="Show"
+            value={own}
+            options={[
+              ['places', NAMES.places[size]],
+              ['actors', NAMES.actors[size]],
+            ]}
+            choose={(value) => setDetail(value as Detail)}
+          />
+        )}
         {own === 'actors' && (
           <Choice words="around" value={around} options={[['', 'everywhere'], ...places]} choose={setAround} />
         )}
@@ -163,6 +165,7 @@ function useGraph(detail: Detail, measure: Measure, street: boolean, around: str
         (shown) => {
           if (over) return;
           if (shown === undefined) setState({ words: 'The network of this week is not kept.' });
+          else if (shown.nodes.length === 0) setState({ words: 'Nobody here supplied anybody in these weeks.' });
           else setState({ shown, words: '' });
         },
         (error: unknown) => over || setState({ words: error instanceof Error ? error.message : String(error) }),
