@@ -38,7 +38,7 @@ beforeAll(async () => {
   run = found(folder, 'europe-');
   study = found(path.join(folder, 'studies'), 'europe-');
   site = await openSite(CHROMIUM);
-});
+}, 300_000);
 
 afterAll(async () => {
   await site?.close();
@@ -76,6 +76,19 @@ describe.skipIf(CHROMIUM === undefined)('what the command line made, in the lab'
     await page.getByRole('button', { name: 'Live it here' }).click();
     await page.getByText('9 days in').waitFor(ENDED);
     expect(await fingerprintOf(page)).toBe(fingerprint);
+    await context.close();
+  });
+
+  test('a folder that is let fall on the page is opened', async () => {
+    const [page, context] = await share();
+    const session = await context.newCDPSession(page);
+    const data = { items: [], files: [run], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver'] as const)
+      await session.send('Input.dispatchDragEvent', { type, x: 200, y: 300, data });
+    await page.getByText('Nothing is uploaded.').waitFor();
+    await session.send('Input.dispatchDragEvent', { type: 'drop', x: 200, y: 300, data });
+    await page.getByText(`Read from the folder ${path.basename(run)}`).waitFor(ENDED);
+    expect(await page.locator('.drop-zone').count()).toBe(0);
     await context.close();
   });
 
