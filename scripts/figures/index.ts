@@ -7,6 +7,7 @@ import { HEALTH } from './health.ts';
 import { LINES } from './lines.ts';
 import { MARKET } from './market.ts';
 import { ORGANISATION } from './organisation.ts';
+import { POLICE } from './police.ts';
 import { RIVALRY } from './rivalry.ts';
 import { SUPPLY } from './supply.ts';
 import { TRUST } from './trust.ts';
@@ -23,5 +24,6 @@ export const FIGURES: readonly Figure[] = [
   ...MARKET,
   ...SUPPLY,
   ...CONTROL,
+  ...POLICE,
   ...HEALTH,
 ];

@@ -1,62 +1,28 @@
 import { describe, expect, test } from 'vitest';
-import { byHand } from '../../../test/by-hand.ts';
+import { hoursInCells } from '../../../test/patrol-by-hand.ts';
 import { inForce, live, mean, scenarioOf } from '../../../test/runs.ts';
 import { againstEvenly, PARTS, scoreTomorrow, seenAgainstEvenly } from '../../world/street/patrol-hours.ts';
-import { patrol } from './patrol.ts';
-
-const FIND = 2;
-
-/** Four cells of one force. What can be found is the same in all; what is found follows who looks. */
-function cells({ follow = 1, corrected = 0, days = 600, luck = 8 } = {}) {
-  const world = byHand({
-    mechanisms: [patrol],
-    rows: { areas: 4, forces: 1, districts: 4, networks: 1 },
-    fill({ areas, forces, districts }) {
-      for (const column of ['patrol', 'looked']) areas[column].fill(1);
-      areas['residents'].fill(1700);
-      areas['onRecord'].fill(20 * PARTS);
-      forces['follow'][0] = follow;
-      forces['corrected'][0] = corrected;
-      for (let d = 0; d < 4; d++) districts['area'][d] = d;
-      // Few hours in a cell, so that twice the hours see twice as much.
-      districts['streetHours'].fill(1);
-    },
-  });
-  const { areas, records } = world.c;
-  world.live(days, (day) => {
-    for (let a = 0; a < 4; a++) {
-      // One lucky month in the first cell; then two finds a day where hours are even, and as many more as hours.
-      const finds = (day < 30 && a === 0 ? luck : 2) * areas['looked'][a];
-      for (let n = 0; n < Math.floor(finds + ((day * 0.618) % 1)); n++) {
-        const row = records.rows[0]++;
-        records['kind'][row] = FIND;
-        records['district'][row] = a;
-      }
-    }
-  });
-  return Array.from(areas['patrol'].subarray(0, 4));
-}
 
 describe('patrol that follows its own records', () => {
   test('stays where it was lucky once, although nothing differs', () => {
-    expect(cells()[0]).toBeGreaterThan(2);
+    expect(hoursInCells()[0]).toBeGreaterThan(2);
   });
 
   test('does not when it does not follow them', () => {
-    expect(cells({ follow: 0 })).toEqual([1, 1, 1, 1]);
+    expect(hoursInCells({ follow: 0 })).toEqual([1, 1, 1, 1]);
   });
 
   test('comes back to what is so when a find counts the more, the less was looked for it', () => {
-    for (const hours of cells({ corrected: 1 })) expect(Math.abs(hours - 1)).toBeLessThan(0.1);
+    for (const hours of hoursInCells({ corrected: 1 })) expect(Math.abs(hours - 1)).toBeLessThan(0.1);
   });
 
   test('is even when nothing was ever luckier anywhere', () => {
-    for (const hours of cells({ luck: 2 })) expect(hours).toBeCloseTo(1, 6);
+    for (const hours of hoursInCells({ luck: 2 })) expect(hours).toBeCloseTo(1, 6);
   });
 
   test('takes no hour away and adds none', () => {
-    expect(mean(cells())).toBeCloseTo(1, 9);
-    expect(mean(cells({ follow: 0.4 }))).toBeCloseTo(1, 9);
+    expect(mean(hoursInCells())).toBeCloseTo(1, 9);
+    expect(mean(hoursInCells({ follow: 0.4 }))).toBeCloseTo(1, 9);
   });
 });
 
