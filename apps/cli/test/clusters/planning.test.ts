@@ -132,7 +132,7 @@ test('times, ranges, places and words of a shell', () => {
     folder: 'project/crime',
   });
   for (const bad of ['slurm://', 'slurm://-oProxyCommand=x', 'sge', 'slurm://a b'])
-    expect(() => placeOf(bad)).toThrow();
+    expect(() => placeOf(bad)).toThrow('no place where a study can be lived');
   expect([word('/a/b-1.txt'), word("it's"), word('a b')]).toEqual(['/a/b-1.txt', `'it'\\''s'`, `'a b'`]);
 });
 
