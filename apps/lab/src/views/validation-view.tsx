@@ -82,7 +82,9 @@ function Shown({ report, name }: { report: Report; name: string | undefined }) {
               <tr>
                 <th scope="col">Pattern</th>
                 <th scope="col">verdict</th>
-                <th scope="col">class</th>
+                <th scope="col" className="unit">
+                  class
+                </th>
                 <th scope="col">draws inside</th>
                 <th scope="col">ranges inside</th>
               </tr>
