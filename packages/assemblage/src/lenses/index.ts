@@ -1,6 +1,6 @@
 import { biasAudit } from './bias-audit.ts';
 import { ethnographer } from './ethnographer/ethnographer.ts';
-import { householdSurvey } from './household-survey.ts';
+import { householdSurvey } from './household-survey/household-survey.ts';
 import { patrolLog } from './patrol-log.ts';
 import { policeRecords } from './police-records.ts';
 import { prisonIncidents } from './prison-incidents.ts';

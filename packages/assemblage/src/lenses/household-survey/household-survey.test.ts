@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { addPeople, momentOf, notebook, smallWorld } from '../../test/small-world.ts';
-import { valuesOf } from '../evidence/parameter.ts';
-import { DEAD, FREQUENT, HIDDEN, INFREQUENT, LATENT, OCCASIONAL, TREATED } from '../world/people.ts';
+import { addPeople, momentOf, notebook, smallWorld } from '../../../test/small-world.ts';
+import { valuesOf } from '../../evidence/parameter.ts';
+import { DEAD, FREQUENT, HIDDEN, INFREQUENT, LATENT, OCCASIONAL, TREATED } from '../../world/people.ts';
 import { householdSurvey } from './household-survey.ts';
 
 type Row =
