@@ -66,7 +66,7 @@ function SameAsLinked({ print }: { print: string | undefined }) {
     <p className={expected === print ? 'hint' : 'caution'} role="status">
       {expected === print
         ? 'The study came out the same as in the link, bit for bit.'
-        : 'The study did not come out as in the link: another version of the engine made it.'}
+        : 'The study did not come out as in the link: another version or build of the engine made it.'}
     </p>
   );
 }

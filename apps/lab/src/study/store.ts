@@ -10,7 +10,7 @@ import type {
   StudyProgress,
 } from '../engine/study/messages.ts';
 import { showStudy, useLab } from '../state/lab.ts';
-import type { ScenarioDocument } from '../state/document.ts';
+import { documentOf, type ScenarioDocument, textOf } from '../state/document.ts';
 import type { StudyWish } from './document.ts';
 
 /** The study that is being asked for, and the one that is shown. */
@@ -18,6 +18,8 @@ export interface StudyLab {
   readonly wish: StudyWish;
   /** True when the reader or a link chose the number of draws. */
   readonly chosen: boolean;
+  /** The study that was planned last, as text. */
+  readonly asked: string;
   /** Counts the plans of this page. */
   readonly id: number;
   readonly plan: StudyPlan | undefined;
@@ -52,6 +54,7 @@ const FEWER_DRAWS = 5;
 export const useStudy = create<StudyLab>(() => ({
   wish: USUAL,
   chosen: false,
+  asked: '',
   id: 0,
   plan: undefined,
   problem: undefined,
@@ -65,22 +68,31 @@ const { getState: get, setState: set } = useStudy;
 let client: StudyClient | undefined;
 
 /** Reads a study and tells what it takes; nothing is lived yet. */
-export function planStudy(study: StudyDocument): void {
-  if (get().living) return;
+export function planStudy(asked: string): void {
+  if (get().living || (asked === get().asked && get().problem === undefined)) return;
   const id = get().id + 1;
-  set({ id, plan: undefined, problem: undefined });
+  set({ asked, id, plan: undefined, progress: undefined, problem: undefined });
   client ??= startStudies(hear);
-  client.plan(id, study);
+  client.plan(id, JSON.parse(asked) as StudyDocument);
 }
 
 /** Lives the planned study. `document` is its scenario with the policies, for the address. */
 export function liveStudy(wish: StudyWish, document: ScenarioDocument): void {
   const { plan, id } = get();
   if (plan === undefined || client === undefined) return;
-  const expected = useLab.getState().link.study?.print;
+  const expected = expectedOf(wish, document);
   set({ living: true, page: undefined, progress: undefined, shown: { id, wish, document, expected } });
   showStudy({ document, address: wish });
   client.live(runnersFor(plan));
+}
+
+/** What the link says that this study came to; undefined when it holds another. */
+function expectedOf({ draws, seeds, apart }: StudyWish, document: ScenarioDocument): string | undefined {
+  const { link, opened, facts } = useLab.getState();
+  const { study } = link;
+  if (study === undefined || opened === undefined || facts === undefined) return undefined;
+  const same = study.draws === draws && study.seeds === seeds && study.apart === apart;
+  return same && textOf(document) === textOf(documentOf(opened.scenario, facts.presets)) ? study.print : undefined;
 }
 
 export function stopStudy(): void {

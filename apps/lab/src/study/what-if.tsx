@@ -38,7 +38,7 @@ export function WhatIf({ draft }: { draft: Scenario }) {
   useEffect(() => {
     // A study is measured when nothing else is at work.
     if (asked === 'null' || living || going) return undefined;
-    const timer = setTimeout(() => planStudy(JSON.parse(asked) as Record<string, unknown>), CALM);
+    const timer = setTimeout(() => planStudy(asked), CALM);
     return () => clearTimeout(timer);
   }, [asked, living, going]);
   const start = (): void => {
@@ -64,6 +64,9 @@ export function WhatIf({ draft }: { draft: Scenario }) {
       )}
       {asked !== 'null' && (
         <>
+          {wanted !== undefined && shown === undefined && (
+            <p className="hint">The link holds this study. It begins by itself where it takes up to two minutes.</p>
+          )}
           <WishFields wish={wish} arms={added.length} living={living} />
           {going && plan === undefined ? (
             <p className="hint">What a study takes is measured when the run above has ended; pause it to see it now.</p>
