@@ -12,7 +12,6 @@ import type { Whereabouts } from './whereabouts.ts';
 /** Kinds of event. */
 export const UPDATE = 0;
 export const DATA = 1;
-export const ANTENNA_KINDS = ['update', 'data'] as const;
 /** Data sessions come in clusters: their mean size, and seconds between sessions of one. Assumed. */
 const CLUSTER = 4;
 const LEAST_GAP = 20;
