@@ -9,6 +9,7 @@ const STORY = [
   'lenses',
   'traces',
   'library',
+  'risk',
   'results',
   'simulate',
   'studies',

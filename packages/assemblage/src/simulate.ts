@@ -3,6 +3,7 @@ import type { Table } from './kernel/columns.ts';
 import { digest, newHash } from './kernel/hash.ts';
 import type { Library } from './library.ts';
 import { LIBRARY } from './library.ts';
+import { createRiskWatch } from './risk/watch.ts';
 import { createCollector } from './results/collect.ts';
 import { createLensTables } from './results/lens-tables.ts';
 import { collectPortrait, portraitTables } from './results/portrait.ts';
@@ -15,7 +16,7 @@ import { identityOf } from './simulate/identity.ts';
 import { createDay } from './simulate/moment.ts';
 import { createGovernment } from './simulate/policies.ts';
 import { readSnapshot, writeSnapshot } from './simulate/snapshot.ts';
-import { createSteps, putToRest, refresh, runStep } from './simulate/steps.ts';
+import { actingIn, createSteps, putToRest, refresh, runStep } from './simulate/steps.ts';
 import { VERSION } from './version.ts';
 import { listerOf } from './world/listings.ts';
 import { foundWorld } from './world/found-world.ts';
@@ -100,7 +101,8 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
   const government = createGovernment(world, library.policies, scenario);
   const seen = seenOf(world, library, scenario.days);
   const lenses = createLensTables(library.lenses, scenario, seen);
-  const collector = createCollector(world, library.channels, start, scenario.days);
+  const risks = createRiskWatch(world, actingIn(world, library.mechanisms, scenario));
+  const collector = createCollector(world, library.channels, start, scenario.days, risks);
   let day = 0;
   let agentDays = 0;
   if (options.snapshot !== undefined) {
@@ -111,6 +113,7 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
     collector.recall(state.memories[COLLECTOR] ?? []);
   }
   const steps = createSteps(world, library.mechanisms, scenario, today);
+  const looks = steps.map(({ mechanism }) => risks.around(mechanism.name));
   const books = createBooks(world);
   const daily = dailyOf(world);
   const listOutlets = listerOf(world, library.channels);
@@ -132,9 +135,14 @@ export function createSimulation(scenario: Scenario, options: SimulationOptions 
     government.govern(day);
     agentDays += peopleNow(world);
     engine.milliseconds += lap();
-    for (const one of steps) {
-      runStep(world, steps, one, today);
-      one.milliseconds += lap();
+    for (let s = 0; s < steps.length; s++) {
+      const look = looks[s];
+      look?.before();
+      engine.milliseconds += lap();
+      runStep(world, steps, steps[s], today);
+      steps[s].milliseconds += lap();
+      look?.after();
+      engine.milliseconds += lap();
     }
     foundBirths(world, steps, day);
     books.close(day);

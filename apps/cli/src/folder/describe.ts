@@ -12,6 +12,7 @@ const TABLES: Readonly<Record<string, string>> = {
   'area-facts': 'the areas of a street world: towns, or cells of the synthetic city',
   networks: 'week by week, by how networks sell and what trust they ask: how many, members, lines, takings',
   'events/incidents': 'violence and robbery, one row each',
+  risks: 'week by week: objects at risk, links made and their rate; `assemblage risks` shows it as a graph',
   'events/closures': 'dealing lines closed by the police, and what came of each 14 and 90 days later',
   actants: 'who and what there was on chosen days: people (synthetic), outlets',
   ties: 'who was tied to whom on chosen days, with the weight of the tie',

@@ -1,9 +1,11 @@
 import { formatDate } from '../kernel/calendar.ts';
 import type { Channel } from '../world/channels.ts';
+import type { RiskWatch } from '../risk/watch.ts';
 import type { World } from '../world/world.ts';
 import { type Buffer, createBuffer } from './buffer.ts';
 import { createDistrictTable } from './districts.ts';
 import { BY_CHANNEL } from './figures.ts';
+import { createRiskTable } from './risk-table.ts';
 import { createStreetTables } from './street-tables.ts';
 import { type Chunk, column, type ResultColumn } from './tables.ts';
 
@@ -68,7 +70,14 @@ export interface Collector {
   recall(memory: readonly number[]): void;
 }
 
-export function createCollector(world: World, channels: readonly Channel[], start: number, days: number): Collector {
+/** `risks` has looked at the day as its mechanisms acted. */
+export function createCollector(
+  world: World,
+  channels: readonly Channel[],
+  start: number,
+  days: number,
+  risks: RiskWatch,
+): Collector {
   const daily = createBuffer('daily', DAILY_COLUMNS);
   const districts = createDistrictTable(world, channels.length, days - 1);
   const loads = createBuffer('events/loads', LOAD_COLUMNS);
@@ -76,8 +85,9 @@ export function createCollector(world: World, channels: readonly Channel[], star
   const places = createBuffer('places', PLACE_COLUMNS);
   const byCountry = countrySums(world, channels);
   const street = createStreetTables(world, start, days);
-  const buffers = [places, daily, districts.buffer, loads, records, ...(street?.buffers ?? [])];
-  const memories = [districts.memory, ...(street === undefined ? [] : [street.memory])];
+  const riskTable = createRiskTable(risks, start, days);
+  const buffers = [places, daily, districts.buffer, loads, records, ...(street?.buffers ?? []), riskTable.buffer];
+  const memories = [districts.memory, ...(street === undefined ? [] : [street.memory]), risks.sums];
   let first = true;
   return {
     collect(day) {
@@ -89,6 +99,7 @@ export function createCollector(world: World, channels: readonly Channel[], star
       collectLoads(world, day, date, loads);
       collectRecords(world, channels, day, records);
       street?.collect(day);
+      riskTable.collect(day);
     },
     drain: () => buffers.flatMap((buffer) => buffer.drain()),
     tables: () => buffers.map((buffer) => buffer.empty()),

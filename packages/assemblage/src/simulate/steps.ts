@@ -44,6 +44,17 @@ export function putToRest(
   for (const [table, column, rest] of unwritten(mechanisms, without)) world.tables[table].columns[column].fill(rest);
 }
 
+/** Mechanisms that act in this world: not switched off, and what they need is there. */
+export function actingIn(
+  world: World,
+  mechanisms: Readonly<Record<string, Mechanism>>,
+  { without }: Scenario,
+): Mechanism[] {
+  return Object.values(mechanisms).filter(
+    ({ name, needs }) => !without.includes(name) && (needs === undefined || world.tables[needs].rows[0] > 0),
+  );
+}
+
 /** The chosen mechanisms in the order of the day. */
 export function createSteps(
   world: World,
@@ -51,10 +62,7 @@ export function createSteps(
   scenario: Scenario,
   day: Day,
 ): Step[] {
-  const chosen = Object.values(mechanisms).filter(
-    ({ name, needs }) => !scenario.without.includes(name) && (needs === undefined || world.tables[needs].rows[0] > 0),
-  );
-  return chosen
+  return actingIn(world, mechanisms, scenario)
     .sort((a, b) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase))
     .map((mechanism) => {
       const view = viewOf(world, mechanism);

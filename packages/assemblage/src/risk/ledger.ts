@@ -1,0 +1,47 @@
+import type { ColumnName, TableName } from '../world/schema.ts';
+import type { World } from '../world/world.ts';
+
+/** Adds up a column over the rows in use. Whole numbers, so that the order of rows is nothing. */
+export function sumOf({ tables }: World, name: ColumnName): () => number {
+  const [owner, column] = name.split('.') as [TableName, string];
+  const table = tables[owner];
+  return () => {
+    const values = table.columns[column];
+    const rows = table.rows[0];
+    // Two sums at a time: each would have to wait for its own last addition.
+    let even = 0;
+    let odd = 0;
+    for (let row = 1; row < rows; row += 2) {
+      even += values[row - 1];
+      odd += values[row];
+    }
+    return even + odd + ((rows & 1) === 1 ? values[rows - 1] : 0);
+  };
+}
+
+/** Columns of the day that are added up once, at its end, however many links look at them. */
+export interface DayLedger {
+  /** Where the sum of a column will be. */
+  place(column: ColumnName): number;
+  add(): void;
+  readonly sums: Float64Array;
+}
+
+/** `most` columns at most. */
+export function createDayLedger(world: World, most: number): DayLedger {
+  const columns: ColumnName[] = [];
+  const adding: (() => number)[] = [];
+  const sums = new Float64Array(most);
+  return {
+    sums,
+    place(column) {
+      const known = columns.indexOf(column);
+      if (known >= 0) return known;
+      adding.push(sumOf(world, column));
+      return columns.push(column) - 1;
+    },
+    add() {
+      for (let i = 0; i < adding.length; i++) sums[i] = adding[i]();
+    },
+  };
+}
