@@ -1,19 +1,20 @@
 import { plainName } from '../figures/numbers.ts';
-import { useLab } from '../state/lab.ts';
+import { lookThrough, useLab } from '../state/lab.ts';
 import '../style/lens.css';
 import { askLens, lensChoice, runWith, useLens } from '../state/lens.ts';
 
 /** Through whose eyes: the truth of the model, or one of the lenses. What cannot be had is said, and not hidden. */
 export function LensSwitch() {
   const { facts, opened } = useLab();
-  const lens = useLens((state) => state.lens);
+  const lens = useLab((lab) => lab.lens);
   if (facts === undefined || opened === undefined) return null;
   const { inRun, others, never } = lensChoice(facts, opened);
+  const known = facts.lenses.some(({ name }) => name === lens);
   return (
     <>
       <label className="lens-switch">
         <span>Seen through</span>
-        <select value={lens} onChange={({ target }) => useLens.setState({ lens: target.value, sight: '' })}>
+        <select value={known ? lens : ''} onChange={({ target }) => choose(target.value)}>
           <option value="">the truth of the model</option>
           {inRun.map(({ name }) => (
             <option key={name} value={name}>
@@ -40,7 +41,7 @@ export function LensSwitch() {
           )}
         </select>
       </label>
-      {lens !== '' && (
+      {known && (
         <button type="button" className="quiet" onClick={() => askLens(lens)}>
           What this lens sees and misses
         </button>
@@ -49,10 +50,15 @@ export function LensSwitch() {
   );
 }
 
+function choose(lens: string): void {
+  useLens.setState({ sight: '' });
+  lookThrough(lens);
+}
+
 /** The lens that is looked through, where the run has it; else why it has not, in words. */
 export function useLensInRun(): { readonly lens: string; readonly here: boolean } {
   const { facts, opened } = useLab();
-  const lens = useLens((state) => state.lens);
+  const lens = useLab((lab) => lab.lens);
   if (lens === '' || facts === undefined || opened === undefined) return { lens: '', here: false };
   return { lens, here: lensChoice(facts, opened).inRun.some(({ name }) => name === lens) };
 }
@@ -63,6 +69,13 @@ export function LensMissing() {
   const { lens, here } = useLensInRun();
   if (lens === '' || here || facts === undefined || opened === undefined) return null;
   const never = lensChoice(facts, opened).never.find(([{ name }]) => name === lens);
+  if (!facts.lenses.some(({ name }) => name === lens)) {
+    return (
+      <p className="card">
+        The link looks through a lens called {lens}, which there is not. What stands below is the truth.
+      </p>
+    );
+  }
   if (opened.sights === undefined) {
     return (
       <p className="card">

@@ -24,6 +24,7 @@ describe('an address', () => {
       },
       version: '0.1.0',
       print: '0123abcd',
+      seen: 'police-records',
       study: { draws: 20, seeds: 2, apart: true, print: 'ab12' },
     };
     expect(readAddress(writeAddress(address), VIEWS)).toEqual(address);

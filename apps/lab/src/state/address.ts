@@ -8,6 +8,8 @@ export interface Address {
   readonly version?: string;
   /** Fingerprint of the run when the link was made after its end. */
   readonly print?: string;
+  /** The lens that is looked through; left out for the truth. */
+  readonly seen?: string;
   readonly study?: StudyAddress;
 }
 
@@ -28,7 +30,7 @@ const ENTRIES = { policy: 'policies', lens: 'lenses' } as const;
 const OPEN = /[^A-Za-z0-9_.~:-]/g;
 
 /** `#/map?base=europe&seed=2&policy=port-screening;share=0.4;where=NL|BE`: readable, and safe in a message. */
-export function writeAddress({ view, document, version, print, study }: Address): string {
+export function writeAddress({ view, document, version, print, seen, study }: Address): string {
   const parts: string[] = [];
   for (const [key, value] of Object.entries(document)) {
     if (key === 'policies' || key === 'lenses') {
@@ -40,6 +42,7 @@ export function writeAddress({ view, document, version, print, study }: Address)
     } else if (LISTS.has(key)) parts.push(`${key}=${(value as unknown[]).map(safe).join('|')}`);
     else parts.push(`${key}=${safe(value)}`);
   }
+  if (seen !== undefined) parts.push(`seen=${safe(seen)}`);
   if (study !== undefined) {
     parts.push(`study=${study.draws}x${study.seeds}${study.apart ? '.apart' : ''}`);
     if (study.print !== undefined) parts.push(`studyprint=${safe(study.print)}`);
@@ -53,11 +56,11 @@ export function writeAddress({ view, document, version, print, study }: Address)
 export function readAddress(hash: string, views: readonly string[]): Address {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   const document: Record<string, unknown> = {};
-  const extra: { version?: string; print?: string } = {};
+  const extra: { version?: string; print?: string; seen?: string } = {};
   let study: StudyAddress | undefined;
   for (const part of query.split('&').filter((text) => text !== '')) {
     const [key = '', value = ''] = halves(part, '=');
-    if (key === 'version' || key === 'print') extra[key] = plain(value);
+    if (key === 'version' || key === 'print' || key === 'seen') extra[key] = plain(value);
     else if (key === 'study') study = readStudy(plain(value)) ?? study;
     else if (key === 'studyprint') study = study && { ...study, print: plain(value) };
     else if (key === 'policy' || key === 'lens') append(document, ENTRIES[key], readEntry(value, key));

@@ -51,6 +51,8 @@ export interface Lab {
   /** A scenario so large that the page asks first. */
   readonly asking: { readonly document: ScenarioDocument | string; readonly scale: number } | undefined;
   readonly question: Question | undefined;
+  /** The lens that is looked through; empty for the truth of the model. */
+  readonly lens: string;
   /** What the link said of the run that it came from. */
   readonly link: { readonly version?: string; readonly print?: string; readonly study?: StudyAddress };
   /** The study of the view Ask, when there is one: its address holds it. */
@@ -90,6 +92,7 @@ export const useLab = create<Lab>(() => ({
   reading: false,
   asking: undefined,
   question: undefined,
+  lens: '',
   link: {},
   study: undefined,
 }));
@@ -106,11 +109,11 @@ export function startLab(): void {
 /** An address that another page wrote, or the user. One that this page wrote changes nothing. */
 function followAddress(): void {
   if (location.hash !== '' && location.hash === addressOf(get())) return;
-  const { view, document, version, print, study } = readAddress(location.hash, VIEWS);
+  const { view, document, version, print, seen, study } = readAddress(location.hash, VIEWS);
   const { opened, facts } = get();
   const known = opened !== undefined && facts !== undefined && get().problem === undefined;
   const same = known && textOf(documentOf(opened.scenario, facts.presets)) === textOf(document);
-  set({ view: view as ViewName });
+  set({ view: view as ViewName, lens: seen ?? '' });
   const link = {
     ...(version !== undefined && { version }),
     ...(print !== undefined && { print }),
@@ -185,6 +188,12 @@ export function show(view: ViewName): void {
   history.pushState(undefined, '', addressOf(get()));
 }
 
+/** Looks through a lens, or at the truth again. */
+export function lookThrough(lens: string): void {
+  set({ lens });
+  history.replaceState(undefined, '', addressOf(get()));
+}
+
 export function edit(change: Partial<Scenario>): void {
   const { draft } = get();
   if (draft !== undefined) set({ draft: { ...draft, ...change } });
@@ -200,7 +209,7 @@ export function pin(): void {
 
 /** The address of what is shown: a link to it shows the same elsewhere. */
 export function addressOf(lab: Lab): string {
-  const { view, opened, facts, ending } = lab;
+  const { view, opened, facts, ending, lens } = lab;
   if (opened === undefined || facts === undefined) return '';
   const own = documentOf(opened.scenario, facts.presets);
   const study = view === 'ask' ? studyAt(lab, own) : undefined;
@@ -210,6 +219,7 @@ export function addressOf(lab: Lab): string {
     document,
     version: opened.stored?.version ?? facts.version,
     ...(ending !== undefined && textOf(document) === textOf(own) && { print: ending.fingerprint }),
+    ...(lens !== '' && { seen: lens }),
     ...(study !== undefined && { study: study.address }),
   });
 }

@@ -5,9 +5,8 @@ import { edit, runDraft, useLab } from './lab.ts';
 /** How a lens is shown: what it recorded, what was so, or the one as a share of the other. */
 export type Side = 'seen' | 'true' | 'gap';
 
-/** Through whose eyes the run is looked at; empty is the truth of the model. */
-export const useLens = create<{ readonly lens: string; readonly sight: string; readonly side: Side }>(() => ({
-  lens: '',
+/** What of the lens is shown that is looked through: the first sight when empty. */
+export const useLens = create<{ readonly sight: string; readonly side: Side }>(() => ({
   sight: '',
   side: 'gap',
 }));
