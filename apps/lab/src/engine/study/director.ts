@@ -169,7 +169,9 @@ export function directStudies(page: MessagePort, kept: Promise<KeptRuns> | undef
 
   function giveFile(ask: number, format: StudyFormat): void {
     if (planned === undefined) throw new Error('There is no study to be saved.');
-    const { name, bytes } = fileOf(planned, ledger, format);
-    post({ type: 'file', ask, name, bytes }, [bytes.buffer]);
+    fileOf(planned, ledger, format).then(
+      ({ name, bytes }) => post({ type: 'file', ask, name, bytes }, [bytes.buffer]),
+      (error: unknown) => post({ type: 'problem', id, ask, text: wordsOf(error) }),
+    );
   }
 }

@@ -1,7 +1,6 @@
 // What a study tells of itself: what it will take, how far it is, page one, and files.
 import { createComparison, curvesOf, dataToYaml, differencesOf, hashText, pageOne, LIBRARY, VERSION } from 'assemblage';
 import type { Comparison } from 'assemblage';
-import { toCsv, toParquet } from '../files.ts';
 import type { Ledger, PlannedStudy } from './ledger.ts';
 import type { StudyFormat, StudyPage, StudyPlan, StudyProgress } from './messages.ts';
 
@@ -74,11 +73,11 @@ export function pageOf(planned: PlannedStudy, ledger: Ledger): StudyPage | undef
   };
 }
 
-export function fileOf(
+export async function fileOf(
   planned: PlannedStudy,
   ledger: Ledger,
   format: StudyFormat,
-): { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> } {
+): Promise<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }> {
   const { study, document } = planned;
   if (format === 'yaml') {
     return { name: `${study.name}.yaml`, bytes: new TextEncoder().encode(dataToYaml(document)) };
@@ -87,6 +86,8 @@ export function fileOf(
   const told = pageOf(planned, ledger);
   if (comparison === undefined || told === undefined) throw new Error('No world is lived in all arms yet.');
   const { note, question, size } = told.page;
+  // Loaded when somebody takes a file: a part that two others share would be loaded with the page.
+  const { toCsv, toParquet } = await import('../files.ts');
   const bytes = (format === 'csv' ? toCsv : toParquet)(differencesOf(comparison), `${note} ${question} ${size}`);
   return { name: `${study.name}-differences.${format}`, bytes };
 }
