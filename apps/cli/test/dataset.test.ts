@@ -73,6 +73,15 @@ describe('assemblage dataset', () => {
     expect(calls.columns.map(({ name }) => name)).not.toContain('cause');
   });
 
+  test('a lens of runs has its card in it, counted on the rows of these days', async () => {
+    const [card] = (JSON.parse(fs.readFileSync('whole/dataset.json', 'utf8')) as { cards: { rows: number }[] }).cards;
+    expect(card?.rows).toBe((await table('whole', 'police-records')).rows);
+    const text = fs.readFileSync('whole/README.md', 'utf8');
+    expect(text).toContain('### police-records');
+    expect(text).toContain('#### Base rates, counted on this run');
+    expect(text).toContain(`${card?.rows} rows. Every row is synthetic`);
+  });
+
   test('says in the card what is seen and missed, how rare hits are, how to split, and what is assumed', async () => {
     const card = fs.readFileSync('whole/README.md', 'utf8');
     for (const part of [

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { modelNote, observe, Problem, traceParameters } from 'assemblage';
-import type { Simulation, TraceChunk } from 'assemblage';
+import { createDataCard, modelNote, observe, Problem, traceParameters } from 'assemblage';
+import type { CardInProgress, DataCard, Lens, Simulation, TraceChunk } from 'assemblage';
 import { dataCard } from '../dataset/card.ts';
 import { cellRows, datasetRequest, lastDate, type DatasetOptions, type DatasetRequest } from '../dataset/request.ts';
 import { createTableFiles, type TableFiles, type WrittenFile } from '../dataset/table-files.ts';
@@ -67,7 +67,11 @@ export async function datasetCommand(
   }
 }
 
-type Made = { readonly rates: ReturnType<typeof createTally>['rates']; readonly fingerprint: string };
+interface Made {
+  readonly rates: ReturnType<typeof createTally>['rates'];
+  readonly cards: readonly DataCard[];
+  readonly fingerprint: string;
+}
 
 /** Lives the world up to the last day, watches it, and renders; undefined when it was told to stop. */
 async function make(
@@ -84,6 +88,7 @@ async function make(
   };
   const observation = observe(simulation.world, asked.start, request, asked.traces);
   const tally = createTally();
+  const cards = cardsOf(asked, engine);
   const take = (place: string, chunk: TraceChunk): void => {
     tally.add(chunk);
     files.append(place, chunk);
@@ -99,7 +104,7 @@ async function make(
       simulation.step();
       const day = simulation.day - 1;
       for (const chunk of observation.look(day)) take(placeOf(asked, day - request.from), chunk);
-      lensChunks(simulation, asked, day, take);
+      lensChunks(simulation, asked, day, cards, take);
       progress.update(simulation.day, 'living');
       if (day % 16 === 0) await setImmediate();
       if (stopped()) return undefined;
@@ -119,18 +124,27 @@ async function make(
   } finally {
     progress.end();
   }
-  return { rates: tally.rates, fingerprint: simulation.fingerprint() };
+  return { rates: tally.rates, cards: cards.map((card) => card.finish()), fingerprint: simulation.fingerprint() };
 }
 
-/** What lenses of runs recorded on the days asked for. */
+/** A card for each lens of runs that is asked for. */
+function cardsOf({ scenario }: DatasetRequest, engine: Engine): CardInProgress[] {
+  return scenario.lenses.map(({ lens, settings }) => createDataCard(engine.library.lenses[lens] as Lens, settings));
+}
+
+/** What lenses of runs recorded on the days asked for. Their base rates are counted on these days too. */
 function lensChunks(
   simulation: Simulation,
   asked: DatasetRequest,
   day: number,
+  cards: readonly CardInProgress[],
   take: (place: string, chunk: TraceChunk) => void,
 ): void {
-  for (const chunk of simulation.drain()) {
-    if (!chunk.table.startsWith(LENSES) || day < asked.request.from) continue;
+  const chunks = simulation.drain();
+  if (day < asked.request.from) return;
+  for (const card of cards) card.add(chunks);
+  for (const chunk of chunks) {
+    if (!chunk.table.startsWith(LENSES)) continue;
     take(placeOf(asked, day - asked.request.from), withoutFolder(chunk));
   }
 }
@@ -193,7 +207,7 @@ interface Papers extends Made {
 }
 
 /** Card, licence, description and checksums. No date and no path, so that the same command makes the same bytes. */
-function writePapers(folder: string, { asked, engine, note, files, rates, fingerprint }: Papers): void {
+function writePapers(folder: string, { asked, engine, note, files, rates, cards, fingerprint }: Papers): void {
   const { scenario, request, cells, split, form } = asked;
   const about = {
     format: FORMAT,
@@ -207,9 +221,13 @@ function writePapers(folder: string, { asked, engine, note, files, rates, finger
     lenses: [...asked.traces, ...asked.lenses],
     request: { ...request, cells, split, form, firstDate: scenario.start, lastDate: lastDate(asked) },
     baseRates: rates,
+    cards,
     files,
   };
-  writeDurably(path.join(folder, 'README.md'), dataCard({ note, asked, rates, files, cuts: cutsOf(request.days) }));
+  writeDurably(
+    path.join(folder, 'README.md'),
+    dataCard({ note, asked, rates, cards, files, cuts: cutsOf(request.days) }),
+  );
   writeDurably(path.join(folder, 'LICENSE.txt'), LICENCE);
   writeDurably(path.join(folder, 'dataset.json'), `${JSON.stringify(about, null, 2)}\n`);
   const all = ['LICENSE.txt', 'README.md', 'dataset.json', ...files.map((file) => file.path)];

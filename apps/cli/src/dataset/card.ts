@@ -1,4 +1,5 @@
-import { formatDate, LIBRARY, TRACE_LENSES, TRACE_TABLES, traceParameters } from 'assemblage';
+import { dataCardText, formatDate, TRACE_LENSES, TRACE_TABLES, traceParameters } from 'assemblage';
+import type { DataCard } from 'assemblage';
 import { percent, whole } from '../terminal/numbers.ts';
 import { lastDate, type DatasetRequest } from './request.ts';
 import type { BaseRates } from './tally.ts';
@@ -9,6 +10,8 @@ export interface CardFacts {
   readonly note: string;
   readonly asked: DatasetRequest;
   readonly rates: BaseRates;
+  /** Cards of lenses of runs, with base rates counted on the days asked for. */
+  readonly cards: readonly DataCard[];
   readonly files: readonly WrittenFile[];
   /** First days of validation and of test, when split by time. */
   readonly cuts: readonly [number, number];
@@ -16,14 +19,14 @@ export interface CardFacts {
 
 /** The data card: what a reader must know before anything is computed on the records. */
 export function dataCard(facts: CardFacts): string {
-  const { asked, note } = facts;
+  const { asked, cards, note } = facts;
   return `${[
     `# Synthetic records of ${asked.scenario.name}`,
     `**Nobody and nothing in this data set exists.** ${note} Every record has a column \`synthetic\`.`,
     madeOf(asked),
     '## What each lens sees',
     ...[...asked.traces].map(traceCard),
-    ...asked.lenses.map(lensCard),
+    ...cards.map((card) => dataCardText(card, '', 3).trimEnd()),
     '## Base rates',
     baseRates(facts),
     '## Splits',
@@ -62,11 +65,6 @@ function traceCard(name: keyof typeof TRACE_LENSES): string {
     .join('\n\n')
     .replaceAll('\n\n- ', '\n- ')
     .replace('\n- **Sees', '\n\n- **Sees');
-}
-
-function lensCard(name: string): string {
-  const lens = LIBRARY.lenses[name];
-  return lens === undefined ? '' : `### ${name}\n\n${lens.about}\n\n- **Bias:** ${lens.bias}`;
 }
 
 function baseRates({ rates, asked }: CardFacts): string {

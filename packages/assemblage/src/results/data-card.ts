@@ -170,8 +170,12 @@ function sumOf(chunk: Chunk, columns: readonly string[]): number {
   return sum;
 }
 
-/** A card as a page of Markdown. `note` is the line that says that all this is a model's. */
-export function dataCardText(card: DataCard, note: string): string {
+/**
+ * A card as a page of Markdown. `note` is the line that says that all this is a model's; `depth` is that of its heading, when
+ * it is a part of another page.
+ */
+export function dataCardText(card: DataCard, note: string, depth = 1): string {
+  const heading = (text: string, below = 0): string => `${'#'.repeat(depth + below)} ${text}`;
   const said = Object.entries(card.said ?? {}).map(([word, text]) => `- **It ${word}**: ${text}`);
   const rates = card.rates.map(({ about, yes, of }) => `| ${about} | ${shareText(yes, of)} | ${yes} of ${of} |`);
   const coverage = card.coverage.map(
@@ -183,17 +187,17 @@ export function dataCardText(card: DataCard, note: string): string {
       `| \`${name}\` | ${about} | ${value} | ${low} to ${high} | ${unit} | ${evidence} |`,
   );
   return [
-    `# ${card.lens}`,
+    heading(card.lens),
     card.about,
     [...said, `- **What it bends**: ${card.bias}`].join('\n'),
-    `## Base rates, counted on this run`,
+    heading('Base rates, counted on this run', 1),
     `${card.rows} rows. Every row is synthetic: none comes from a real person.`,
     ...tableText(['what', 'share', 'counted'], rates),
-    ...(coverage.length === 0 ? [] : ['## How much of what happened is in it']),
+    ...(coverage.length === 0 ? [] : [heading('How much of what happened is in it', 1)]),
     ...tableText(['what', 'share', 'counted'], coverage),
-    `## Settings`,
+    heading('Settings', 1),
     ...tableText(['setting', 'meaning', 'value', 'range', 'unit', 'rests on'], settings),
-    note,
+    ...(note === '' ? [] : [note]),
     '',
   ].join('\n\n');
 }
