@@ -3,17 +3,17 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Problem, VERSION } from 'assemblage';
 import type { Chunk, Series, Study, StudyRuns } from 'assemblage';
-import { makeFolder, readBytes, readProblem, readTail, readText, shown } from '../folder/durable.ts';
+import { makeFolder, readBytes, readTail, readText, shown } from '../folder/durable.ts';
 import { lockFolder } from '../folder/lock.ts';
 import { decodeParquet, parquetFacts } from '../folder/parquet.ts';
 import { encodeErrors, encodePart, LEADING_NAMES, measuresText, MEASURES_KEY, RUNS_KEY } from './part-file.ts';
+import { isPart, list, missingParts, nameOfPart, PARTS } from './parts-there.ts';
 import { DISK, type Disk, isWhole, publish, TEMPORARY } from './publish.ts';
 import { holdsReadings, READINGS, readingsIn } from './readings.ts';
 import { isFailure, type RunResult, type RunRows } from './run-result.ts';
 
 /** Folder of all studies, in that of all runs. */
 export const STUDIES = 'studies';
-const PARTS = 'parts';
 const ERRORS = 'errors';
 const LOOSE = 'loose';
 const PLAN = 'plan.json';
@@ -85,6 +85,7 @@ export function openStore(runs: StudyRuns, out: string, disk: Disk = DISK, who: 
       const errors = encodeErrors(runs, results);
       if (errors !== undefined) publish(fileOf(part, ERRORS), errors, disk);
       publish(fileOf(part), encodePart(runs, results), disk);
+      forgetLoose(path.join(folder, LOOSE), runs, results);
     },
     keep(results) {
       for (const [run, result] of results) {
@@ -123,32 +124,6 @@ export function readPlan(folder: string): StoredPlan | undefined {
   }
 }
 
-/** Parts that are not there, or torn, of all in the folder of a study or of those named. */
-export function missingParts(
-  folder: string,
-  count: number,
-  of: readonly number[] = Array.from({ length: count }, (_, part) => part),
-): number[] {
-  const parts = path.join(folder, PARTS);
-  const there = new Set(list(parts));
-  return of.filter((part) => {
-    const name = nameOfPart(part);
-    return !there.has(name) || !isWhole(path.join(parts, name));
-  });
-}
-
-/** When the newest part came, in milliseconds since 1970; undefined when there is none. */
-export function newestPart(folder: string): number | undefined {
-  const times = list(path.join(folder, PARTS))
-    .filter(isPart)
-    .map((name) => fs.statSync(path.join(folder, PARTS, name), { throwIfNoEntry: false })?.mtimeMs ?? 0);
-  return times.length === 0 ? undefined : times.reduce((one, other) => Math.max(one, other));
-}
-
-function nameOfPart(part: number): string {
-  return `part-${String(part).padStart(6, '0')}.parquet`;
-}
-
 /** Files of each table of a study; of parts that are being written there is nothing. */
 export function filesOfStudy(folder: string): Map<string, string[]> {
   const found = new Map<string, string[]>();
@@ -167,9 +142,13 @@ export function filesOfStudy(folder: string): Map<string, string[]> {
   return found;
 }
 
-/** Makes the plan of a study whose runs are all to be lived anew: what its folder holds of earlier ones is gone. */
+/**
+ * Makes the plan of a study whose runs are all to be lived anew: what its folder holds of earlier ones is gone, but for what was
+ * lived anew already when that was stopped.
+ */
 export function planAnew(runs: StudyRuns, out: string, disk: Disk = DISK): void {
   const folder = folderOf(runs, out);
+  if (readPlan(folder)?.alone === true && openStore(runs, out, disk).missing().length > 0) return;
   const unlock = fs.existsSync(folder) ? lockFolder(folder) : undefined;
   fs.rmSync(folder, { recursive: true, force: true });
   unlock?.();
@@ -217,13 +196,11 @@ function refuseConflicts(folder: string): void {
   }
 }
 
-/** Names in a folder; none when it is not there. That it cannot be listed is an error, and not an empty list. */
-function list(folder: string): string[] {
-  try {
-    return fs.readdirSync(folder).toSorted();
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw readProblem(error, folder);
+/** Single runs that are in a part now; there may be very many of them. Worlds that several runs share are still wanted. */
+function forgetLoose(folder: string, runs: StudyRuns, results: ReadonlyMap<number, RunResult>): void {
+  if (!fs.existsSync(folder)) return;
+  for (const [run, { identity }] of results) {
+    if (!runs.isShared(run)) fs.rmSync(path.join(folder, `${identity}.parquet`), { force: true });
   }
 }
 
@@ -234,10 +211,6 @@ function sweepUp(folder: string): void {
     const written = fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
     if (Date.now() - written > ABANDONED) fs.rmSync(file, { force: true });
   }
-}
-
-function isPart(name: string): boolean {
-  return name.endsWith('.parquet') && !name.startsWith('_');
 }
 
 interface KnownOptions {

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { formatProblem, Problems } from 'assemblage';
+import { formatProblem, PATTERNS, Problems } from 'assemblage';
 import { describe, expect, test } from 'vitest';
 import { calibrateCommand } from '../../src/commands/calibrate.ts';
 import { loadStudy } from '../../src/studies/load-study.ts';
@@ -70,6 +70,26 @@ describe('a calibration against figures of published patterns', () => {
     expect(names.every((name) => name.includes('-patterns-'))).toBe(true);
     expect(terminal.stdout()).toMatch(/P01: last-year users[^]* 4,000,000 /);
   }, 240_000);
+
+  test('of a street world share the worlds that are the same, and have one more for each that is compared', async () => {
+    const target = (id: string, figure: string) => `  - pattern: ${id}\n    figure: ${figure}\n`;
+    const street = CALIBRATION.slice(0, CALIBRATION.indexOf('  - pattern'))
+      .replace('scenario: europe', 'scenario: smart-city')
+      .replace(/vary:.*/, 'vary: [street-searches.perHour, poisoning.hazard]');
+    const figures = [
+      target('P08', 'searches without further action'),
+      target('P15', 'opiate share of deaths by poisoning'),
+      target('P11', PATTERNS.find(({ id }) => id === 'P11')?.parts.find(({ value }) => value)?.about ?? ''),
+    ];
+    const { runs } = await loadStudy(fileOf('street.yaml', street + figures.join('')));
+    const { readers = [], targets = [] } = runs.study;
+    expect(targets.map(({ outcome }) => outcome.slice(0, 3))).toEqual(['P08', 'P15', 'P11']);
+    expect(readers.map(({ name, patterns, of }) => [name, patterns, of.map(({ arm }) => arm)])).toEqual([
+      ['p08-base', ['P08', 'P11', 'P15'], ['base', 'base', 'base']],
+      ['p11-patrol', ['P11'], ['patrol']],
+    ]);
+    expect(readers.map(({ scenario }) => scenario.days)).toEqual([545, 545]);
+  });
 
   test('takes value and error from the band, and says line and column of what is wrong', async () => {
     const bare = CALIBRATION.replace(/ +value: .*\n +error: .*\n/, '');

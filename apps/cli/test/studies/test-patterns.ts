@@ -6,7 +6,7 @@ export const WEEK: Pattern = {
   title: 'A week has seven days',
   lens: 'a calendar',
   scenario: 'europe',
-  arms: { base: 'base: europe\ncountries: [IE]\nscale: 0.2\ndays: 7\nlenses: []\n' },
+  arms: { base: 'base: europe\ncountries: [IE]\nscale: 0.02\ndays: 7\nlenses: []\n' },
   rivals: [{ about: 'nobody is raided', without: ['raids'] }],
   watch() {
     let days = 0;

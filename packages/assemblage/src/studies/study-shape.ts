@@ -165,10 +165,13 @@ export function studyJsonSchema(vocabulary: Vocabulary): object {
     additionalProperties: false,
   };
   const arms = { ...schema.properties['arms'], items: arm };
+  const { items, ...written } = schema.properties['targets'] as { readonly items: object };
+  const either = [{ required: ['outcome', 'value', 'error'] }, { required: ['pattern', 'figure'] }];
+  const targets = { ...written, items: { ...items, anyOf: either } };
   return {
     ...schema,
     title: 'Assemblage study',
-    properties: { ...schema.properties, arms },
+    properties: { ...schema.properties, arms, targets },
     definitions: scenario.definitions,
   };
 }
