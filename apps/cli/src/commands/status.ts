@@ -10,7 +10,8 @@ import { askThere } from '../clusters/remote.ts';
 import { lostNodes } from '../clusters/slurm.ts';
 import { shown } from '../folder/durable.ts';
 import { RUNS } from '../folder/runs.ts';
-import { missingParts, newestPart, readPlan, STUDIES } from '../studies/part-store.ts';
+import { readPlan, STUDIES } from '../studies/part-store.ts';
+import { missingParts, newestPart } from '../studies/parts-there.ts';
 import { duration, whole } from '../terminal/numbers.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 

@@ -5,7 +5,8 @@ import { Problem, resultColumn as column, VERSION } from 'assemblage';
 import type { Chunk } from 'assemblage';
 import { makeFolder, readBytes, shown, writeDurably } from '../folder/durable.ts';
 import { decodeParquet, encodeParquet } from '../folder/parquet.ts';
-import { filesOfStudy, missingParts, readPlan } from '../studies/part-store.ts';
+import { filesOfStudy, readPlan } from '../studies/part-store.ts';
+import { missingParts } from '../studies/parts-there.ts';
 import { publish } from '../studies/publish.ts';
 import { gather, type Gathered } from './gather.ts';
 
