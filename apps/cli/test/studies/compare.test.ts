@@ -76,7 +76,14 @@ describe('assemblage compare', () => {
     const [place = ''] = fs.readdirSync(path.join(out, 'studies'));
     const files = fs.readdirSync(path.join(out, 'studies', place));
     expect(files).toEqual(
-      expect.arrayContaining(['page-one.html', 'page-one.json', 'page.json', 'plot.svg', 'differences.csv', 'differences.parquet']),
+      expect.arrayContaining([
+        'page-one.html',
+        'page-one.json',
+        'page.json',
+        'plot.svg',
+        'differences.csv',
+        'differences.parquet',
+      ]),
     );
     expect(fs.readdirSync(path.join(out, 'studies', place, 'plots'))).toContain('usedPure.svg');
     const bytes = fs.readFileSync(path.join(out, 'studies', place, 'differences.parquet'));
