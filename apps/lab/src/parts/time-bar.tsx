@@ -140,7 +140,10 @@ export function ProblemBox() {
       <pre>{problem}</pre>
       <p>
         {opened !== undefined && (
-          <button type="button" onClick={() => useLab.setState({ problem: undefined, brought: undefined, draft: opened.scenario })}>
+          <button
+            type="button"
+            onClick={() => useLab.setState({ problem: undefined, brought: undefined, draft: opened.scenario })}
+          >
             Back to the run before
           </button>
         )}{' '}
