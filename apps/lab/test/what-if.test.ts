@@ -15,7 +15,7 @@ let site: Site;
 
 beforeAll(async () => {
   if (CHROMIUM !== undefined) site = await openSite(CHROMIUM);
-});
+}, 300_000);
 
 afterAll(() => site?.close());
 

@@ -45,14 +45,21 @@ function livedAs(run: number): Lived {
   return { ...real, outcomes: { ...real.outcomes, values }, fingerprint: `print ${run}` };
 }
 
-/** A director with its page and as many runners as are asked for; a runner answers what `answer` says, late or never. */
+/** How answers are kept back: so many at a time, of so many in all, and then given from the last to the first. */
+interface Held {
+  readonly together: number;
+  readonly all: number;
+  readonly order: number[];
+}
+
+/** A director with its page and as many runners as are asked for; a runner answers what `answer` says, or never. */
 function staged(
   answer: (task: ToRunner) => FromRunner | undefined,
-  delay: (run: number) => number = () => 0,
-  kept?: KeptRuns,
+  { held, kept }: { readonly held?: Held; readonly kept?: KeptRuns } = {},
 ) {
   const heard: FromDirector[] = [];
   const tasks: ToRunner[] = [];
+  const waiting: (() => void)[] = [];
   const { port1: page, port2 } = new MessageChannel();
   directStudies(port2, kept && Promise.resolve(kept));
   page.addEventListener('message', ({ data }: MessageEvent<FromDirector>) => heard.push(data));
@@ -71,7 +78,13 @@ function staged(
         tasks.push(data);
         const told = answer(data);
         if (told === undefined) return;
-        setTimeout(() => end.postMessage(told), data.type === 'run' ? delay(data.run) : 0);
+        if (held === undefined || data.type === 'probe') return end.postMessage(told);
+        waiting.push(() => {
+          held.order.push(data.run);
+          end.postMessage(told);
+        });
+        if (waiting.length < held.together && held.order.length + waiting.length < held.all) return;
+        for (const give of waiting.splice(0).toReversed()) give();
       });
       end.start();
       open.push(end);
@@ -120,25 +133,18 @@ describe('the director of studies', () => {
   });
 
   test('comes out the same in whatever order runs end', async () => {
-    const orders: number[][] = [];
-    const pages = await Promise.all(
-      [() => 0, (run: number) => ((run * 7) % 4) * 20].map(async (delay) => {
-        const ends: number[] = [];
-        const stage = staged(honest, (run) => {
-          setTimeout(() => ends.push(run), delay(run));
-          return delay(run);
-        });
-        for (let runner = 0; runner < 4; runner++) stage.addRunner(runner);
-        stage.send({ type: 'plan', id: 1, study: STUDY(5) });
-        await stage.plan();
-        stage.send({ type: 'live' });
-        await stage.ended();
-        orders.push(ends);
-        return stage.page();
-      }),
-    );
-    expect(orders[0]).not.toEqual(orders[1]);
-    expect(pages[1]).toEqual(pages[0]);
+    const held: Held = { together: 4, all: 10, order: [] };
+    const [inTurn, backward] = [staged(honest), staged(honest, { held })];
+    for (const stage of [inTurn, backward]) {
+      for (let runner = 0; runner < 4; runner++) stage.addRunner(runner);
+      stage.send({ type: 'plan', id: 1, study: STUDY(5) });
+      await stage.plan();
+      stage.send({ type: 'live' });
+      await stage.ended();
+    }
+    expect(held.order).toHaveLength(10);
+    expect(held.order).not.toEqual(held.order.toSorted((one, other) => one - other));
+    expect(backward.page()).toEqual(inTurn.page());
   });
 
   test('leaves out worlds of runs that broke off, says why, and does not try them again', async () => {
@@ -183,7 +189,7 @@ describe('the director of studies', () => {
       read: (wanted) => Promise.resolve(new Map([...store].filter(([key]) => wanted.includes(key)))),
       keep: (key, lived) => void store.set(key, lived),
     };
-    const [again, anew] = [staged(honest, undefined, kept), staged(honest)];
+    const [again, anew] = [staged(honest, { kept }), staged(honest)];
     for (const stage of [again, anew]) {
       stage.addRunner(0);
       stage.send({ type: 'plan', id: 1, study: STUDY(5) });
