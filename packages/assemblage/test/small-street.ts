@@ -4,7 +4,7 @@ import { momentOf, notebook, smallWorld, type SmallWorld } from './small-world.t
 
 /** A small world with an area for each of its five districts, four of them of one force: for lenses of street worlds. */
 export function smallStreet(options: { seed?: number; days?: number; room?: number } = {}): SmallWorld {
-  const world = smallWorld({ room: 20_000, ...options });
+  const world = smallWorld({ room: 4096, ...options });
   for (let force = 0; force < 2; force++) world.add('forces', { keyLo: force, keyHi: 8 });
   for (let area = 0; area < 5; area++) {
     world.set('districts', 'area', area, area);

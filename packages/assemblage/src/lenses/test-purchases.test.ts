@@ -48,7 +48,8 @@ describe('test purchases', () => {
     expect(records[at]).toMatchObject({ euros: 60, channel: 'street' });
     expect(Number(records[at].purity)).toBeCloseTo(0.4, 1);
     expect(labels[at]).toMatchObject({ truePurity: 0.4, truePrice: 62, trueMarketPurity: 0.4, trueReach: 1 });
-    const found = Array.from({ length: 300 }, (_, i) => market({ keyLo: 50 + i })({ error: 0.1 }).records[1].purity);
+    const look = market({});
+    const found = Array.from({ length: 300 }, (_, round) => look({ error: 0.1 }, 28 * round + ROUND).records[1].purity);
     expect(shareOf(found, (purity) => Math.abs(Number(purity) - 0.4) > 0.04)).toBeCloseTo(0.32, 1);
   });
 
