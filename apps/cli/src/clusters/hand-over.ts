@@ -69,7 +69,9 @@ export function elsewhereOf(
         secondsPerRun: options.runTime ?? pilot?.seconds ?? 1,
         megabytesPerRun: pilot?.megabytes ?? 500,
       };
-      const shape = shapeOf(work, limits, options);
+      const cut = shapeOf(work, limits, options);
+      // Where nobody says how long a task may take, only the user can.
+      const shape = place.kind === 'slurm' ? cut : { ...cut, limit: options.time ?? Infinity };
       tellShape(terminal, phase, missing.length, shape);
       // Whoever asks by hand has looked at the logs.
       const stale = options.follows === true ? staleRounds(readRounds(cluster), store.folder, missing.length) : 0;
@@ -168,10 +170,14 @@ function tellShape(terminal: Terminal, { count, parts }: StudyRuns, missing: num
   const cores = threads === 1 ? 'one core' : `${threads} cores`;
   terminal.err(
     `${whole(missing)} of ${whole(parts)} parts (of ${whole(count)} runs) are missing: ` +
-      `${whole(tasks.length)} tasks of about ${duration(expected)} on ${cores}` +
+      `${counted(tasks.length, 'task')} of about ${duration(expected)} on ${cores}` +
       `${Number.isFinite(limit) ? `, ended after ${duration(limit)}` : ''}` +
       `${left > 0 ? `; ${whole(left)} parts are for a later round, since the queue takes no more` : ''}\n`,
   );
+}
+
+function counted(count: number, what: string): string {
+  return `${whole(count)} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function printTasks(
@@ -185,7 +191,7 @@ function printTasks(
   writeDurably(path.join(cluster, 'tasks.txt'), lines);
   terminal.out(lines);
   terminal.err(
-    `The same ${tasks.length} lines are in ${shown(path.join(cluster, 'tasks.txt'))}. Each may run anywhere that sees this folder, in any order,\n` +
+    `${counted(tasks.length, 'line')}, also in ${shown(path.join(cluster, 'tasks.txt'))}. Each may run anywhere that sees this folder, in any order,\n` +
       'and more than once. When they have ended, call the same command again: it prints what is missing, or the result.\n',
   );
 }
