@@ -1,6 +1,7 @@
 import { normalQuantile } from '../src/kernel/math.ts';
 import { LIBRARY } from '../src/library.ts';
-import { type Comparison, createComparison } from '../src/studies/compare/comparison.ts';
+import type { Comparison } from '../src/studies/compare/compared.ts';
+import { createComparison } from '../src/studies/compare/comparison.ts';
 import type { Effect } from '../src/studies/compare/effect.ts';
 import { shareFrom, studyChance } from '../src/studies/methods/chance.ts';
 import type { RunOutcomes } from '../src/studies/outcomes.ts';

@@ -3,10 +3,9 @@ import type { RunOutcomes, Series } from '../outcomes.ts';
 import type { Points } from '../points.ts';
 import type { Study } from '../study.ts';
 import { type Cell, readCells } from './cells.ts';
-import type { Effects } from './comparison.ts';
+import type { Effects, Found } from './compared.ts';
 import { effectOf } from './effect.ts';
 import type { Drawn, HangsOn } from './hangs-on.ts';
-import type { Found } from './reports.ts';
 import { addPair, createTally, emptied, type Tally } from './tally.ts';
 import { drawnOf, hangsOnOf, rankingOf } from './told-by-draws.ts';
 

@@ -1,5 +1,5 @@
 import { parseDate } from '../../kernel/calendar.ts';
-import type { Comparison, OutcomeReport } from './comparison.ts';
+import type { Comparison, OutcomeReport } from './compared.ts';
 import { clearOf, figuresOf, rateOf } from './page/figures.ts';
 import { FURTHER, PAGE_ONE } from './page/grid.ts';
 

@@ -1,6 +1,6 @@
 import { formatDate, parseDate } from '../../kernel/calendar.ts';
 import { type Chunk, column, type ResultColumn } from '../../results/tables.ts';
-import type { Comparison } from './comparison.ts';
+import type { Comparison } from './compared.ts';
 import type { Effect } from './effect.ts';
 
 /** The effects of all arms; none of an arm whose month the runs do not reach. */

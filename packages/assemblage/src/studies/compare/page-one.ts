@@ -1,5 +1,5 @@
 import { modelNote } from '../../results/manifest.ts';
-import type { Comparison } from './comparison.ts';
+import type { Comparison } from './compared.ts';
 import { changesGrid, furtherGrid, sameNote } from './page/changes.ts';
 import type { Grid } from './page/grid.ts';
 import { hangsOnNotes, legendOf, precisionLine, rankingNotes, SCREENING, sizeLine } from './page/notes.ts';

@@ -1,20 +1,9 @@
-import type { Ranking } from '../methods/ranking.ts';
 import type { Outcome } from '../outcomes.ts';
 import type { Study } from '../study.ts';
 import { type Cell, HORIZONS, windowOf } from './cells.ts';
-import type { Effects, OutcomeReport, Sight } from './comparison.ts';
+import type { Found, OutcomeReport, Sight } from './compared.ts';
 import { seedsFor, type Effect } from './effect.ts';
 import { fadingOf, isClear } from './half-life.ts';
-import type { HangsOn } from './hangs-on.ts';
-
-/** What all cells of a study came to. */
-export interface Found {
-  readonly cells: readonly Cell[];
-  readonly effects: readonly Effects[];
-  /** Of the cells of the whole span. */
-  readonly hangsOn: ReadonlyMap<number, readonly (HangsOn | undefined)[]>;
-  readonly ranking: ReadonlyMap<number, Ranking | undefined>;
-}
 
 /** The reports of the outcomes that a study asks for. */
 export function reportsOf(

@@ -1,4 +1,4 @@
-import type { Comparison, OutcomeReport } from '../comparison.ts';
+import type { Comparison, OutcomeReport } from '../compared.ts';
 import type { Effect } from '../effect.ts';
 import {
   clearOf,

@@ -1,5 +1,5 @@
 import { digitsBefore, significant, whole } from '../../../kernel/numbers.ts';
-import type { Comparison, OutcomeReport } from '../comparison.ts';
+import type { Comparison, OutcomeReport } from '../compared.ts';
 import type { Effect } from '../effect.ts';
 import { isClear } from '../half-life.ts';
 

@@ -1,5 +1,5 @@
 import { percent, significant, whole } from '../../../kernel/numbers.ts';
-import type { Comparison } from '../comparison.ts';
+import type { Comparison } from '../compared.ts';
 import type { Effect } from '../effect.ts';
 import { effectText, figuresOf, hasEnough, hasVagueSigns, holdsText } from './figures.ts';
 import { FURTHER, PAGE_ONE } from './grid.ts';

@@ -1,5 +1,5 @@
 import { significant, whole } from '../../../kernel/numbers.ts';
-import type { Comparison, OutcomeReport } from '../comparison.ts';
+import type { Comparison, OutcomeReport } from '../compared.ts';
 import type { Effect } from '../effect.ts';
 import { type Fading, isClear } from '../half-life.ts';
 import { clearOf, clearPercent, effectText, figuresOf, labelOf, percentOf, rateOf } from './figures.ts';

@@ -1,7 +1,7 @@
 import { formatDate, parseDate } from '../../../kernel/calendar.ts';
 import type { PolicyInForce, Scenario } from '../../../scenario/scenario.ts';
 import type { Arm } from '../../study.ts';
-import type { Comparison } from '../comparison.ts';
+import type { Comparison } from '../compared.ts';
 
 /** The question of a study in one sentence: what, where, when, against what. */
 export function questionOf({ study, start }: Pick<Comparison, 'study' | 'start'>): string {
