@@ -12,6 +12,7 @@ import type { CardOptions } from './commands/card.ts';
 import type { DiffOptions } from './commands/diff.ts';
 import type { QueryOptions } from './commands/query.ts';
 import type { RegisterOptions } from './commands/register.ts';
+import type { RisksOptions } from './commands/risks.ts';
 import type { RunOptions } from './commands/run.ts';
 import type { ValidateOptions } from './commands/validate.ts';
 
@@ -117,6 +118,18 @@ export function createProgram(terminal: Terminal, finish: (code: number) => void
       finish(await cardCommand(terminal, run, lens, options));
     });
 
+  command(
+    'risks',
+    'Show the risk graph of a run: what is at risk of which harm, at what rate, who lowers and raises it, at what cost.',
+    RISKS_EXAMPLES,
+  )
+    .argument('[run]', 'folder or name of a run; the one written last when left out')
+    .option('--json', 'as JSON, without a picture')
+    .action(async (run: string | undefined, options: RisksOptions) => {
+      const { risksCommand } = await import('./commands/risks.ts');
+      finish(await risksCommand(terminal, run, options));
+    });
+
   command('diff', 'Find the first day, table, column and actant in which two runs part.', DIFF_EXAMPLES)
     .argument('<run>', 'folder or name of a run')
     .argument('<other>', 'folder or name of another run')
@@ -196,6 +209,8 @@ assemblage validate smart-city --draws 20
 assemblage validate --pattern P07 --json > p07.json`;
 const CARD_EXAMPLES = `assemblage card smart-city-3f2a police-records
 assemblage card smart-city-3f2a > cards.md`;
+const RISKS_EXAMPLES = `assemblage risks smart-city
+assemblage risks smart-city-3f2a --json > risks.json`;
 const DIFF_EXAMPLES = 'assemblage diff europe-3f2a europe-77c0';
 
 function indent(text: string): string {
