@@ -79,7 +79,8 @@ export const streetSearches = mechanism({
       evidence: { rows: ['E03'], note: '76 % of searches end with no further action' },
     },
     targeting: {
-      about: 'chance of being searched with one of two neutral labels against the other, whatever people do: for audits',
+      about:
+        'chance of being searched with one of two neutral labels against the other, whatever people do: for audits',
       unit: 'ratio',
       value: 1,
       low: 1,

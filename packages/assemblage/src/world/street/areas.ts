@@ -28,7 +28,11 @@ export const AREAS = {
       unit: 'ratio',
       about: 'hours of officers in public places here, against as many for every resident of the force',
     },
-    looked: { type: 'f64', unit: 'ratio', about: 'share of meetings that patrol sees here, against evenly spread hours' },
+    looked: {
+      type: 'f64',
+      unit: 'ratio',
+      about: 'share of meetings that patrol sees here, against evenly spread hours',
+    },
     onRecord: { type: 'f64', unit: 'finds x 1024', about: 'finds of drugs on record here: older ones fade' },
     finds: { type: 'f64', unit: 'finds', about: 'searches of today that found a drug here' },
     scene: { type: 'f64', unit: 'cent a day', about: 'takings at open spots: exponential mean over 28 days' },
