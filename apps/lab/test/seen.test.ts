@@ -46,6 +46,7 @@ describe.skipIf(CHROMIUM === undefined)('a run looked at through a lens, in Chro
       expect(card).toContain(word);
     await page.keyboard.press('Escape');
     await view(page, 'Map');
+    await choice(page, 'as').selectOption('gap');
     await page.locator('.map svg path[data-country="Germany"]').hover();
     expect(await page.locator('.map .pointed').innerText()).toMatch(/Germany .*: [\d.]+ % recorded of what was so/);
     expect(await page.locator('.map-layout caption').innerText()).toContain('the gap');
