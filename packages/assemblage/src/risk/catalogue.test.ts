@@ -53,7 +53,8 @@ describe('the list of links', () => {
 
   test.each(RISK_LINKS)('$id is counted on columns that its mechanisms write', ({ by, made, expected }) => {
     const written = new Set<string>(by.flatMap((name) => LIBRARY.mechanisms[name].writes));
-    const columns = ['adds' in made ? made.adds : made.turns, ...(expected === undefined ? [] : [expected])];
+    const counted = 'adds' in made ? made.adds : 'turns' in made ? made.turns : 'visits.stopped';
+    const columns = [counted, ...(expected === undefined ? [] : [expected])];
     expect(columns.filter((column) => !written.has(column) || !EVERY_COLUMN.includes(column))).toEqual([]);
   });
 

@@ -28,18 +28,24 @@ export function watchFlag(world: World, flag: Flag): FlagWatch {
       stateWas.set(lineState() as Uint8Array);
     },
     turned() {
+      if (flag === 'networks.talks') return countChanged(was, now(), rows[0]);
       const is = now();
       const stateIs = lineState();
       const last = rows[0];
       let count = 0;
       for (let row = 0; row < last; row++) {
-        if (flag === 'networks.talks') {
-          if (is[row] !== was[row]) count++;
-        } else if (was[row] === 0 && (is[row] === 1 || isCut(stateWas[row], stateIs[row]))) count++;
+        if (was[row] !== 0) continue;
+        if (is[row] !== 0 || (stateIs[row] !== stateWas[row] && isCut(stateWas[row], stateIs[row]))) count++;
       }
       return count;
     },
   };
+}
+
+function countChanged(was: TypedColumn, is: TypedColumn, rows: number): number {
+  let count = 0;
+  for (let row = 0; row < rows; row++) if (is[row] !== was[row]) count++;
+  return count;
 }
 
 /** Changes of the state of a line that tell of a link made and cut on one day. */

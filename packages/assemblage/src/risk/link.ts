@@ -27,8 +27,11 @@ export interface LeverOnLink {
 /** Flags of lines and networks that turn from 0 to something when a link is made. */
 export type Flag = 'numbers.known' | 'handsets.linked' | 'handsets.carrier' | 'networks.talks';
 
-/** How links made are counted: what its mechanisms add to a column of the day, or the rows in which they turn a flag. */
-export type Made = { readonly adds: ColumnName } | { readonly turns: Flag };
+/**
+ * How links made are counted: what its mechanisms add to a column of the day, the rows in which they turn a flag, or the
+ * objects of another kind that come of it: a purchase that is seen becomes a search.
+ */
+export type Made = { readonly adds: ColumnName } | { readonly turns: Flag } | { readonly becomes: ObjectName };
 
 /**
  * A link between an object and a harm, or the next link of a path (Hilgartner 1992): what makes it and at what rate, who

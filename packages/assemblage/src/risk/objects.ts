@@ -88,19 +88,16 @@ export const OBJECTS = {
     name: 'purchase',
     unit: 'purchases',
     about: 'purchases of the day, of every channel',
-    ledger: 'cells.purchases',
   },
   search: {
     name: 'search of a buyer',
     unit: 'searches',
     about: 'buyers searched after a purchase',
-    ledger: 'cells.searches',
   },
   find: {
     name: 'find of a drug',
     unit: 'finds',
     about: 'searches of buyers that found the drug',
-    ledger: 'cells.finds',
   },
   outlet: {
     name: 'outlet',

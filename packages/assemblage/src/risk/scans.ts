@@ -15,11 +15,28 @@ export function scanBeforeControl(world: World, counts: ObjectCounts): void {
   counts.placeOfSale = counts.network + counts.line;
 }
 
+/** Purchases, and what became of them: a visit that was stopped was searched, 2 when the drug was found. */
+function scanVisits({ tables: { visits } }: World, counts: ObjectCounts): void {
+  const { outlet, bulk, stopped } = visits.columns;
+  const rows = visits.rows[0];
+  let purchases = 0;
+  let searches = 0;
+  let finds = 0;
+  for (let v = 0; v < rows; v++) {
+    if (bulk[v] === 0 || outlet[v] < 0) continue;
+    purchases++;
+    if (stopped[v] === 0) continue;
+    searches++;
+    if (stopped[v] === 2) finds++;
+  }
+  counts.purchase = purchases;
+  counts.search = searches;
+  counts.find = finds;
+}
+
 /** What the day left behind. */
-export function scanAtEnd(
-  { tables: { vulnerable, areaTallies, incidents, loads } }: World,
-  counts: ObjectCounts,
-): void {
+export function scanAtEnd(world: World, counts: ObjectCounts): void {
+  const { vulnerable, areaTallies, incidents, loads } = world.tables;
   const { exploitedChildren, exploitedAdults, homes } = areaTallies.columns;
   const rows = areaTallies.rows[0];
   let exploited = 0;
@@ -28,6 +45,7 @@ export function scanAtEnd(
   counts.atRisk = vulnerable.rows[0] - exploited;
   counts.fight = incidents.rows[0];
   counts.load = loads.rows[0];
+  scanVisits(world, counts);
 }
 
 function scanNetworks({ tables: { networks } }: World, counts: ObjectCounts): void {

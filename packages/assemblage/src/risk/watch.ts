@@ -143,6 +143,7 @@ function endLink(
 ): void {
   today[AT_RISK] = objectPlace === NOWHERE ? counts[link.object] : sums[objectPlace];
   if (made !== undefined) today[MADE] = countOf(made, sums);
+  else if ('becomes' in link.made) today[MADE] = counts[link.made.becomes];
   if (expected !== undefined) today[EXPECTED] = countOf(expected, sums);
 }
 
