@@ -70,6 +70,9 @@ export function createRiskWatch(
   const counts = Object.fromEntries(Object.keys(OBJECTS).map((name) => [name, 0])) as ObjectCounts;
   const first = acting.find(({ phase }) => phase === 'control')?.name;
   const counted = links.map((link) => countedOf(world, ledger, acting, link));
+  const caughtUp = links.flatMap(({ sameDay = [] }, i) =>
+    links.flatMap(({ id }, before) => (sameDay.includes(id) ? [{ i, before }] : [])),
+  );
   const sums = new Float64Array(links.length * SUMS);
   return {
     links,
@@ -83,13 +86,14 @@ export function createRiskWatch(
       if (first === undefined) scanBeforeControl(world, counts);
       scanAtEnd(world, counts);
       for (const one of counted) endLink(one, counts, ledger.sums);
-      for (const { link, today } of counted) {
-        if (link.sameDay !== undefined) today[AT_RISK] += madeToday(counted, link.sameDay);
-      }
+      // In two steps: a link that adds to another one must have been counted.
+      for (const { i, before } of caughtUp) counted[i].today[AT_RISK] += counted[before].today[MADE];
       for (let i = 0; i < counted.length; i++) {
         const { today } = counted[i];
-        for (let s = 0; s < SUMS; s++) sums[i * SUMS + s] += today[s];
-        today.fill(0);
+        sums[i * SUMS + AT_RISK] += today[AT_RISK];
+        sums[i * SUMS + MADE] += today[MADE];
+        sums[i * SUMS + EXPECTED] += today[EXPECTED];
+        today[MADE] = 0;
       }
     },
   };
@@ -152,10 +156,4 @@ function countOf(one: Counter, sums: Float64Array): number {
   const count = one.place === NOWHERE ? one.today : sums[one.place];
   one.today = 0;
   return count;
-}
-
-function madeToday(counted: readonly Counted[], ids: readonly string[]): number {
-  let made = 0;
-  for (const { link, today } of counted) if (ids.includes(link.id)) made += today[MADE];
-  return made;
 }
