@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { Problem } from 'assemblage';
@@ -11,9 +12,26 @@ export interface DurableFile {
   drop(): void;
 }
 
+/** A file that nobody has written to for so many milliseconds was left behind by somebody who was killed. */
+const LEFT_BEHIND = 60_000;
+
+/** Opens a file beside the one that is to be: whoever writes the same at the same time has another one. */
+function openBeside(file: string): { readonly temporary: string; readonly handle: number } {
+  const usual = `${file}.writing`;
+  const since = fs.statSync(usual, { throwIfNoEntry: false })?.mtimeMs;
+  if (since !== undefined && Date.now() - since > LEFT_BEHIND) fs.rmSync(usual, { force: true });
+  try {
+    return { temporary: usual, handle: fs.openSync(usual, 'wx') };
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+    const own = `${file}.${randomBytes(4).toString('hex')}.writing`;
+    return { temporary: own, handle: fs.openSync(own, 'wx') };
+  }
+}
+
 /** Begins a file under another name; it is flushed and renamed when it is done, and its folder flushed. */
 export function openDurably(file: string): DurableFile {
-  const temporary = `${file}.writing`;
+  let temporary = '';
   let handle: number | undefined;
   const close = (): void => {
     if (handle !== undefined) fs.closeSync(handle);
@@ -29,11 +47,11 @@ export function openDurably(file: string): DurableFile {
       act();
     } catch (error) {
       drop();
-      fs.rmSync(temporary, { force: true });
+      if (temporary !== '') fs.rmSync(temporary, { force: true });
       throw writeProblem(error, file);
     }
   };
-  trying(() => (handle = fs.openSync(temporary, 'w')));
+  trying(() => ({ temporary, handle } = openBeside(file)));
   return {
     write: (piece) => trying(() => writeWhole(handle ?? -1, typeof piece === 'string' ? Buffer.from(piece) : piece)),
     done: () =>

@@ -89,7 +89,7 @@ describe('a study on Slurm has the bytes of one on this machine', () => {
     await one.sweep('--on', 'print');
     const parts = path.join(one.study, 'parts');
     fs.mkdirSync(parts);
-    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k,mode=777', 'tmpfs', parts], {
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16k,mode=777', 'tmpfs', parts], {
       encoding: 'utf8',
     });
     if (mounted.status !== 0) return skip(`no small disk can be mounted here: ${mounted.stderr.trim()}`);
