@@ -3,7 +3,7 @@ import type { Named } from '../../packages/assemblage/test/corners-by-hand.ts';
 import { byHand } from '../../packages/assemblage/test/by-hand.ts';
 import { linesByHand, total } from '../../packages/assemblage/test/lines-by-hand.ts';
 import { hoursInCells } from '../../packages/assemblage/test/patrol-by-hand.ts';
-import { informants } from '../../packages/assemblage/src/mechanisms/control/informants.ts';
+import { talking } from '../../packages/assemblage/src/mechanisms/control/talking.ts';
 import { undercover } from '../../packages/assemblage/src/mechanisms/control/undercover.ts';
 import { wrongLinks } from '../../packages/assemblage/src/mechanisms/lines/wrong-links.ts';
 import { CLOSED } from '../../packages/assemblage/src/world/outlets.ts';
@@ -47,19 +47,19 @@ const ofPatrol: Figure = {
 /** Share of networks in which somebody talks, of which so many people are charged on a day. */
 function talks(charged: number, parameters: Readonly<Record<string, number>> = {}): number {
   const networks = 4000;
-  const world = byHand({ mechanisms: [informants], parameters, rows: { networks }, fill: () => {} });
+  const world = byHand({ mechanisms: [talking], parameters, rows: { networks }, fill: () => {} });
   world.live(1, () => void world.c.networks['charged'].fill(charged, 0, networks));
   return world.c.networks['talks'].subarray(0, networks).filter((day) => day > 0).length / networks;
 }
 
 const ofInformants: Figure = {
-  mechanism: 'informants',
+  mechanism: 'talking',
   caption: 'The more people of a network are charged, the more likely somebody of it talks.',
   scenario: '4,000 networks made by hand, one day',
   make() {
     const charged = [1, 2, 3, 4, 6, 8, 10];
     const line = (parameters: Readonly<Record<string, number>>) => charged.map((n): Point => [n, talks(n, parameters)]);
-    const [usual, often, never] = [0.1, 0.3, 0].map((talk) => line({ 'informants.talk': talk }));
+    const [usual, often, never] = [0.1, 0.3, 0].map((talk) => line({ 'talking.talk': talk }));
     return {
       panels: [
         {

@@ -43,7 +43,7 @@ const OF_FORCES: Readonly<Record<Mode, number>> = {
 const DRAWN: ReadonlySet<string> = new Set([
   'approach',
   'bookkeeping',
-  'informants',
+  'talking',
   'investigation',
   'learning',
   'line-recovery',

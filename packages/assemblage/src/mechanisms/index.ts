@@ -8,7 +8,7 @@ import { learning } from './adaptation/learning.ts';
 import { perceivedRisk } from './adaptation/perceived-risk.ts';
 import { pullOfPractices } from './adaptation/pull-of-practices.ts';
 import { tactics } from './adaptation/tactics.ts';
-import { informants } from './control/informants.ts';
+import { talking } from './control/talking.ts';
 import { patrol } from './control/patrol.ts';
 import { raids } from './control/raids.ts';
 import { scenePatrol } from './control/scene-patrol.ts';
@@ -98,7 +98,7 @@ const CATALOGUE = [
   undercover,
   investigation,
   wrongLinks,
-  informants,
+  talking,
   release,
   referrals,
   use,

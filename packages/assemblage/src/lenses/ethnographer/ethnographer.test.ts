@@ -69,7 +69,7 @@ describe('the ethnographer', () => {
   });
 
   test('pseudonyms hold within a study and differ between studies', () => {
-    const { records } = look(twoCircles(), { studies: 2, informants: 100, agrees: 0.95 });
+    const { records } = look(twoCircles(), { studies: 2, size: 100, agrees: 0.95 });
     const of = (number: number) => new Set(records.filter((row) => row.study === number).map((row) => row.informant));
     expect([...of(0)].filter((one) => of(1).has(one))).toEqual([]);
     expect(records.every((row) => /^SYN-[0-9a-f]{16}$/.test(String(row.informant)))).toBe(true);
@@ -89,7 +89,7 @@ describe('the ethnographer', () => {
 
   test('begun anywhere, studies are right on average, and each hangs on its entry', () => {
     const world = twoCircles();
-    const settings = study({ entry: ANYWHERE, quiet: 0, informants: 10, agrees: 0.95 });
+    const settings = study({ entry: ANYWHERE, quiet: 0, size: 10, agrees: 0.95 });
     const { spreads } = drawEthnographies(world.seen, settings, DAY, 300);
     const stranger = spreads.find(({ name }) => name === 'stranger');
     expect(stranger?.mean).toBeCloseTo(0.5, 0);
@@ -100,7 +100,7 @@ describe('the ethnographer', () => {
 
   test('a study that reaches everybody, who all tell, finds what is so', () => {
     const world = twoCircles();
-    const settings = study({ entry: ANYWHERE, quiet: 0, recall: 0, informants: 100, names: 10, agrees: 1 });
+    const settings = study({ entry: ANYWHERE, quiet: 0, recall: 0, size: 100, ties: 10, agrees: 1 });
     const { spreads, informants } = drawEthnographies(world.seen, settings, DAY, 3);
     expect(informants).toBeGreaterThanOrEqual(2 * CIRCLE);
     for (const { truth, low, high } of spreads) {

@@ -35,7 +35,7 @@ const PARAMETERS = {
     whole: true,
     evidence: { assumed: 'a choice; more than one only to see the spread' },
   },
-  informants: {
+  size: {
     about: 'informants of a study, when so many can be found',
     unit: 'persons',
     value: 30,
@@ -44,7 +44,7 @@ const PARAMETERS = {
     whole: true,
     evidence: { rows: ['S01'], note: '26 criminal actors, 37 interviews in all' },
   },
-  names: {
+  ties: {
     about: 'people whom an informant tells of, at most',
     unit: 'persons',
     value: 3,

@@ -15,8 +15,8 @@ const BEGINNINGS = 64;
 const NAMING = 1001;
 
 export interface Fieldwork {
-  readonly informants: number;
-  readonly names: number;
+  readonly size: number;
+  readonly ties: number;
   readonly entry: number;
   readonly agrees: number;
   readonly sellerAgrees: number;
@@ -68,17 +68,17 @@ export function fieldwork(
       return { known, u: uniform(names(pair[0], pair[1], study)[0]) };
     });
     lots.sort((a, b) => a.u - b.u);
-    return lots.slice(0, p.names).map(({ known }) => known);
+    return lots.slice(0, p.ties).map(({ known }) => known);
   }
 
-  for (let beginning = 0; beginning < BEGINNINGS && informants.length < p.informants; beginning++) {
+  for (let beginning = 0; beginning < BEGINNINGS && informants.length < p.size; beginning++) {
     if (entries.length === 0) break;
     const first = entries[Math.floor(uniform(meets(study, beginning)[0]) * entries.length)];
     if (asked.has(first)) continue;
     asked.add(first);
     const queue = [{ who: first, through: -1, wave: 0 }];
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      if (informants.length === p.informants) break;
+      if (informants.length === p.size) break;
       const told = named(next.who);
       informants.push({ ...next, told });
       for (const { who } of told) {

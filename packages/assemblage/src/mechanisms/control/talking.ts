@@ -1,8 +1,8 @@
 import { DECISIONS } from '../../world/decisions.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
-export const informants = mechanism({
-  name: 'informants',
+export const talking = mechanism({
+  name: 'talking',
   theory:
     'Some of those who are charged talk. After some weeks the police know ties that no trace shows, and the links to the lines of that network are made sooner.',
   phase: 'control',

@@ -5,13 +5,13 @@ import { overSeeds } from '../../../test/runs.ts';
 import { LINE_UP } from '../../world/street/lines.ts';
 import { investigation } from '../lines/investigation.ts';
 import { lineRecovery } from '../lines/line-recovery.ts';
-import { informants } from './informants.ts';
+import { talking } from './talking.ts';
 
 const NETWORKS = 2000;
 
 function told(charged: number, parameters: Readonly<Record<string, number>> = {}) {
   const world = byHand({
-    mechanisms: [informants],
+    mechanisms: [talking],
     parameters,
     rows: { networks: NETWORKS },
     fill: () => {},
@@ -32,7 +32,7 @@ describe('some of those who are charged talk', () => {
 
   test('nobody where nobody is charged, or nobody talks', () => {
     expect(told(0).every((day) => day === 0)).toBe(true);
-    expect(told(3, { 'informants.talk': 0 }).every((day) => day === 0)).toBe(true);
+    expect(told(3, { 'talking.talk': 0 }).every((day) => day === 0)).toBe(true);
   });
 });
 
@@ -43,9 +43,9 @@ describe('what was told leads to lines of the same network', () => {
       const world = linesByHand({
         lines: 60,
         seed,
-        mechanisms: [lineRecovery, investigation, informants],
+        mechanisms: [lineRecovery, investigation, talking],
         parameters: {
-          'informants.talk': talk,
+          'talking.talk': talk,
           'investigation.handset': 0.007,
           'investigation.holder': 0.007,
           'investigation.contacts': 4,
