@@ -94,6 +94,7 @@ function bought(hours: number, asks: number, lines: number, talked = 0): number 
       c.tallies.rows[0] = 1;
       c.outlets.asks.fill(asks);
       c.networks.talks.fill(talked);
+      c.networks.told.fill(talked > 0 ? 100 : 0);
       if (lines > 0) c.outlets.state.fill(CLOSED, 0, count);
     },
   });

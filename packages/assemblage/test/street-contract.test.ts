@@ -117,7 +117,7 @@ test('the places are in strife: no mechanism stood idle in these tests', () => {
     });
     return Object.keys(sums).filter((name) => sums[name] < 2);
   };
-  const parameters = { 'wrong-links.rate': 0.001, 'wrong-links.crossings': 1 };
+  const parameters = { 'wrong-links.rate': 0.001 };
   const inBritain = idle(smallBritain({ days: 98, policies: STRONG, parameters }));
   const inCity = idle(smallCity({ days: 98, start: '2005-12-20', policies: STRONG, parameters }));
   // Parties are in the city; lines into other towns, and homes that are taken over for them, are in Britain.

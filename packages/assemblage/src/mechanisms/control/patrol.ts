@@ -49,10 +49,7 @@ export const patrol = mechanism({
       value: 1700,
       low: 500,
       high: 5000,
-      evidence: {
-        rows: ['CP001'],
-        note: 'residents of a census cell of a city; that one officer can look over one is assumed',
-      },
+      evidence: { assumed: 'about a census cell of a city (CP001); that one officer can look over one was not measured' },
     },
   },
 

@@ -9,7 +9,7 @@ export const talking = mechanism({
   over: 'networks',
   needs: 'networks',
   reads: ['networks.keyLo', 'networks.keyHi', 'networks.charged'],
-  writes: ['networks.talks'],
+  writes: ['networks.talks', 'networks.told'],
   parameters: {
     talk: {
       about: 'chance that somebody who is charged talks',
@@ -38,6 +38,15 @@ export const talking = mechanism({
       whole: true,
       evidence: { assumed: 'within the two months after a charge' },
     },
+    works: {
+      about: 'days for which the police work from what was told',
+      unit: 'days',
+      value: 60,
+      low: 7,
+      high: 180,
+      whole: true,
+      evidence: { assumed: 'until it is known who talked, and what was told is out of date' },
+    },
   },
 
   prepare(p) {
@@ -45,7 +54,7 @@ export const talking = mechanism({
   },
 
   block(c, k, day, from, to) {
-    const { keyLo, keyHi, charged, talks } = c.networks;
+    const { keyLo, keyHi, charged, talks, told } = c.networks;
     const { p, hits } = k;
     let count = 0;
     for (let n = from; n < to; n++) {
@@ -61,8 +70,11 @@ export const talking = mechanism({
       let silent = 1;
       for (let person = 0; person < charged[n]; person++) silent *= 1 - p.talk;
       if ((day.a[j] >>> 0) * 2 ** -32 < silent) continue;
-      const after = p.soonest + Math.floor((day.b[j] >>> 0) * 2 ** -32 * (p.latest - p.soonest + 1));
-      talks[n] = day.day + after;
+      const from = day.day + p.soonest + Math.floor((day.b[j] >>> 0) * 2 ** -32 * (p.latest - p.soonest + 1));
+      // What is known already stays known: somebody else who talks can only begin it sooner, or make it last.
+      const isOver = told[n] <= day.day;
+      talks[n] = isOver ? from : Math.min(talks[n], from);
+      told[n] = isOver ? from + p.works : Math.max(told[n], from + p.works);
     }
   },
 });

@@ -21,6 +21,7 @@ function bought({ hours = 40, asks = 0, lines = 0, talks = 0, days = 30 }) {
       c.outlets.asks.fill(asks);
       if (lines > 0) c.outlets.state.fill(CLOSED, 0, COUNT);
       c.networks.talks.fill(talks);
+      c.networks.told.fill(talks > 0 ? 100 : 0);
     },
   });
   let arrests = 0;

@@ -26,6 +26,7 @@ export const undercover = mechanism({
     'forces.undercoverHours',
     'forces.residents',
     'networks.talks',
+    'networks.told',
     'lines.state',
   ],
   writes: [
@@ -52,15 +53,6 @@ export const undercover = mechanism({
       spread: 'log-uniform',
       evidence: { assumed: 'test purchases take days to arrange and do not always come about; no rate was found' },
     },
-    vouched: {
-      about: 'days for which somebody who talks can vouch for an officer',
-      unit: 'days',
-      value: 60,
-      low: 7,
-      high: 180,
-      whole: true,
-      evidence: { assumed: 'until it is known who talked' },
-    },
   },
 
   prepare(p, c) {
@@ -76,7 +68,7 @@ export const undercover = mechanism({
     k.any = false;
     for (let f = 0; f < rate.length; f++) k.any ||= c.forces.undercoverHours[f] > 0;
     if (!k.any) return;
-    for (let o = 0; o < c.outlets.rows[0]; o++) if (isReached(c, k, o, day.day)) reached[forceOf(c, o)]++;
+    for (let o = 0; o < c.outlets.rows[0]; o++) if (isReached(c, o, day.day)) reached[forceOf(c, o)]++;
     for (let f = 0; f < rate.length; f++) {
       const hours = c.forces.undercoverHours[f] * c.forces.residents[f] * 1e-5;
       rate[f] = (k.p.link * hours) / Math.max(1, reached[f]);
@@ -88,7 +80,7 @@ export const undercover = mechanism({
     const { keyLo, keyHi, line, state, changed, stockBulk, stockPure, district } = c.outlets;
     day.draw(DECISIONS.testPurchase, keyLo as Int32Array, keyHi as Int32Array, from, to - from);
     for (let o = from; o < to; o++) {
-      if (!isReached(c, k, o, day.day)) continue;
+      if (!isReached(c, o, day.day)) continue;
       if ((day.a[o - from] >>> 0) * 2 ** -32 >= 1 - exp(-k.rate[forceOf(c, o)])) continue;
       if (line[o] >= 0) {
         c.numbers.known[line[o]] = 1;
@@ -104,21 +96,14 @@ export const undercover = mechanism({
 });
 
 type UndercoverColumns = Parameters<typeof undercover.block>[0];
-type Prepared = Parameters<typeof undercover.block>[1];
 
 /** Whether an officer whom nobody trusts could buy there today. */
-function isReached(
-  { outlets, networks, lines }: UndercoverColumns,
-  { p }: Prepared,
-  o: number,
-  today: number,
-): boolean {
+function isReached({ outlets, networks, lines }: UndercoverColumns, o: number, today: number): boolean {
   const { state, level, district, network, line, asks } = outlets;
   if (level[o] !== RETAIL || state[o] !== OPEN || district[o] === NATIONAL || network[o] < 0) return false;
   if (line[o] >= 0 && lines.state[line[o]] !== LINE_UP) return false;
   if (asks[o] === 0) return true;
-  const since = networks.talks[network[o]];
-  return since > 0 && since <= today && today < since + p.vouched;
+  return networks.talks[network[o]] <= today && today < networks.told[network[o]];
 }
 
 function forceOf({ outlets, districts, areas }: UndercoverColumns, o: number): number {

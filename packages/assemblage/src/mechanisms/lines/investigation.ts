@@ -10,9 +10,7 @@ import { BROKEN_NETWORK } from '../../world/street/networks.ts';
 import { FAMILY_COUNT, HOLDING, LEVEL_EFFECT } from '../../world/street/practices.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
-/** Custom at which the number of a line is half as exposed as that of a very large one, orders a day. */
-const HALF_EXPOSED = 50;
-/** A force works from a seized telephone, or from what it was told, for this many days. */
+/** A force works from a seized telephone for this many days. */
 const WORKED = 60;
 /** Draws that give each runner a byte, eight a draw: a line has fifteen at most. */
 const DRAWS = 2;
@@ -35,6 +33,7 @@ export const investigation = mechanism({
     'forces.numberHours',
     'forces.holderHours',
     'networks.talks',
+    'networks.told',
     'forces.shift',
     'forces.orders',
     'forces.safeguarding',
@@ -60,6 +59,15 @@ export const investigation = mechanism({
       high: 0.1,
       spread: 'log-uniform',
       evidence: { rows: ['L13', 'L15'], note: 'fitted to closures of lines, together with the other two links' },
+    },
+    exposed: {
+      about: 'custom at which the number of a line is half as exposed as that of a very large one',
+      unit: 'orders a day',
+      value: 50,
+      low: 10,
+      high: 200,
+      spread: 'log-uniform',
+      evidence: { assumed: 'that large lines are known sooner is described, not how much' },
     },
     handset: {
       about: 'rate at which a known number is joined to a handset, for each hour a day spent on the line',
@@ -93,8 +101,7 @@ export const investigation = mechanism({
       low: 1,
       high: 4,
       evidence: {
-        rows: ['L21'],
-        note: 'a seized telephone holds 100 to 2,000 contacts; what they are worth is assumed',
+        assumed: 'a seized telephone holds 100 to 2,000 contacts (L21); what they are worth to a force was not found',
       },
     },
     prosecution: {
@@ -219,7 +226,7 @@ function link(c: Lines, k: Prepared, day: Today, count: number): void {
   for (let j = 0; j < count; j++) {
     const l = hits[j];
     if (state[l] !== LINE_UP || live[l] === 0 || known[l] === 1) continue;
-    const exposure = custom[l] / (custom[l] + HALF_EXPOSED);
+    const exposure = custom[l] / (custom[l] + k.p.exposed);
     const rate = k.p.number * k.hours.numbers[forceThere(c, l)] * exposure * contactsOf(c, k, l, day.day);
     if (happens(day.a[j], rate)) known[l] = 1;
   }
@@ -232,7 +239,7 @@ function happens(word: number, rate: number): boolean {
 
 function contactsOf(c: Lines, { p }: Prepared, l: number, today: number): number {
   const n = c.lines.network[l];
-  const isTold = c.networks.talks[n] > 0 && c.networks.talks[n] <= today && today < c.networks.talks[n] + WORKED;
+  const isTold = c.networks.talks[n] <= today && today < c.networks.told[n];
   return isTold || c.networks.exposed[n] > today ? p.contacts : 1;
 }
 

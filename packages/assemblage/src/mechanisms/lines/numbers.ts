@@ -44,7 +44,7 @@ export const numbers = mechanism({
       low: 0.1,
       high: 14,
       spread: 'log-uniform',
-      evidence: { rows: ['L19'], note: 'quick, in words; the days are assumed' },
+      evidence: { assumed: 'quick, in words (L19); no figure of the days was found' },
     },
     handset: {
       about: 'share of changes of number with which a line without a habit changes the handset too',
@@ -52,7 +52,7 @@ export const numbers = mechanism({
       value: 0.3,
       low: 0.1,
       high: 0.7,
-      evidence: { rows: ['S03', 'L21'], note: 'handsets are cheap, and yet some go on with a new number; assumed' },
+      evidence: { assumed: 'handsets are cheap (L21), and yet some go on with a new number (S03); the share was not found' },
     },
     lineDies: {
       about: 'thought experiment: 1 when a line ends with its number, as if line and number were one',

@@ -5,7 +5,7 @@ import { wrongLinks } from './wrong-links.ts';
 const LINES = 200;
 const DAYS = 365;
 
-function wronglyLinked(fill: (c: ReturnType<typeof linesByHand>['c']) => void, rate = 1e-3) {
+function wronglyLinked(fill: (c: ReturnType<typeof linesByHand>['c']) => void, rate = 2e-4) {
   const world = linesByHand({ lines: LINES, mechanisms: [wrongLinks], parameters: { 'wrong-links.rate': rate }, fill });
   const sums = { people: 0, expected: 0 };
   world.live(DAYS, undefined, () => {
@@ -18,7 +18,7 @@ function wronglyLinked(fill: (c: ReturnType<typeof linesByHand>['c']) => void, r
 describe('people who only crossed a line are taken for a part of it', () => {
   test('in proportion to how many cross it and to how often that is mistaken', () => {
     const { people, expected } = wronglyLinked((c) => void c.numbers['known'].fill(1, 0, LINES));
-    expect(expected).toBeCloseTo(LINES * DAYS * 50 * 0.2 * 1e-3, 0);
+    expect(expected).toBeCloseTo(LINES * DAYS * 50 * 2e-4, 0);
     expect(Math.abs(people - expected)).toBeLessThan(4 * Math.sqrt(expected));
     const busy = wronglyLinked((c) => {
       c.numbers['known'].fill(1, 0, LINES);

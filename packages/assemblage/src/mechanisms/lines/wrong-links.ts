@@ -23,33 +23,23 @@ export const wrongLinks = mechanism({
   ],
   writes: ['areaTallies.wronglyLinked', 'areaTallies.expectedWronglyLinked'],
   parameters: {
-    crossings: {
-      about:
-        'contacts of a line with people who buy nothing, for each order: relatives, wrong numbers, those whom it pesters',
-      unit: 'contacts per order',
-      value: 0.2,
-      low: 0.05,
-      high: 1,
-      spread: 'log-uniform',
-      evidence: { assumed: 'call lists of dealing lines are not published' },
-    },
     rate: {
-      about: 'chance that such a contact with a line that the police follow is taken for a part in it',
-      unit: 'per crossing',
-      value: 1e-4,
-      low: 1e-5,
+      about: 'people who only crossed a line that the police follow and are taken for a part of it, for each order',
+      unit: 'persons per order',
+      value: 2e-5,
+      low: 5e-7,
       high: 1e-3,
       spread: 'log-uniform',
       evidence: {
-        rows: ['N05', 'E03'],
-        note: 'two names in three of an investigation had no part, and three searches in four end with nothing: wrong links are many, their rate for each contact is assumed',
+        assumed:
+          'two names in three of an investigation had no part (N05), and three searches in four end with nothing (E03): wrong links are many; how many for an order was not found',
       },
     },
   },
 
   prepare(p) {
     return {
-      rate: p.rate * p.crossings,
+      rate: p.rate,
       hits: new Int32Array(BLOCK),
       keyLo: new Int32Array(BLOCK),
       keyHi: new Int32Array(BLOCK),

@@ -99,7 +99,7 @@ export const LINKS_OF_THE_STREET = riskLinks([
     leadsTo: [],
     bears: ['seller'],
     by: ['undercover'],
-    rate: ['undercover.link', 'undercover.vouched'],
+    rate: ['undercover.link', 'talking.works'],
     practices: [{ family: 'openness', does: 'lowers its rate' }],
     levers: [{ lever: 'undercoverHours', more: 'raises', policies: ['undercover-buyers'] }],
     tactics: [],

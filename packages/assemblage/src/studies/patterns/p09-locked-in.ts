@@ -58,6 +58,7 @@ export const LOCKED_IN: Pattern = {
       unit: '% of use-days',
       band: { high: 15 },
       rows: ['E11'],
+      noPower: 'a twentieth of the cells holds about a twentieth of the use, wherever records lie',
       value: percentOf('use'),
     },
     {

@@ -72,6 +72,7 @@ export const NETWORKS = {
       unit: 'day',
       about: 'day from which the police work from what somebody of it told who was charged; 0 nobody did',
     },
+    told: { type: 'i32', unit: 'day', about: 'day until which they do' },
     exposed: { type: 'i32', unit: 'day', about: 'day until which the police work from a seized telephone of it' },
     rival: { type: 'i32', unit: 'row of networks', about: 'rivals kept in mind; -1 none', width: 4 },
     heat: { type: 'f64', unit: 'events a day', about: 'readiness to retaliate against each', width: 4 },
