@@ -19,7 +19,9 @@ const SCENARIO = scenarioOf({
     { ...inForce('street-enforcement', { factor: 3 }, ['PT'], 5), to: 30 },
     inForce('port-price-shock', { factor: 2 }, [], 12),
   ],
-  lenses: Object.keys(LIBRARY.lenses).map((lens) => ({ lens, settings: {} })),
+  lenses: Object.values(LIBRARY.lenses)
+    .filter(({ worlds = ['europe'] }) => worlds.includes('europe'))
+    .map(({ name }) => ({ lens: name, settings: {} })),
   portraits: [3, 39],
   parameters: { 'succession.turnover': 0.6 },
 });
