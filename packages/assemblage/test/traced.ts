@@ -65,5 +65,5 @@ export function livedCity(
     watch.look(simulation.day - 1);
   }
   const start = parseDate(scenario.start) ?? 0;
-  return { city: ordinaryLife(simulation.world, start, watch.days, whole), market: watch.days, simulation };
+  return { city: ordinaryLife(simulation.world, start, watch, whole), market: watch.days, simulation };
 }

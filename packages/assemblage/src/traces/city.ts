@@ -15,7 +15,7 @@ import { residentsOf, type Residents } from './residents.ts';
 import { settingsOf } from './settings.ts';
 import { tiesOf, type Ties } from './ties.ts';
 import { trafficIn, type Traffic } from './traffic.ts';
-import type { MarketDay } from './watch.ts';
+import type { MarketDay, Watch } from './watch.ts';
 
 const MID_YEAR = 182;
 
@@ -28,7 +28,7 @@ export interface Request {
   readonly share: number;
   /** Only telephones of these cells (rows of areas), by the home of their owner; all when left out. */
   readonly cells?: readonly number[];
-  /** Values for parameters, as `phones.leftHome`. */
+  /** Values for parameters, as `phones.updates`. */
   readonly settings?: Readonly<Record<string, number>>;
 }
 
@@ -49,17 +49,27 @@ export interface City {
   readonly ties: Ties;
   readonly traffic: Traffic;
   readonly market: readonly MarketDay[];
+  /** 1 for rows of `people` who used, or were in treatment, when the period began. */
+  readonly users: Uint8Array;
   /** Share of people with a smartphone. */
   readonly smartphones: number;
-  /** Whether the observer has what the telephones of a resident, or of a line, leave. */
+  /**
+   * Whether the observer has what the telephones of a resident, or of a line, leave. A line by the place that it had on its
+   * first day in the period: where it stands at the end would leave out every line that ended.
+   */
   readonly observed: Uint8Array;
   readonly lineObserved: Uint8Array;
   /** The day of the run as people know it. */
   date(day: number): { readonly day: number; readonly weekday: number; readonly holiday: boolean };
 }
 
-/** Brings ordinary life to a street world. `start` is the date of the first day of the run, `market` what a watcher kept. */
-export function cityOf(world: Seen, start: number, market: readonly MarketDay[], request: Request): City {
+/** Brings ordinary life to a street world. `start` is the date of the first day of the run, `watch` what a watcher kept. */
+export function cityOf(
+  world: Seen,
+  start: number,
+  { days: market, users }: Pick<Watch, 'days' | 'users'>,
+  request: Request,
+): City {
   const movement = valuesOf(MOVEMENT, settingsOf('movement', request));
   const phoneValues = valuesOf(PHONES, settingsOf('phones', request));
   const trafficValues = valuesOf(TRAFFIC, settingsOf('traffic', request));
@@ -89,8 +99,9 @@ export function cityOf(world: Seen, start: number, market: readonly MarketDay[],
     ties: tiesOf(world, ground, residents, phones.hasPhone, traffic.betweenResidents, trafficValues),
     traffic,
     market,
+    users,
     smartphones: spreadOn(technology.smartphone, technology.rows[0], when.year, when.dayOfYear),
-    ...observedOf(world, residents, request),
+    ...observedOf(world, residents, market, request),
     date: (day) => ({ day, weekday: weekdayOf(start + day), holiday: isHoliday(start + day) }),
   };
 }
@@ -105,6 +116,7 @@ function residentsIn({ tables: { areas } }: Seen): number {
 function observedOf(
   world: Seen,
   residents: Residents,
+  market: readonly MarketDay[],
   { share, cells }: Request,
 ): Pick<City, 'observed' | 'lineObserved'> {
   const dice = createDice(world);
@@ -121,8 +133,13 @@ function observedOf(
     if (inside[residents.cell[i]] === 1) observed[i] = has(residents.keyLo[i], residents.keyHi[i]);
   }
   const lineObserved = new Uint8Array(lines.rows[0]);
-  for (let l = 0; l < lineObserved.length; l++) {
-    if (lines.area[l] >= 0 && inside[lines.area[l]] === 1) lineObserved[l] = has(lines.keyLo[l], lines.keyHi[l]);
+  const placed = new Set<number>();
+  for (const { lines: up } of market) {
+    for (const { line, area } of up) {
+      if (placed.has(line)) continue;
+      placed.add(line);
+      if (inside[area] === 1) lineObserved[line] = has(lines.keyLo[line], lines.keyHi[line]);
+    }
   }
   return { observed, lineObserved };
 }

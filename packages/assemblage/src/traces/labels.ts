@@ -1,5 +1,4 @@
 import { DRAW_ROUNDS, streamOf, threefry } from '../kernel/threefry.ts';
-import { ACTIVE, TREATED } from '../world/people.ts';
 import type { City } from './city.ts';
 import { TRACE_DECISIONS } from './decisions.ts';
 import { createDice } from './dice.ts';
@@ -135,7 +134,7 @@ function handsets(city: City, met: Met, name: Namer, split: Splitter): TraceChun
 }
 
 function people(city: City, met: Met, name: Namer, split: Splitter): TraceChunk {
-  const { residents, numbers: names, ground, world } = city;
+  const { residents, numbers: names, ground } = city;
   const holders = new Set([...met.holders.values()].flat());
   const isMet = new Uint8Array(residents.count);
   for (const row of rowsOf(met.numbers)) {
@@ -145,8 +144,7 @@ function people(city: City, met: Met, name: Namer, split: Splitter): TraceChunk 
   for (const holder of holders) isMet[holder] = 1;
   const isUser = new Uint8Array(residents.count);
   residents.ofPerson.forEach((resident, person) => {
-    const state = world.tables.people.state[person];
-    if (resident >= 0 && (state === ACTIVE || state === TREATED)) isUser[resident] = 1;
+    if (resident >= 0 && city.users[person] === 1) isUser[resident] = 1;
   });
   // In the order of their names, which are of chance: the order of rows would tell who lives in one cell.
   const rows = rowsOf(isMet)

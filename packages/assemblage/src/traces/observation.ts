@@ -45,7 +45,7 @@ export function observe(world: Seen, start: number, request: Request, lenses: Re
       alerts += kept.length;
       return alertChunks(kept, alerts - kept.length, (day - request.from) * DAY_HOURS);
     },
-    render: () => createRendering(cityOf(world, start, watch.days, request)),
+    render: () => createRendering(cityOf(world, start, watch, request)),
   };
 }
 

@@ -1,11 +1,14 @@
 import type { Seen } from '../world/seen.ts';
 import { LINE_OUTLETS } from '../world/street/line-state.ts';
 import { LINE_HEADLESS, LINE_UP } from '../world/street/lines.ts';
-import { TIES } from '../world/people.ts';
+import { ACTIVE, TIES, TREATED } from '../world/people.ts';
 import { TRACE_DECISIONS } from './decisions.ts';
 import { createDice } from './dice.ts';
 
-/** What a line was on a day: which number and handset, and whose. All counts belong to the slot of the line. */
+/**
+ * What a line was while a day lasted: which number and handset, whose, and where. A line that ends at the end of the day was
+ * still there on it. All counts belong to the slot of the line.
+ */
 export interface LineDay {
   readonly line: number;
   readonly network: number;
@@ -38,13 +41,21 @@ export interface Watch {
   look(day: number): void;
   /** What it kept: the days from `from` to `to`, the last one left out. */
   readonly days: readonly MarketDay[];
+  /** 1 for rows of `people` who used, or were in treatment, when the day `from` began. */
+  readonly users: Uint8Array;
 }
 
 /** Watches from before the first day; keeps what telephones can tell of the days `from` to `to`. */
 export function createWatch(world: Seen, from: number, to: number): Watch {
   const { lines, numbers, handsets } = world.tables;
   const slots = lines.rows[0];
-  const before = { number: new Int32Array(slots), handset: new Int32Array(slots), live: new Uint8Array(slots) };
+  const before = {
+    number: new Int32Array(slots),
+    handset: new Int32Array(slots),
+    live: new Uint8Array(slots),
+    network: new Int32Array(slots),
+    area: new Int32Array(slots),
+  };
   const holder = new Int32Array(slots);
   const state = new Uint8Array(slots);
   const born = new Int32Array(slots);
@@ -53,17 +64,23 @@ export function createWatch(world: Seen, from: number, to: number): Watch {
       before.number[l] = numbers.serial[l];
       before.handset[l] = handsets.serial[l];
       before.live[l] = lines.state[l] === LINE_UP && numbers.live[l] === 1 ? 1 : 0;
+      before.network[l] = lines.network[l];
+      before.area[l] = lines.area[l];
       state[l] = lines.state[l];
       born[l] = lines.born[l];
     }
   };
   remember();
   const days: MarketDay[] = [];
+  let users = from === 0 ? usersOf(world) : new Uint8Array(0);
   return {
     days,
+    get users() {
+      return users;
+    },
     look(day) {
       if (day >= from && day < to) {
-        const up = linesOf(world, before, holder);
+        const up = linesOf(before, holder);
         days.push({ day, lines: up, orders: ordersOf(world, before.live), offers: offersOf(world, up, day) });
       }
       for (let l = 0; l < slots; l++) {
@@ -71,24 +88,35 @@ export function createWatch(world: Seen, from: number, to: number): Watch {
         if (charged || lines.born[l] !== born[l]) holder[l]++;
       }
       remember();
+      if (day === from - 1) users = usersOf(world);
     },
   };
 }
 
-/** Numbers change at the end of a day, so the day had what stood there the evening before. */
-function linesOf(
-  world: Seen,
-  before: { readonly number: Int32Array; readonly handset: Int32Array; readonly live: Uint8Array },
-  holder: Int32Array,
-): LineDay[] {
-  const { lines } = world.tables;
+function usersOf({ tables: { people } }: Seen): Uint8Array {
+  return Uint8Array.from({ length: people.rows[0] }, (_, i) =>
+    people.state[i] === ACTIVE || people.state[i] === TREATED ? 1 : 0,
+  );
+}
+
+/** A line on the evening before, by slot. */
+interface Before {
+  readonly number: Int32Array;
+  readonly handset: Int32Array;
+  readonly live: Uint8Array;
+  readonly network: Int32Array;
+  readonly area: Int32Array;
+}
+
+/** Numbers, networks and places change at the end of a day, so the day had what stood there the evening before. */
+function linesOf(before: Before, holder: Int32Array): LineDay[] {
   const up: LineDay[] = [];
   for (let line = 0; line < holder.length; line++) {
     if (before.live[line] === 0) continue;
     up.push({
       line,
-      network: lines.network[line],
-      area: lines.area[line],
+      network: before.network[line],
+      area: before.area[line],
       number: before.number[line],
       handset: before.handset[line],
       holder: holder[line],
@@ -117,13 +145,16 @@ function offersOf(world: Seen, up: readonly LineDay[], day: number): MarketDay['
   const dice = createDice(world);
   dice.turn(TRACE_DECISIONS.offer, day);
   const offering: number[] = [];
+  const newsIn = new Map<number, number>();
   const byArea = new Map<number, number[]>();
   for (const { line, area } of up) {
-    if (day > 0 && numbers.born[line] === day - 1) offering.push(line);
-    else byArea.set(area, [...(byArea.get(area) ?? []), line]);
+    if (day > 0 && numbers.born[line] === day - 1) {
+      offering.push(line);
+      newsIn.set(area, (newsIn.get(area) ?? 0) + 1);
+    } else byArea.set(area, [...(byArea.get(area) ?? []), line]);
   }
   for (const [area, others] of byArea) {
-    const news = offering.filter((line) => lines.area[line] === area).length;
+    const news = newsIn.get(area) ?? 0;
     const rank = new Map(
       others.map((line) => {
         dice.take(lines.keyLo[line], lines.keyHi[line]);
