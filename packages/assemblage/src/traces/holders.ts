@@ -17,7 +17,13 @@ export interface Holders {
   turn(today: MarketDay | undefined): void;
 }
 
-/** The holder is a resident of the cell where the network is at home: drawn anew for a new holder, never somebody with a habit. */
+/** Draws until an adult comes up: one in ten is none, so that this is never reached. */
+const MOST_TRIES = 64;
+
+/**
+ * The holder is an adult of the cell where the network is at home: drawn anew for a new holder, never somebody with a habit.
+ * A child who is made to work for a line is a victim, and is nowhere labelled as its holder.
+ */
 export function holdersOf(city: City): Holders {
   const { world, residents, phoneValues } = city;
   const { networks, lines } = world.tables;
@@ -45,8 +51,13 @@ export function holdersOf(city: City): Holders {
           DRAW_ROUNDS,
           out,
         );
-        threefry(out[0], out[1], holder, 0, DRAW_ROUNDS, out);
-        const resident = from + below(out[0], residents.first[area + 1] - from);
+        const [keyLo, keyHi] = out;
+        let resident = -1;
+        for (let n = 0; n < MOST_TRIES && (resident < 0 || residents.adult[resident] === 0); n++) {
+          threefry(keyLo, keyHi, holder, n, DRAW_ROUNDS, out);
+          resident = from + below(out[0], residents.first[area + 1] - from);
+        }
+        if (residents.adult[resident] === 0) continue;
         ofLine[line] = resident;
         dice.turn(TRACE_DECISIONS.carried, 0);
         dice.take(residents.keyLo[resident], residents.keyHi[resident]);

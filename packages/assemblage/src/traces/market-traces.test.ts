@@ -2,13 +2,16 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parseDate } from '../kernel/calendar.ts';
 import { livedCity, smallTracedCity, traced, type Row, type Tables } from '../../test/traced.ts';
 import { createSimulation } from '../simulate.ts';
+import { ACTIVE, TREATED } from '../world/people.ts';
 import { antennaEventsOf } from './antenna-events.ts';
+import { cityOf as ordinaryLife } from './city.ts';
 import { holdersOf } from './holders.ts';
 import { observe } from './observation.ts';
 import type { MarketDay } from './watch.ts';
 import { whereaboutsOf } from './whereabouts.ts';
 
 const SCENARIO = smallTracedCity({ days: 12, parameters: { 'numbers.life': 1 } });
+const START = parseDate(SCENARIO.start) ?? 0;
 const PERIOD = { from: 3, days: 9 };
 const SETTINGS = { 'traffic.aboutOrder': 0, 'traffic.calledBack': 0 };
 
@@ -93,6 +96,56 @@ describe('what dealing leaves in calls', () => {
     // Two rows at random lie a third of all rows apart.
     expect(mean / tables['labels/numbers'].length).toBeGreaterThan(0.25);
     expect(mean / tables['labels/numbers'].length).toBeLessThan(0.42);
+  });
+});
+
+describe('who holds a line', () => {
+  it('is an adult on every day, though one resident in eight is none', () => {
+    const settings = { 'movement.adults': 0.88 };
+    const { city, market } = livedCity(smallTracedCity({ days: 30 }), { from: 0, days: 30, settings });
+    const { adult, count: all } = city.residents;
+    expect(adult.reduce((sum, is) => sum + is, 0) / all).toBeCloseTo(0.88, 2);
+    const holders = holdersOf(city);
+    const met = new Set<number>();
+    for (const today of market) {
+      holders.turn(today);
+      for (const { line } of today.lines) met.add(holders.ofLine[line]);
+    }
+    expect(met.size).toBeGreaterThan(8);
+    expect([...met].filter((holder) => holder < 0 || adult[holder] === 0)).toEqual([]);
+  });
+});
+
+describe('a line that ends within the period', () => {
+  it('is observed by where it was on its first day, and is on its last day what it was before', () => {
+    const { city, market } = livedCity(smallTracedCity({ days: 365 }), { from: 5, days: 360 });
+    const { areas, lines } = city.world.tables;
+    const first = new Map<number, number>();
+    for (const { lines: up } of market) {
+      for (const { line, area, network } of up) {
+        expect(area).toBeGreaterThanOrEqual(0);
+        expect(network).toBeGreaterThanOrEqual(0);
+        if (!first.has(line)) first.set(line, area);
+      }
+    }
+    const ended = [...first.keys()].filter((line) => lines.area[line] === -1);
+    expect(ended.length).toBeGreaterThan(0);
+    for (const line of first.keys()) expect(city.lineObserved[line]).toBe(1);
+    const cell = first.get(ended[0])!;
+    const observedIn = (cells: readonly number[]): Uint8Array =>
+      ordinaryLife(city.world, START, { days: market, users: city.users }, { ...city.request, cells }).lineObserved;
+    expect(observedIn([cell])[ended[0]]).toBe(1);
+    expect(observedIn([(cell + 1) % areas.rows[0]])[ended[0]]).toBe(0);
+  });
+
+  it('users are those of the first morning, whoever stops or begins within the period', () => {
+    const scenario = smallTracedCity({ days: 40 });
+    const { city } = livedCity(scenario, { from: 3, days: 37 });
+    const { simulation } = livedCity({ ...scenario, days: 3 }, { from: 0, days: 3 });
+    const statesThen = simulation.world.tables.people.state;
+    const is = (state: number): number => (state === ACTIVE || state === TREATED ? 1 : 0);
+    expect([...city.users]).toEqual(Array.from(statesThen, is));
+    expect([...city.users]).not.toEqual(Array.from(city.world.tables.people.state, is));
   });
 });
 

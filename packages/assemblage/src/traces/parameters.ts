@@ -11,8 +11,19 @@ export const MOVEMENT = {
     high: 0.91,
     evidence: { assumed: 'a young city; CP021 gives the shares of 10-17 and 15-64 and not of those below 10' },
   },
+  adults: {
+    about: 'of these, share who are 18 or older',
+    unit: 'share',
+    value: 0.9,
+    low: 0.88,
+    high: 0.92,
+    evidence: {
+      rows: ['CP021'],
+      note: 'without the 8.8 % of residents who are 10 to 17, of the 88.5 % who are 10 or older; the range is declared',
+    },
+  },
   employed: {
-    about: 'of these, share who have a place of work or study',
+    about: 'of residents who are 10 or older, share who have a place of work or study',
     unit: 'share',
     value: 0.62,
     low: 0.5,

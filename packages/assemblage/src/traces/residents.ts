@@ -38,6 +38,8 @@ export interface Residents {
   readonly phone: Uint8Array;
   /** Quantile of 256 for the smartphone. */
   readonly smart: Uint8Array;
+  /** 1 for who is 18 or older; read of ordinary residents, since only an adult is ever drawn as the holder of a line. */
+  readonly adult: Uint8Array;
   /** Resident for each row of `people`; a person with two habits is two residents. */
   readonly ofPerson: Int32Array;
   /** Residents of each cell from here on have no habit: who holds a line is one of them. */
@@ -67,6 +69,7 @@ export function residentsOf(
     talk: new Float32Array(count),
     phone: new Uint8Array(count),
     smart: new Uint8Array(count),
+    adult: new Uint8Array(count),
     ...peopleOfTheMarket(world, first),
   };
   fillIn(residents, world, ground, p, traffic);
@@ -108,6 +111,7 @@ function fillIn(
       const quantiles = dice.word();
       r.phone[i] = quantiles & 255;
       r.smart[i] = (quantiles >>> 8) & 255;
+      r.adult[i] = quantiles >>> 16 < p.adults * 65536 ? 1 : 0;
     }
   }
 }

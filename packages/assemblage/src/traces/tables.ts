@@ -95,8 +95,8 @@ export const TRACE_TABLES = {
     column('person', 'text', 'identifier', 'somebody whose number is in the records'),
     column('cell', 'whole', 'row of cells', 'home'),
     column('workCell', 'whole', 'row of cells', 'work or study; -1 none'),
-    column('user', 'flag', 'flag', 'uses, or is in treatment, when the period ends'),
-    column('holder', 'flag', 'flag', 'held the telephone of a line within the period'),
+    column('user', 'flag', 'flag', 'uses, or is in treatment, when the period begins'),
+    column('holder', 'flag', 'flag', 'held the telephone of a line within the period; always an adult'),
     column('split', 'text', 'label', 'train, validation or test'),
   ],
   'labels/cameras': [
