@@ -12,7 +12,7 @@ export function addDatasetCommand({ command, terminal, finish }: ProgramInProgre
     .option('--out <folder>', 'where the data set is to lie')
     .option('--share <share>', 'share of people and lines whose telephones are observed (10%)', share('--share'))
     .option('--in <cells>', 'only people of these cells, as "cell 17,cell 18"', names('--in'))
-    .option('--set <name=value>', 'another value of a parameter of ordinary life, as phones.leftHome=2', again)
+    .option('--set <name=value>', 'another value of a parameter of ordinary life, as phones.updates=12', again)
     .option('--seed <number>', 'another course of chance', wholeNumber('--seed'))
     .option('--split <by>', 'person: labels carry the split; time: records are cut by day (person)')
     .option('--format <form>', 'parquet or csv (parquet)')

@@ -147,12 +147,12 @@ const BAD: readonly [args: readonly string[], code: string, part: string][] = [
   [['dataset', 'smart-city', '--lens', 'calls', '--share', '0', '--out', 'x'], 'AS106', '--share'],
   [['dataset', 'smart-city', '--lens', 'calls', '--days', '9999', '--out', 'x'], 'AS106', '1 to 366'],
   [
-    ['dataset', 'smart-city', '--lens', 'calls', '--set', 'phones.lefthome=1', '--out', 'x'],
+    ['dataset', 'smart-city', '--lens', 'calls', '--set', 'phones.update=12', '--out', 'x'],
     'AS112',
-    'phones.leftHome',
+    'phones.updates',
   ],
-  [['dataset', 'smart-city', '--lens', 'calls', '--set', 'phones.leftHome=9', '--out', 'x'], 'AS106', '0 to 3'],
-  [['dataset', 'smart-city', '--lens', 'calls', '--set', 'leftHome', '--out', 'x'], 'AS203', 'phones.leftHome=2'],
+  [['dataset', 'smart-city', '--lens', 'calls', '--set', 'phones.updates=99', '--out', 'x'], 'AS106', '3 to 24'],
+  [['dataset', 'smart-city', '--lens', 'calls', '--set', 'updates', '--out', 'x'], 'AS203', 'phones.updates=12'],
   [['dataset', 'smart-city', '--lens', 'calls', '--split', 'tme', '--out', 'x'], 'AS203', 'did you mean: time'],
 ];
 

@@ -123,7 +123,7 @@ function settingOf(text: string): [string, number] {
   if (match?.[1] === undefined || !Number.isFinite(value)) {
     throw new Problem('AS203', `'${text}' is not what it takes`, {
       where: { file: '--set' },
-      expected: 'a parameter of ordinary life and a number, as phones.leftHome=2',
+      expected: 'a parameter of ordinary life and a number, as phones.updates=12',
     });
   }
   checkSetting(match[1], value, '--set');

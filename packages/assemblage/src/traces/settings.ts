@@ -22,7 +22,7 @@ export function traceParameters(): ReadonlyMap<string, Parameter> {
 }
 
 /**
- * A setting that was written as `phones.leftHome=2`, checked against the register.
+ * A setting that was written as `phones.updates=12`, checked against the register.
  * @throws Problem AS112 when there is no such parameter, AS106 or AS122 when it cannot have this value.
  */
 export function checkSetting(name: string, value: number, file: string): void {
