@@ -6,6 +6,7 @@ import { Problem } from 'assemblage';
 import type { StudyRuns } from 'assemblage';
 import { makeFolder, readText, writeDurably } from '../folder/durable.ts';
 import type { PartStore, StoredPlan } from '../studies/part-store.ts';
+import { unpackBeside } from './unpack.ts';
 import { callOf } from '../terminal/call.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { outOf, readSubmission, type Submission, writeSubmission } from './cluster-folder.ts';
@@ -29,8 +30,8 @@ export async function sendAway(
   terminal: Terminal,
   cluster: string,
   login: Login,
-  phase: StudyRuns,
-  store: PartStore,
+  phase: Pick<StudyRuns, 'parts'>,
+  store: Pick<PartStore, 'missing'>,
 ): Promise<boolean> {
   if (!fs.existsSync(path.join(cluster, RECORD))) {
     await send(cluster, login);
@@ -101,11 +102,13 @@ function stage(cluster: string, staged: string, study: string): void {
   fs.copyFileSync(path.join(cluster, 'assemblage.mjs'), path.join(staged, 'assemblage.mjs'));
 }
 
-/** Fetches the folder of a study or of a step: files that are here already stay as they are. */
+/** Fetches the folder of a study or of a step: whole files that are here already stay as they are. */
 async function fetch(cluster: string, { login }: Login, folder: string): Promise<void> {
   const studies = path.join(outOf(cluster), 'studies');
   const pack = `tar -C ${word(path.posix.dirname(folder))} --exclude=cluster --exclude=begun --exclude=loose -cf - ${word(path.posix.basename(folder))}`;
-  await ssh(login, pack, undefined, ['tar', '-C', studies, '--skip-old-files', '-xf', '-']);
+  await unpackBeside(cluster, studies, async (beside) => {
+    await ssh(login, pack, undefined, ['tar', '-C', beside, '-xf', '-']);
+  });
 }
 
 /**
@@ -128,6 +131,8 @@ async function ssh(login: string, command: string, from?: readonly string[], to?
     remote.stdout.pipe(target.stdin);
     ends.push(ended(to[0] ?? '', target));
   }
+  // None is still writing when this is over, also where another failed.
+  await Promise.allSettled(ends);
   await Promise.all(ends);
   return Buffer.concat(pieces).toString('utf8');
 }
