@@ -89,15 +89,18 @@ describe('a study on Slurm has the bytes of one on this machine', () => {
     await one.sweep('--on', 'print');
     const parts = path.join(one.study, 'parts');
     fs.mkdirSync(parts);
-    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16k,mode=777', 'tmpfs', parts], {
+    // A part of this study has 18 to 19 kB, five pages of 4 kB: two find room in 48 kB, and four do not.
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=48k,mode=777', 'tmpfs', parts], {
       encoding: 'utf8',
     });
     if (mounted.status !== 0) return skip(`no small disk can be mounted here: ${mounted.stderr.trim()}`);
     try {
       await one.sweep(...ONE_EACH);
       await waitFor('a task that has no room', () => one.logs().includes('waiting for room, nothing is lost'), 90);
+      await waitFor('a part that found room', () => one.parts().length > 0, 90);
       expect(one.parts().length).toBeLessThan(PARTS);
-      expect(fs.readdirSync(parts).filter((name) => name.startsWith('_'))).toEqual([]);
+      // A task tries again now and then, and what it could not write whole is gone at once.
+      await waitFor('a moment without torn files', () => !fs.readdirSync(parts).some((name) => name.startsWith('_')));
       spawnSync('mount', ['-o', 'remount,size=64m', parts]);
       await one.until(['done']);
       expect(one.hash()).toBe(bench.reference);
