@@ -4,7 +4,7 @@ import { readBytes, readTail, shown } from '../folder/durable.ts';
 import { parquetFacts } from '../folder/parquet.ts';
 import { tableFiles } from '../folder/runs.ts';
 import type { RunFolder } from '../folder/runs.ts';
-import { isLake, lakeFiles } from '../lake/compact.ts';
+import { isLake, listLake } from '../lake/manifest.ts';
 import { runQuery } from '../query/duckdb.ts';
 import type { QueryResult } from '../query/duckdb.ts';
 import { asCsv, asJson, asTable } from '../query/format.ts';
@@ -60,8 +60,12 @@ async function queryStudy(terminal: Terminal, study: StudyFolder, sql: string, o
 
 /** `assemblage query LAKE "select ..."`: all studies that were taken into it. */
 async function queryLake(terminal: Terminal, lake: string, sql: string, options: QueryOptions): Promise<number> {
+  const { files, unfinished } = listLake(lake);
+  for (const study of unfinished) {
+    terminal.err(`${study} is left out: it is not whole in this lake. Compact it again.\n`);
+  }
   const views: Views = new Map(
-    [...lakeFiles(lake)].map(([table, paths]) => [
+    [...files].map(([table, paths]) => [
       table,
       { paths, columns: parquetFacts(readTail(paths[0] ?? '')).columns, keyed: true },
     ]),

@@ -1,36 +1,27 @@
 import { createHash } from 'node:crypto';
-import fs from 'node:fs';
 import path from 'node:path';
-import { Problem, resultColumn as column, VERSION } from 'assemblage';
+import { Problem, resultColumn as column } from 'assemblage';
 import type { Chunk } from 'assemblage';
-import { makeFolder, readBytes, shown, writeDurably } from '../folder/durable.ts';
+import { makeFolder, readBytes, shown } from '../folder/durable.ts';
 import { decodeParquet, encodeParquet } from '../folder/parquet.ts';
 import { filesOfStudy, readPlan } from '../studies/part-store.ts';
 import { missingParts } from '../studies/parts-there.ts';
 import { publish } from '../studies/publish.ts';
 import { gather, type Gathered } from './gather.ts';
+import { FORM, type LakeFile, type LakeManifest, TABLES, writeManifest } from './manifest.ts';
 
 /** Folder of the lake, in that of all runs. */
 export const LAKE = 'lake';
-/** Of the layout: a reader of an older one goes on reading its folders. */
-const FORM = 'v1';
 /** A file is written when it has so many runs, or so many bytes before they are packed. */
 const FULL_RUNS = 1000;
 const FULL_BYTES = 64e6;
 
-/** A file of a lake, as its manifest lists it. */
-export interface LakeFile {
-  readonly path: string;
-  readonly rows: number;
-  readonly bytes: number;
-  readonly sha256: string;
-}
-
 /**
  * Takes the parts of a study that is done into a lake: one directory a table, and in it a folder a study and arm, whose names
- * are the keys. Calling it again changes nothing. The files that were written, by table.
+ * are the keys. Calling it again changes nothing, also by a later version. The study counts once its manifests are there,
+ * which are written when all of its tables are. The files that were written, by table.
  */
-export async function compactStudy(study: string, lake: string): Promise<Map<string, LakeFile[]>> {
+export async function compactStudy(study: string, lake: string): Promise<Map<string, readonly LakeFile[]>> {
   const plan = readPlan(study);
   if (plan === undefined) {
     throw new Problem('AS305', 'it is no folder of a study', { where: { file: shown(study) } });
@@ -43,17 +34,16 @@ export async function compactStudy(study: string, lake: string): Promise<Map<str
   }
   const name = path.basename(path.resolve(study));
   const about = { study: name, version: plan.version, measures: plan.measures };
-  const written = new Map<string, LakeFile[]>();
+  const folderOf = (table: string): string => path.join(lake, table, FORM, `study=${name}`);
+  const written = new Map<string, readonly LakeFile[]>();
   for (const [table, paths] of filesOfStudy(study)) {
     if (!TABLES.has(table) || paths.length === 0) continue;
     const chunks = table === 'points' ? pointRows(paths) : chunksOf(paths, table);
-    const files = await writeTable(path.join(lake, table, FORM, `study=${name}`), table, chunks, about);
-    written.set(table, files);
+    written.set(table, await writeTable(folderOf(table), table, chunks, about));
   }
+  for (const [table, files] of written) writeManifest(folderOf(table), { ...about, table, files });
   return written;
 }
-
-const TABLES = new Set(['outcomes', 'readings', 'errors', 'points']);
 
 async function* chunksOf(paths: readonly string[], table: string): AsyncGenerator<Chunk> {
   for (const file of paths) yield await decodeParquet(readBytes(file), table);
@@ -87,7 +77,7 @@ async function writeTable(
   folder: string,
   table: string,
   chunks: AsyncIterable<Chunk>,
-  about: Readonly<Record<string, string>>,
+  about: Omit<LakeManifest, 'table' | 'files'>,
 ): Promise<LakeFile[]> {
   const open = new Map<string, { readonly rows: Gathered; files: number }>();
   const files: LakeFile[] = [];
@@ -97,15 +87,16 @@ async function writeTable(
     const below = arm === '' ? folder : path.join(folder, `arm=${encodeURIComponent(arm)}`);
     const file = path.join(below, `part-${String(one.files++).padStart(6, '0')}.parquet`);
     const chunk = one.rows.take(table);
+    // The version that lived the runs, not the one that compacts them: a later one must write the same bytes.
     const bytes = encodeParquet(
       chunk,
-      `${table} of runs of a study, assemblage ${VERSION}: a model's results`,
+      `${table} of runs of a study, assemblage ${about.version}: a model's results`,
       { ...about, arm },
       'SNAPPY',
     );
     publish(file, bytes);
     files.push({
-      path: path.relative(folder, file),
+      path: path.relative(folder, file).replaceAll(path.sep, '/'),
       rows: chunk.rows,
       bytes: bytes.byteLength,
       sha256: createHash('sha256').update(bytes).digest('hex'),
@@ -123,32 +114,12 @@ async function writeTable(
     for (const [arm, rows] of arms) {
       const one = open.get(arm) ?? { rows: gather(new Set(arm === '' ? [] : ['arm'])), files: 0 };
       open.set(arm, one);
+      if (!one.rows.fits(chunk)) write(arm);
       one.rows.add(chunk, rows);
       if (one.rows.runs >= FULL_RUNS || one.rows.bytes >= FULL_BYTES) write(arm);
     }
   }
   for (const arm of open.keys()) write(arm);
   makeFolder(folder);
-  writeDurably(path.join(folder, '_manifest.json'), `${JSON.stringify({ ...about, table, files }, null, 1)}\n`);
   return files;
-}
-
-/** True for a folder that is a lake. */
-export function isLake(folder: string): boolean {
-  return [...TABLES].some((table) => fs.existsSync(path.join(folder, table, FORM)));
-}
-
-/** Files of each table of a lake. */
-export function lakeFiles(lake: string): Map<string, string[]> {
-  return new Map(
-    [...TABLES].flatMap((table) => {
-      const below = path.join(lake, table, FORM);
-      if (!fs.existsSync(below)) return [];
-      const names = fs.readdirSync(below, { recursive: true, encoding: 'utf8' }).toSorted();
-      const paths = names
-        .filter((name) => /(^|[\\/])part-\d+\.parquet$/.test(name))
-        .map((name) => path.join(below, name));
-      return paths.length === 0 ? [] : [[table, paths] as const];
-    }),
-  );
 }

@@ -6,44 +6,59 @@ export interface Gathered {
   readonly bytes: number;
   /** The rows so far as one chunk; nothing is left afterwards. */
   take(table: string): Chunk;
+  /** True when a part has the columns of the rows so far. */
+  fits(chunk: Chunk): boolean;
+  /** Throws when it does not fit. */
   add(chunk: Chunk, rows: readonly number[]): void;
 }
 
-/** Takes rows of many parts together. A column that one part has and another has not is empty where it is not. */
+/**
+ * Takes rows of many parts together, as far as they have the same columns. A part with others begins another file: SQL finds
+ * nothing (NULL) where a file has no such column, and a stand-in such as 0 would be counted.
+ */
 export function gather(without: ReadonlySet<string>): Gathered {
-  let columns = new Map<string, { readonly column: ResultColumn; readonly values: (number | string | boolean)[] }>();
+  let columns: readonly ResultColumn[] = [];
+  let values: (number | string | boolean)[][] = [];
   let rows = 0;
   let runs = new Set<string>();
+  const kept = (chunk: Chunk): { readonly column: ResultColumn; readonly from: Chunk['values'][number] }[] =>
+    chunk.columns.flatMap((column, index) => {
+      const from = chunk.values[index];
+      return without.has(column.name) || from === undefined ? [] : [{ column, from }];
+    });
+  const fits = (chunk: Chunk): boolean =>
+    rows === 0 || signature(kept(chunk).map(({ column }) => column)) === signature(columns);
   return {
     get runs() {
       return runs.size;
     },
     get bytes() {
-      return rows * columns.size * 8;
+      return rows * columns.length * 8;
     },
+    fits,
     add(chunk, chosen) {
+      if (!fits(chunk)) throw new Error('rows of one file must have the same columns');
+      const taken = kept(chunk);
+      if (rows === 0) {
+        columns = taken.map(({ column }) => column);
+        values = taken.map(() => []);
+      }
       const named = chunk.columns.findIndex(({ name }) => name === 'run');
       for (const row of chosen) runs.add(String(chunk.values[named]?.[row] ?? row));
-      chunk.columns.forEach((column, index) => {
-        if (without.has(column.name)) return;
-        const into = columns.get(column.name) ?? { column, values: emptyOf(column, rows) };
-        columns.set(column.name, into);
-        for (const row of chosen) into.values.push(chunk.values[index]?.[row] ?? emptyOf(column, 1)[0] ?? 0);
+      taken.forEach(({ from }, index) => {
+        for (const row of chosen) values[index]?.push(from[row] as number | string | boolean);
       });
       rows += chosen.length;
-      for (const { column, values } of columns.values()) {
-        if (values.length < rows) values.push(...emptyOf(column, rows - values.length));
-      }
     },
     take(table) {
-      const all = [...columns.values()];
       const chunk: Chunk = {
         table,
-        columns: all.map(({ column }) => column),
+        columns,
         rows,
-        values: all.map(({ column, values }) => typed(column, values)),
+        values: columns.map((column, index) => typed(column, values[index] ?? [])),
       };
-      columns = new Map();
+      columns = [];
+      values = [];
       runs = new Set();
       rows = 0;
       return chunk;
@@ -51,9 +66,8 @@ export function gather(without: ReadonlySet<string>): Gathered {
   };
 }
 
-function emptyOf({ type }: ResultColumn, count: number): (number | string | boolean)[] {
-  const value = { number: NaN, whole: 0, text: '', flag: false }[type];
-  return Array.from({ length: count }, () => value);
+function signature(columns: readonly ResultColumn[]): string {
+  return JSON.stringify(columns.map(({ name, type }) => [name, type]));
 }
 
 function typed({ type }: ResultColumn, values: readonly (number | string | boolean)[]): Chunk['values'][number] {

@@ -1,8 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { VERSION } from 'assemblage';
 import type { Chunk } from 'assemblage';
 import { runCli } from '../../src/cli.ts';
+import { parquetFacts } from '../../src/folder/parquet.ts';
 import { gather } from '../../src/lake/gather.ts';
 import { filesOf, scratch } from '../scratch.ts';
 import { capture } from '../capture.ts';
@@ -98,6 +100,55 @@ describe('a lake', () => {
     );
   });
 
+  test('leaves out a study that is not whole, in all tables, and says so', async () => {
+    const study = fs.readdirSync(studies).find((name) => name.startsWith('one')) ?? '';
+    const manifest = path.join(lake, `points/v1/study=${study}/_manifest.json`);
+    const listed = fs.readFileSync(manifest);
+    fs.rmSync(manifest);
+    const asked = ['query', lake, 'select distinct substr(study, 1, 3) as study from outcomes', '--json'];
+    const { stdout, stderr } = await cli(...asked);
+    expect(JSON.parse(stdout)).toEqual([{ study: 'two' }]);
+    expect(stderr).toContain(`${study} is left out`);
+    expect((await cli('compact', path.join(studies, study), '--lake', lake)).code).toBe(0);
+    expect(fs.readFileSync(manifest)).toEqual(listed);
+    expect(JSON.parse((await cli(...asked)).stdout)).toHaveLength(2);
+  });
+
+  test('reads what manifests list and nothing beside it, and stops where a listed file is gone', async () => {
+    const copy = path.join(folder, 'lake-copy');
+    fs.cpSync(lake, copy, { recursive: true });
+    const study = fs.readdirSync(path.join(copy, 'outcomes/v1')).find((name) => name.startsWith('study=one')) ?? '';
+    const part = path.join(copy, 'outcomes/v1', study, 'arm=baseline/part-000000.parquet');
+    fs.copyFileSync(part, part.replace('part-000000', 'part-000001'));
+    const asked = [
+      'query',
+      copy,
+      'select count(distinct run)::int as runs, count(*)::int as n from outcomes',
+      '--json',
+    ];
+    expect((await cli(...asked)).stdout).toBe((await cli('query', lake, ...asked.slice(2))).stdout);
+    fs.rmSync(part);
+    const { code, stderr } = await cli(...asked);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/AS308[^]*it is gone/)]);
+  });
+
+  test('names the version that lived a study, whatever version takes it in', async () => {
+    const [name = ''] = fs.readdirSync(studies);
+    const old = path.join(folder, 'old', name);
+    fs.cpSync(path.join(studies, name), old, { recursive: true });
+    const plan = path.join(old, 'plan.json');
+    const text = fs.readFileSync(plan, 'utf8');
+    fs.writeFileSync(plan, text.replace(`"version":"${VERSION}"`, '"version":"0.0.7"'));
+    const into = path.join(folder, 'lake-old');
+    expect((await cli('compact', old, '--lake', into)).code).toBe(0);
+    const tables = [...filesOf(into, '.parquet').values()].map((bytes) => parquetFacts(Uint8Array.from(bytes)).texts);
+    expect(tables).toHaveLength(3);
+    for (const texts of tables) {
+      expect(texts.get('version')).toBe('0.0.7');
+      expect(texts.get('assemblage')).toContain('assemblage 0.0.7:');
+    }
+  });
+
   test('does not take a study that is not done', async () => {
     const [name = ''] = fs.readdirSync(studies);
     const copy = path.join(folder, 'copy');
@@ -108,25 +159,28 @@ describe('a lake', () => {
   });
 });
 
-test('rows of parts with other columns come together, and what one part has not is empty there', () => {
-  const chunk = (name: string, run: string, value: number): Chunk => ({
+test('rows with other columns are for another file, so that none has a stand-in for what is not there', () => {
+  const chunk = (name: string, runs: readonly string[]): Chunk => ({
     table: 'outcomes',
     columns: [
       { name: 'run', type: 'text', unit: '', about: '' },
-      { name, type: 'number', unit: '', about: '' },
+      { name, type: 'whole', unit: '', about: '' },
     ],
-    rows: 1,
-    values: [[run], Float64Array.of(value)],
+    rows: runs.length,
+    values: [[...runs], Int32Array.from(runs, (_, row) => row + 1)],
   });
   const rows = gather(new Set());
-  rows.add(chunk('a', 'x', 1), [0]);
-  rows.add(chunk('b', 'y', 2), [0]);
+  rows.add(chunk('a', ['x', 'y']), [1]);
+  rows.add(chunk('a', ['z']), [0]);
+  const other = chunk('b', ['v']);
+  expect([rows.fits(chunk('a', ['w'])), rows.fits(other)]).toEqual([true, false]);
+  expect(() => rows.add(other, [0])).toThrow('the same columns');
   expect(rows.runs).toBe(2);
-  const { values } = rows.take('outcomes');
+  const { columns, values } = rows.take('outcomes');
+  expect(columns.map(({ name }) => name)).toEqual(['run', 'a']);
   expect(values.map((column) => Array.from(column as Iterable<unknown>))).toEqual([
-    ['x', 'y'],
-    [1, NaN],
-    [NaN, 2],
+    ['y', 'z'],
+    [2, 1],
   ]);
-  expect([rows.runs, rows.bytes]).toEqual([0, 0]);
+  expect([rows.runs, rows.bytes, rows.fits(other)]).toEqual([0, 0, true]);
 });
