@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { Problem } from 'assemblage';
 import type { StudyRuns } from 'assemblage';
 import { POISON } from '../studies/pool.ts';
 import { isFailure, type RunResult, type RunTask } from '../studies/run-result.ts';
@@ -64,7 +65,10 @@ export async function liveApart(options: ApartOptions): Promise<Map<number, RunR
 
 const LOOK_EVERY = 100;
 
-/** One run in a process of its own; undefined when that ended before the run did, or was ended because time is over. */
+/**
+ * One run in a process of its own; undefined when that ended before the run did, or was ended because time is over. Rejects
+ * with AS329 when there could be no process: that says nothing of the run, and the task ends to be tried later.
+ */
 function liveInProcess(runs: StudyRuns, run: number, stopped: () => boolean): Promise<RunResult | undefined> {
   const task: RunTask = {
     run,
@@ -72,7 +76,7 @@ function liveInProcess(runs: StudyRuns, run: number, stopped: () => boolean): Pr
     scenario: runs.scenarioOf(run),
     measures: runs.measuresOf(run),
   };
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const [script = ''] = process.argv.slice(1);
     const child: ChildProcess = fork(script, ['study-process'], { serialization: 'advanced' });
     const watch = setInterval(() => stopped() && child.kill('SIGKILL'), LOOK_EVERY);
@@ -81,11 +85,19 @@ function liveInProcess(runs: StudyRuns, run: number, stopped: () => boolean): Pr
       result = said as RunResult;
       child.disconnect();
     });
-    child.on('error', () => undefined);
+    // After a failed start there need be no `exit`; after any other error the run is over as well.
+    child.on('error', (cause) => {
+      clearInterval(watch);
+      if (child.pid === undefined) {
+        return reject(new Problem('AS329', `there was no process for run ${run}: ${cause.message}`, { cause }));
+      }
+      resolve(result);
+    });
     child.on('exit', () => {
       clearInterval(watch);
       resolve(result);
     });
-    child.send(task);
+    // Where there can be no more processes or files, there is nothing to send by.
+    if (child.pid !== undefined) child.send(task);
   });
 }
