@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { Problem } from 'assemblage';
@@ -88,7 +89,8 @@ export function writeRound(cluster: string, round: Omit<Round, 'round'>): Round 
   const folder = path.join(cluster, ROUNDS);
   for (let number = readRounds(cluster).length + 1; ; number++) {
     const written = { round: number, ...round };
-    const draft = path.join(folder, `_${process.pid}-${number}`);
+    // Two login nodes may have drivers of the same process number.
+    const draft = path.join(folder, `_${randomBytes(6).toString('hex')}-${number}`);
     writeDurably(draft, `${JSON.stringify(written)}\n`);
     try {
       if (isNewName(draft, path.join(folder, `${numbered(number)}.json`))) return written;

@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { describe, expect, test } from 'vitest';
 import { secondsOf, slurmTime } from '../../src/clusters/amounts.ts';
+import { readRounds, writeRound } from '../../src/clusters/cluster-folder.ts';
 import type { Run } from '../../src/clusters/command.ts';
 import { kubernetesJob } from '../../src/clusters/kubernetes.ts';
 import { readLimits } from '../../src/clusters/limits.ts';
@@ -162,6 +164,18 @@ test('an Indexed Job is YAML with a pod a task, which gives up where trying agai
     onExitCodes: { containerName: 'task', operator: 'In', values: [64, 70] },
   });
   expect(pod.volumeMounts).toEqual([{ name: 'runs', mountPath: '/runs' }]);
+});
+
+test('a round is written beside the draft of a driver elsewhere that has the same process number', () => {
+  const rounds = path.join(scratchFolder, 'drivers/rounds');
+  fs.mkdirSync(rounds, { recursive: true });
+  const theirs = path.join(rounds, `_${process.pid}-1`);
+  fs.writeFileSync(theirs, 'of another machine');
+  const round = { phase: '/r', missing: 1, threads: 1, secondsPerRun: 1, tasks: ['0'], stale: 0, asked: '' };
+  expect([1, 2].map(() => writeRound(path.dirname(rounds), round).round)).toEqual([1, 2]);
+  expect(readRounds(path.dirname(rounds)).map((one) => one.round)).toEqual([1, 2]);
+  expect(fs.readdirSync(rounds).toSorted()).toEqual(['0001.json', '0002.json', path.basename(theirs)]);
+  expect(fs.readFileSync(theirs, 'utf8')).toBe('of another machine');
 });
 
 test('a million planned runs are opened and cut into tasks in under five seconds and 500 MB', () => {
