@@ -32,6 +32,22 @@ test('the run written last has a table, a picture, and a note that it is of a mo
   expect(svg).toContain('a bystander is');
 });
 
+test('one run has no interval, says so, and gives a share as a share', async () => {
+  const text = (await risks()).out.replaceAll(/\s+/g, ' ');
+  expect(text).toContain('a single run says little');
+  expect(text).toContain('assemblage compare over draws and seeds');
+  expect(text).toContain('in this run');
+  expect(text).not.toMatch(/\d to \d|19 times in 20|than chance/);
+  const { oneRun, links } = JSON.parse((await risks('linked', '--json')).out) as {
+    oneRun: string;
+    links: Record<string, unknown>[];
+  };
+  expect(oneRun).toContain('a single run says little');
+  expect(links.filter((link) => 'chance' in link || 'change' in link)).toEqual([]);
+  const found = links.find(({ id }) => id === 'drug-found');
+  expect(found).toMatchObject({ rateUnit: 'per 1,000 searches', isShare: true });
+});
+
 test('the figures are those of the tables of the run', async () => {
   const { out } = await risks('linked', '--json');
   const { note, links } = JSON.parse(out) as { note: string; links: { id: string; made: number; atRisk: number }[] };

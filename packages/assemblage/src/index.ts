@@ -78,7 +78,7 @@ export { BEARERS } from './risk/link.ts';
 export type { Bearer, RiskLink } from './risk/link.ts';
 export { OBJECTS as RISK_OBJECTS } from './risk/objects.ts';
 export type { RiskObject } from './risk/objects.ts';
-export { costsOf, loweredBy, movedBy, raisedBy } from './risk/words.ts';
+export { costsOf, loweredBy, movedBy, raisedBy, rateWords } from './risk/words.ts';
 
 export type { Check } from './results/checks.ts';
 export { createDataCard, dataCardText } from './results/data-card.ts';

@@ -1,5 +1,15 @@
 import path from 'node:path';
-import { costsOf, loweredBy, modelNote, movedBy, Problem, raisedBy, registerOf, riskGraph } from 'assemblage';
+import {
+  costsOf,
+  loweredBy,
+  modelNote,
+  movedBy,
+  Problem,
+  raisedBy,
+  rateWords,
+  registerOf,
+  riskGraph,
+} from 'assemblage';
 import type { Manifest, RiskEdge, RiskLink, RiskWeek } from 'assemblage';
 import { ENGINE } from '../engine.ts';
 import { readBytes, shown, writeDurably } from '../folder/durable.ts';
@@ -18,7 +28,9 @@ export interface RisksOptions {
 }
 
 const TABLE = 'risks';
-const CHANGES = ['fell', 'no more than chance', 'rose'] as const;
+/** In the table and in what programs read. */
+const ONE_RUN =
+  'This is one run, and a single run says little: events come in clusters, weeks hang together, and another seed can give quite other rates. So no interval is given, and a difference between two quarters is one of this run. For intervals set worlds side by side: assemblage compare over draws and seeds.';
 
 /** `assemblage risks RUN`: what is at risk of which harm, at what rate, who lowers and raises it, at what cost. */
 export async function risksCommand(
@@ -90,19 +102,20 @@ const COLUMNS = [
   { title: 'lowered by', wrap: true },
   { title: 'raised by', wrap: true },
   { title: 'cost', wrap: true },
-  { title: 'change', wrap: true },
+  { title: 'first and last quarter', wrap: true },
 ] as const;
 
 const NOTES = [
-  'rate: links for a thousand object-days, with what other courses of chance would give 19 times in 20; it says nothing about what is not known of the world.',
-  'change: from the first to the last quarter of the run. Less of what raises a link lowers it, and the other way round. The order of the rows and of what lowers a link says nothing about how much it does.',
+  ONE_RUN,
+  'rate: links for a thousand objects at risk, in their unit, or the share of events of which it came; then what its parameters rest on. Less of what raises a link lowers it, and the other way round. The order of the rows and of what lowers a link says nothing about how much it does.',
   'a link that leads to no harm by itself leads to others; link: the id by which the table risks has it.',
 ] as const;
 
 function cells(edge: RiskEdge, links: readonly RiskLink[]): string[] {
-  const { link, object, made, rate, chance, first, last, change } = edge;
-  const per = (value: number | undefined): string => (value === undefined ? 'none at risk' : significant(value));
-  const around = chance === undefined ? '' : ` (${significant(chance.low)} to ${significant(chance.high)})`;
+  const { link, object, made, rate, first, last } = edge;
+  const { of, words } = rateWords(link);
+  const per = (value: number | undefined): string =>
+    value === undefined ? 'none at risk' : significant((value * of) / 1000);
   const grades = [...new Set(edge.parameters.map(({ grade }) => grade))].toSorted().toReversed();
   const harm =
     link.harm === undefined ? `leads to ${link.leadsTo.join(', ')}` : `${link.harm} (${link.bears.join(', ')})`;
@@ -110,12 +123,12 @@ function cells(edge: RiskEdge, links: readonly RiskLink[]): string[] {
     object.name,
     `${link.link} [${link.id}]`,
     whole(made),
-    `${per(rate)}${around}${grades.length === 0 ? '' : `; ${grades.join(' and ')}`}`,
+    `${per(rate)}${rate === undefined ? '' : ` ${words}`}${grades.length === 0 ? '' : `; ${grades.join(' and ')}`}`,
     harm,
     listed(loweredBy(link)),
     listed([...raisedBy(link, links), ...movedBy(link)]),
     listed(costsOf(link), 'none in the model'),
-    `${per(first.rate)} to ${per(last.rate)}: ${CHANGES[1 + change]}`,
+    `${per(first.rate)} and ${per(last.rate)} in this run`,
   ];
 }
 
@@ -127,6 +140,7 @@ function asJson({ scenario, version, identity }: Manifest, edges: readonly RiskE
   const links = edges.map(({ link }) => link);
   return {
     note,
+    oneRun: ONE_RUN,
     version,
     identity,
     scenario: scenario.name,
@@ -144,6 +158,8 @@ function asJson({ scenario, version, identity }: Manifest, edges: readonly RiskE
       movedBy: movedBy(link),
       costs: costsOf(link),
       ...counted,
+      rateUnit: `per 1,000 ${object.unit}`,
+      isShare: link.share ?? false,
       expected: counted.expected ?? null,
     })),
   };

@@ -1,4 +1,4 @@
-import { RISK_LINKS, RISK_OBJECTS } from 'assemblage';
+import { RISK_LINKS, RISK_OBJECTS, rateWords } from 'assemblage';
 import type { Bearer, Manifest, RiskEdge } from 'assemblage';
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
@@ -76,7 +76,7 @@ function legend(): string[] {
   });
   return [
     ...swatches,
-    `<text x="${MARGIN}" y="64" fill="#555">Colour: who bears it. Thick: many links for a thousand object-days; dashed: none</text>`,
+    `<text x="${MARGIN}" y="64" fill="#555">Colour: who bears it. Thick: many links for a thousand at risk; dashed: none</text>`,
     `<text x="${MARGIN}" y="77" fill="#555">came to pass. Curve: the rate week by week, each on its own scale from nought.</text>`,
   ];
 }
@@ -133,7 +133,7 @@ function linkOf(
   const [x2, x3] = [LINKS.x + LINKS.width + 2, HARMS.x - 6];
   const words = wrapText(link.link, LINKS.characters);
   const top = y - (words.length * LINE + SPARK.height) / 2 + 9;
-  const figure = made === 0 ? `none of ${whole(edge.atRisk)}` : `${significant(rate)} a 1,000`;
+  const figure = made === 0 ? `none of ${whole(edge.atRisk)}` : rateOf(edge);
   const harm = link.harm ?? `then: ${nextObject(link.leadsTo)}`;
   return [
     `<path d="M${x0},${from} C${(x0 + x1) / 2},${from} ${(x0 + x1) / 2},${y} ${x1},${y}" ${stroke}/>`,
@@ -143,6 +143,11 @@ function linkOf(
     `<g transform="translate(${LINKS.x + LINKS.width - SPARK.width},${top + words.length * LINE - 10})">${spark(document, edge, colour)}</g>`,
     block(wrapText(harm, HARMS.characters), HARMS.x, y, link.harm === undefined ? '#777' : '#111'),
   ].join('');
+}
+
+/** Short: the object stands beside it. */
+function rateOf({ link, rate = 0 }: RiskEdge): string {
+  return link.share ? `${significant(rate / 10)} ${rateWords(link).words}` : `${significant(rate)} a 1,000`;
 }
 
 /** What the next link of the path is about. */

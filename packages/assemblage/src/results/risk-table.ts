@@ -16,10 +16,20 @@ export const RISK_COLUMNS: readonly ResultColumn[] = [
   column('days', 'whole', 'days', 'days of the week; less than 7 at the end of the run'),
   column('link', 'text', 'id', 'link between an object and a harm, or the next link; see docs/risks.md'),
   column('object', 'text', 'kind', 'what is at risk'),
-  column('atRisk', 'number', 'object-days', 'objects at risk, summed over the days; as simulated, not expanded'),
+  column(
+    'atRisk',
+    'number',
+    'objects',
+    'objects at risk, summed over the days, or events such as searches; as simulated, not expanded',
+  ),
   column('made', 'number', 'links', 'links made'),
   column('expected', 'number', 'links', 'links to be expected: the sum of their chances; -1 where it is not added up'),
-  column('rate', 'number', 'per 1,000 object-days', 'links made for a thousand object-days'),
+  column(
+    'rate',
+    'number',
+    'per 1,000 objects',
+    'links made for a thousand objects at risk: object-days, or searches, purchases and other events',
+  ),
 ];
 
 /** The table `risks`: a row a week and link of which anything was at risk. */

@@ -10,6 +10,7 @@ import { TACTIC_FAMILIES } from '../world/street/tactics.ts';
 import { NOT_LINKS, RISK_LINKS } from './catalogue.ts';
 import { BEARERS } from './link.ts';
 import { OBJECTS } from './objects.ts';
+import { rateWords } from './words.ts';
 
 const PARAMETERS = new Set(registerOf(LIBRARY).map(({ owner, name }) => `${owner}.${name}`));
 const IDS = new Set(RISK_LINKS.map(({ id }) => id));
@@ -43,7 +44,10 @@ describe('the list of links', () => {
     expect(link.by.filter((name) => !(name in LIBRARY.mechanisms))).toEqual([]);
     const named = [...link.rate, ...link.costs.flatMap(({ parameter }) => parameter ?? [])];
     expect(named.filter((name) => !PARAMETERS.has(name))).toEqual([]);
-    const ofOthers = link.rate.filter((name) => !link.by.includes(name.split('.')[0]));
+    // Of its own mechanisms, or of those of a link that leads to it: what is told by somebody who talks.
+    const leading = RISK_LINKS.filter(({ leadsTo }) => leadsTo.some((id) => id === link.id));
+    const acting = new Set<string>([link, ...leading].flatMap(({ by }) => by));
+    const ofOthers = link.rate.filter((name) => !acting.has(name.split('.')[0]));
     expect(ofOthers).toEqual([]);
     expect(link.practices.filter(({ family }) => !FAMILIES.includes(family))).toEqual([]);
     expect(link.tactics.filter((family) => !TACTIC_FAMILIES.includes(family))).toEqual([]);
@@ -63,6 +67,20 @@ describe('the list of links', () => {
       expect(lever in LEVERS).toBe(true);
       for (const policy of policies) expect([...leversOf(policy)], `${policy} moves ${lever}`).toContain(lever);
     }
+  });
+
+  test('says a rate as a share of events only: of searches, never of days', () => {
+    const shares = RISK_LINKS.filter(({ share }) => share === true);
+    expect(shares.map(({ id }) => id)).toEqual(expect.arrayContaining(['drug-found', 'offence-recorded']));
+    expect(shares.filter(({ object }) => OBJECTS[object].unit.endsWith('days'))).toEqual([]);
+    const words = (id: string) => RISK_LINKS.filter((link) => link.id === id).map((link) => rateWords(link).words);
+    expect(words('drug-found')).toEqual(['% of searches']);
+    expect(words('number-known')).toEqual(['per 1,000 number-days']);
+  });
+
+  test('has the taking of a home, and the adult who lives there bears it', () => {
+    const taking = RISK_LINKS.filter(({ made }) => 'turns' in made && made.turns === 'lines.home');
+    expect(taking.map(({ bears }) => bears)).toEqual([['exploited adult']]);
   });
 
   test('counts a child as a victim, and nobody else bears an arrest of a child', () => {

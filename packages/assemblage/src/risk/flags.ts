@@ -15,13 +15,14 @@ export interface FlagWatch {
  * known on the same day, and a charge a holder who was found on it: both show in the state of the line.
  */
 export function watchFlag(world: World, flag: Flag): FlagWatch {
-  const [table, column] = flag.split('.') as ['numbers' | 'handsets' | 'networks', string];
+  const [table, column] = flag.split('.') as ['numbers' | 'handsets' | 'networks' | 'lines', string];
   const { rows } = world.tables[table];
   const now = (): TypedColumn => world.tables[table].columns[column];
   const lineState = (): TypedColumn => world.tables.lines.columns['state'];
   const was = now().slice();
   const stateWas = lineState().slice();
   const isCut = CUTS[flag];
+  const none = flag === 'lines.home' ? NO_HOME : 0;
   return {
     before() {
       was.set(now() as Int32Array);
@@ -34,13 +35,16 @@ export function watchFlag(world: World, flag: Flag): FlagWatch {
       const last = rows[0];
       let count = 0;
       for (let row = 0; row < last; row++) {
-        if (was[row] !== 0) continue;
-        if (is[row] !== 0 || (stateIs[row] !== stateWas[row] && isCut(stateWas[row], stateIs[row]))) count++;
+        if (was[row] !== none) continue;
+        if (is[row] !== none || (stateIs[row] !== stateWas[row] && isCut(stateWas[row], stateIs[row]))) count++;
       }
       return count;
     },
   };
 }
+
+/** The column `home` has a row of people, of which 0 is one. */
+const NO_HOME = -1;
 
 function countChanged(was: TypedColumn, is: TypedColumn, rows: number): number {
   let count = 0;
@@ -54,4 +58,5 @@ const CUTS: Readonly<Record<Flag, (before: number, after: number) => boolean>> =
   'handsets.linked': () => false,
   'handsets.carrier': (before, after) => before !== LINE_HEADLESS && after === LINE_HEADLESS,
   'networks.talks': () => false,
+  'lines.home': () => false,
 };

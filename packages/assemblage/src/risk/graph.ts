@@ -1,7 +1,6 @@
 import type { Grade } from '../evidence/parameter.ts';
 import type { RegisteredParameter } from '../evidence/register.ts';
 import { RISK_LINKS } from './catalogue.ts';
-import { type Interval, poissonInterval, rateChanged } from './intervals.ts';
 import type { RiskLink } from './link.ts';
 import { OBJECTS, type RiskObject } from './objects.ts';
 
@@ -19,23 +18,22 @@ export interface RiskWeek {
 export interface RiskRate {
   readonly atRisk: number;
   readonly made: number;
-  /** For a thousand object-days; undefined when nothing was at risk. */
+  /** For a thousand objects at risk, in their unit; undefined when nothing was at risk. */
   readonly rate: number | undefined;
 }
 
-/** A link of the graph of a run, with what came of it. */
+/**
+ * A link of the graph of a run, with what came of it. It has no interval: events come in clusters and weeks hang together,
+ * so that the counts of one run do not tell how far another course of chance would be from them.
+ */
 export interface RiskEdge extends RiskRate {
   readonly link: RiskLink;
   readonly object: RiskObject;
   /** Undefined where the engine does not add it up. */
   readonly expected: number | undefined;
-  /** Of the rate: what other courses of chance would give, 19 times in 20. Not what we do not know of the world. */
-  readonly chance: Interval | undefined;
-  /** The first and the last quarter of the run. */
+  /** The first and the last quarter of the run. Whether they differ by more than chance, one run cannot tell. */
   readonly first: RiskRate;
   readonly last: RiskRate;
-  /** Whether the two differ by more than chance: 1 up, -1 down, 0 no. */
-  readonly change: -1 | 0 | 1;
   readonly weeks: readonly (RiskRate & { readonly day: number })[];
   /** Parameters of its rate, and what they rest on. */
   readonly parameters: readonly {
@@ -61,20 +59,15 @@ export function riskGraph(
   return RISK_LINKS.flatMap((link) => {
     const own = weeks.filter((week) => week.link === link.id);
     if (own.length === 0) return [];
-    const whole = rateOf(own);
-    const first = rateOf(own.filter(({ day }) => day <= early));
-    const last = rateOf(own.filter(({ day }) => day >= late));
     const likely = own.reduce((sum, { expected }) => sum + expected, 0);
     return [
       {
-        ...whole,
+        ...rateOf(own),
         link,
         object: OBJECTS[link.object],
         expected: link.expected === undefined ? undefined : likely,
-        chance: whole.atRisk > 0 ? perThousand(poissonInterval(whole.made), whole.atRisk) : undefined,
-        first,
-        last,
-        change: days.length < 2 ? 0 : rateChanged(first, last),
+        first: rateOf(own.filter(({ day }) => day <= early)),
+        last: rateOf(own.filter(({ day }) => day >= late)),
         weeks: own.map((week) => ({ day: week.day, ...rateOf([week]) })),
         parameters: parametersOf(link, register, settings),
       },
@@ -86,10 +79,6 @@ function rateOf(weeks: readonly Pick<RiskWeek, 'atRisk' | 'made'>[]): RiskRate {
   const atRisk = weeks.reduce((sum, week) => sum + week.atRisk, 0);
   const made = weeks.reduce((sum, week) => sum + week.made, 0);
   return { atRisk, made, rate: atRisk > 0 ? (1000 * made) / atRisk : undefined };
-}
-
-function perThousand({ low, high }: Interval, atRisk: number): Interval {
-  return { low: (1000 * low) / atRisk, high: (1000 * high) / atRisk };
 }
 
 function parametersOf(

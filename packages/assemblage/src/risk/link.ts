@@ -24,8 +24,8 @@ export interface LeverOnLink {
   readonly policies: readonly string[];
 }
 
-/** Flags of lines and networks that turn from 0 to something when a link is made. */
-export type Flag = 'numbers.known' | 'handsets.linked' | 'handsets.carrier' | 'networks.talks';
+/** Columns of lines and networks that turn from nothing to something when a link is made. */
+export type Flag = 'numbers.known' | 'handsets.linked' | 'handsets.carrier' | 'networks.talks' | 'lines.home';
 
 /**
  * How links made are counted: what its mechanisms add to a column of the day, the rows in which they turn a flag, or the
@@ -59,6 +59,8 @@ export interface RiskLink {
   /** What else it costs somebody to lower it, with the parameter of that cost where there is one. */
   readonly costs: readonly { readonly who: string; readonly what: string; readonly parameter?: string }[];
   readonly made: Made;
+  /** Its objects are events that make it once at most, so that its rate is a share of them: of searches, say. */
+  readonly share?: true;
   /** Column in which the engine adds up the chance of the same; undefined where it counts only what came to pass. */
   readonly expected?: ColumnName;
   /** Links made on a day after or before its objects are counted, whose objects were at risk of this one on that day too. */

@@ -79,6 +79,11 @@ export const OBJECTS = {
     unit: 'person-days',
     about: 'children and vulnerable adults within reach of recruiters who are not exploited now',
   },
+  baselessLine: {
+    name: 'county line without a base',
+    unit: 'line-days',
+    about: 'lines run from another city that can be called and hold no home in the town, when the day of lines begins',
+  },
   home: {
     name: 'home taken over',
     unit: 'home-days',

@@ -15,6 +15,15 @@ export function scanBeforeControl(world: World, counts: ObjectCounts): void {
   counts.placeOfSale = counts.network + counts.line;
 }
 
+/** Before lines look for a base: a line that was without one all day is at risk of taking one, whatever became of it. */
+export function scanBeforeHomes({ tables: { lines } }: World, counts: ObjectCounts): void {
+  const { state, away, home } = lines.columns;
+  const rows = lines.rows[0];
+  let without = 0;
+  for (let l = 0; l < rows; l++) if (state[l] === LINE_UP && away[l] === 1 && home[l] < 0) without++;
+  counts.baselessLine = without;
+}
+
 /** Purchases, and what became of them: a visit that was stopped was searched, 2 when the drug was found. */
 function scanVisits({ tables: { visits } }: World, counts: ObjectCounts): void {
   const { outlet, bulk, stopped } = visits.columns;

@@ -1,19 +1,25 @@
 import { expect, test } from 'vitest';
 import { chunksOf, inForce, libraryWith, live, probe } from '../../test/runs.ts';
-import { smallCity } from '../../test/street.ts';
+import { smallBritain, smallCity } from '../../test/street.ts';
 import { rowsOf } from '../results/columns-of.ts';
 import type { PolicyInForce } from '../scenario/scenario.ts';
 import type { SimulationOptions } from '../simulate.ts';
 import { createSimulation } from '../simulate.ts';
+import { LINE_UP } from '../world/street/lines.ts';
 import { FAMILY_COUNT, HAND_OVER, HOLDING } from '../world/street/practices.ts';
+import { RISK_LINKS } from './catalogue.ts';
 
 const DAYS = 28;
 type Totals = Readonly<Record<string, { readonly atRisk: number; readonly made: number; readonly expected: number }>>;
 
 /** Sums of the table `risks` of the small city in strife. */
 function totalsOf(policies: readonly PolicyInForce[] = [], options: SimulationOptions = {}): Totals {
+  return sumsOf(chunksOf(smallCity({ days: DAYS, policies }), options));
+}
+
+function sumsOf(all: ReturnType<typeof chunksOf>): Totals {
   const sums: Record<string, { atRisk: number; made: number; expected: number }> = {};
-  const chunks = chunksOf(smallCity({ days: DAYS, policies }), options).filter(({ table }) => table === 'risks');
+  const chunks = all.filter(({ table }) => table === 'risks');
   for (const row of rowsOf(chunks, ['link', 'atRisk', 'made', 'expected'])) {
     const sum = (sums[String(row.link)] ??= { atRisk: 0, made: 0, expected: 0 });
     sum.atRisk += Number(row.atRisk);
@@ -68,6 +74,37 @@ test('what the table counts is what the ledgers of the days add up to', () => {
   });
   expect(ledger.disputes).toBeGreaterThan(0);
   expect(ledger.holderArrests).toBeGreaterThan(0);
+});
+
+test('a home is taken over as often as a line that had none has one on the next day', () => {
+  const simulation = createSimulation(smallBritain({ days: 14 }));
+  const { lines } = simulation.world.tables;
+  let taken = 0;
+  let without = 0;
+  while (!simulation.done) {
+    const before = [...lines.home.subarray(0, lines.rows[0])];
+    simulation.step();
+    for (let l = 0; l < lines.rows[0]; l++) {
+      const had = l < before.length && before[l] >= 0;
+      if (!had && lines.home[l] >= 0) taken++;
+      if (!had && lines.away[l] === 1 && lines.state[l] === LINE_UP) without++;
+    }
+  }
+  const sums = sumsOf(simulation.drain());
+  expect(taken).toBeGreaterThan(0);
+  expect(sums['home-taken'].made).toBe(taken);
+  expect(sums['home-taken'].atRisk).toBeGreaterThanOrEqual(taken);
+  // Lines that the police silence on the day, after it could have taken a home, are no longer up when the day is over.
+  expect(Math.abs(sums['home-taken'].atRisk - without)).toBeLessThan(0.2 * without);
+});
+
+test('a share is never more than what it is a share of', () => {
+  for (const { id } of RISK_LINKS.filter(({ share }) => share === true)) {
+    const { made, atRisk } = AS_IS[id] ?? { made: 0, atRisk: 0 };
+    expect(made, id).toBeLessThanOrEqual(atRisk);
+  }
+  expect(AS_IS['drug-found'].atRisk).toBe(AS_IS['buyer-searched'].made);
+  expect(AS_IS['offence-recorded'].atRisk).toBe(AS_IS['drug-found'].made);
 });
 
 test('nothing is linked that was not at risk, and a charge has its holder found before', () => {

@@ -5,7 +5,7 @@ import { type FlagWatch, watchFlag } from './flags.ts';
 import { createDayLedger, type DayLedger, sumOf } from './ledger.ts';
 import type { RiskLink } from './link.ts';
 import { OBJECTS, type RiskObject } from './objects.ts';
-import { type ObjectCounts, scanAtEnd, scanBeforeControl } from './scans.ts';
+import { type ObjectCounts, scanAtEnd, scanBeforeControl, scanBeforeHomes } from './scans.ts';
 
 /** Places in the sums of a link: objects at risk, links made, links expected. */
 export const AT_RISK = 0;
@@ -57,6 +57,8 @@ interface Counted {
 }
 
 const NOWHERE = -1;
+/** Objects that have to be counted before one mechanism acts, since it makes an end of them. */
+const SCANS: Readonly<Record<string, typeof scanBeforeHomes>> = { homes: scanBeforeHomes };
 
 /** `acting` are the mechanisms of the run. */
 export function createRiskWatch(
@@ -78,8 +80,8 @@ export function createRiskWatch(
     links,
     sums,
     around(mechanism) {
-      const scan = mechanism === first ? () => scanBeforeControl(world, counts) : undefined;
-      return aroundOf(counted, mechanism, scan);
+      const scan = mechanism === first ? scanBeforeControl : SCANS[mechanism];
+      return aroundOf(counted, mechanism, scan === undefined ? undefined : () => scan(world, counts));
     },
     endDay() {
       ledger.add();

@@ -1,6 +1,7 @@
 import { LEVERS } from '../world/levers.ts';
 import { COST_OF, FAMILIES, isOfLines } from '../world/street/practices.ts';
 import type { LeverOnLink, PracticeFamily, RiskLink, TacticFamily } from './link.ts';
+import { OBJECTS } from './objects.ts';
 
 /** What each family of practice is called. No level of it, and no manner of doing. */
 const PRACTICES: Readonly<Record<PracticeFamily, string>> = {
@@ -18,6 +19,12 @@ const TACTICS: Readonly<Record<TacticFamily, string>> = {
   hours: 'hours on numbers or on holders first',
   scenes: 'hours at open scenes or on lines',
 };
+
+/** How a rate is said: for how many objects, and in which words. `12 % of searches`, `3 per 1,000 line-days`. */
+export function rateWords({ share, object }: RiskLink): { readonly of: number; readonly words: string } {
+  const { unit } = OBJECTS[object];
+  return share ? { of: 100, words: `% of ${unit}` } : { of: 1000, words: `per 1,000 ${unit}` };
+}
 
 /** Who lowers the rate of a link, or cuts it. */
 export function loweredBy({ practices, levers }: RiskLink): string[] {

@@ -106,6 +106,7 @@ export const LINKS_OF_RIVALRY = riskLinks([
     tactics: [],
     costs: [],
     made: { adds: 'areaTallies.injuries' },
+    share: true,
   },
   {
     id: 'killed',
@@ -121,6 +122,7 @@ export const LINKS_OF_RIVALRY = riskLinks([
     tactics: [],
     costs: [],
     made: { adds: 'areaTallies.killings' },
+    share: true,
     expected: 'areaTallies.expectedKillings',
   },
 ]);

@@ -30,6 +30,7 @@ export const LINKS_OF_THE_STREET = riskLinks([
     tactics: [],
     costs: [TROUBLE, PREPAID],
     made: { becomes: 'search' },
+    share: true,
   },
   {
     id: 'bystander-searched',
@@ -60,6 +61,7 @@ export const LINKS_OF_THE_STREET = riskLinks([
     tactics: [],
     costs: [],
     made: { becomes: 'find' },
+    share: true,
   },
   {
     id: 'offence-recorded',
@@ -75,6 +77,7 @@ export const LINKS_OF_THE_STREET = riskLinks([
     tactics: [],
     costs: [],
     made: { adds: 'tallies.offences' },
+    share: true,
   },
   {
     id: 'outlet-raided',
@@ -120,6 +123,7 @@ export const LINKS_OF_THE_STREET = riskLinks([
     tactics: [],
     costs: [],
     made: { adds: 'loads.seized' },
+    share: true,
   },
   {
     id: 'drone-seen',
@@ -135,5 +139,6 @@ export const LINKS_OF_THE_STREET = riskLinks([
     tactics: [],
     costs: [],
     made: { adds: 'areaTallies.droneIncidents' },
+    share: true,
   },
 ]);
