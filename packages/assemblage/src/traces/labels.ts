@@ -1,3 +1,4 @@
+import { compareKeys } from '../kernel/keys.ts';
 import { DRAW_ROUNDS, streamOf, threefry } from '../kernel/threefry.ts';
 import type { City } from './city.ts';
 import { TRACE_DECISIONS } from './decisions.ts';
@@ -45,15 +46,14 @@ function namer({ world }: City): Namer {
 
 /**
  * The group of a telephone goes to one split as a whole: all that one person has, and for who holds a line all that the
- * network of the line has. So nobody who is learned from is asked about.
+ * networks of the line have. Networks that share a line, or a holder, on any days of the period are one group. So nobody who
+ * is learned from is asked about.
  */
 function splitter(city: City, met: Met): Splitter {
   const { world, residents, phones } = city;
   const { networks, lines } = world.tables;
   const dice = createDice(world);
-  const networkOf = new Map<number, number>();
-  for (const [line, holders] of met.holders)
-    for (const holder of holders) networkOf.set(holder, networkOfLine(city, line));
+  const group = groupsOf(city, met);
   dice.turn(TRACE_DECISIONS.split, 0);
   const of = (keyLo: number, keyHi: number): string => {
     dice.take(keyLo, keyHi);
@@ -64,20 +64,46 @@ function splitter(city: City, met: Met): Splitter {
     const kind = phones.kindOf(phone);
     if (kind === OUTSIDE) return of(phone - phones.firstOutside, -1);
     const owner = kind === LINE_PHONE ? -1 : ownerOf(city, phone);
-    const network = kind === LINE_PHONE ? networkOfLine(city, phone - phones.firstLine) : networkOf.get(owner);
-    if (network !== undefined && network >= 0) return of(networks.keyLo[network], networks.keyHi[network]);
+    const network = kind === LINE_PHONE ? group.ofLine.get(phone - phones.firstLine) : group.ofHolder.get(owner);
+    if (network !== undefined) return of(networks.keyLo[network], networks.keyHi[network]);
     if (owner < 0) return of(lines.keyLo[phone - phones.firstLine], lines.keyHi[phone - phones.firstLine]);
     return of(residents.keyLo[owner], residents.keyHi[owner]);
   };
 }
 
-/** The network that ran a line when the period began, or when it was first up in it. */
-function networkOfLine({ market }: City, line: number): number {
-  for (const { lines } of market) {
-    const one = lines.find((candidate) => candidate.line === line);
-    if (one !== undefined) return one.network;
+/** For each line and each holder the network that stands for the group: the one whose key is the least. */
+function groupsOf({ world, market }: City, met: Met) {
+  const { keyLo, keyHi } = world.tables.networks;
+  const above = new Map<number, number>();
+  const top = (network: number): number => {
+    let at = network;
+    for (let next = above.get(at); next !== undefined; next = above.get(at)) at = next;
+    return at;
+  };
+  const join = (one: number, other: number): number => {
+    const [a, b] = [top(one), top(other)];
+    if (a === b) return a;
+    const [least, more] = compareKeys(keyLo[a], keyHi[a], keyLo[b], keyHi[b]) < 0 ? [a, b] : [b, a];
+    above.set(more, least);
+    return least;
+  };
+  const ofLine = new Map<number, number>();
+  for (const { lines } of market)
+    for (const { line, network } of lines) ofLine.set(line, join(ofLine.get(line) ?? network, network));
+  const ofHolder = new Map<number, number>();
+  for (const [line, holders] of met.holders) {
+    const network = ofLine.get(line);
+    if (network === undefined) continue;
+    for (const holder of holders) ofHolder.set(holder, join(ofHolder.get(holder) ?? network, network));
   }
-  return -1;
+  // Read when all is joined: what was on top before may stand below another now.
+  for (const map of [ofLine, ofHolder]) for (const [key, network] of map) map.set(key, top(network));
+  return { ofLine, ofHolder };
+}
+
+/** The network that ran a line on a day, when it was up. */
+function networkOn({ market }: City, line: number, day: number): number {
+  return market.find((one) => one.day === day)?.lines.find((one) => one.line === line)?.network ?? -1;
 }
 
 function ownerOf({ phones }: City, phone: number): number {
@@ -110,7 +136,7 @@ function numbers(city: City, met: Met, name: Namer, split: Splitter): TraceChunk
       return isLine(row) ? name(1, lines.keyLo[line], lines.keyHi[line]) : '';
     }),
     rows.map((row) => {
-      const network = isLine(row) ? networkOfLine(city, names.phone[row] - phones.firstLine) : -1;
+      const network = isLine(row) ? networkOn(city, names.phone[row] - phones.firstLine, names.from[row]) : -1;
       return network < 0 ? '' : name(2, networks.keyLo[network], networks.keyHi[network]);
     }),
     Int32Array.from(rows, (row) => names.from[row] - request.from),

@@ -6,6 +6,7 @@ import { ACTIVE, TREATED } from '../world/people.ts';
 import { antennaEventsOf } from './antenna-events.ts';
 import { cityOf as ordinaryLife } from './city.ts';
 import { holdersOf } from './holders.ts';
+import { labelTables } from './labels.ts';
 import { observe } from './observation.ts';
 import type { MarketDay } from './watch.ts';
 import { whereaboutsOf } from './whereabouts.ts';
@@ -72,6 +73,31 @@ describe('what dealing leaves in calls', () => {
     }
     const shares = count(tables['labels/people'].map(({ split }) => split));
     expect((shares.get('train') ?? 0) / tables['labels/people'].length).toBeCloseTo(0.7, 1);
+  });
+
+  it('keeps together two networks between which a holder, or a line, changed', () => {
+    const { city, market } = lived;
+    const all = new Map(market.flatMap(({ lines: up }) => up.map(({ line, network }) => [network, line] as const)));
+    const [one, ...others] = [...all.values()];
+    expect(others.length).toBeGreaterThan(4);
+    const numbers = new Uint8Array(city.numbers.count).fill(1);
+    const splits = (holders: ReadonlyMap<number, readonly number[]>, days: readonly MarketDay[]): Set<unknown> => {
+      const met = { numbers, handsets: new Uint8Array(city.handsets.count), holders };
+      const [{ columns, values }] = labelTables({ ...city, market: days }, met);
+      const split = values[columns.findIndex(({ name }) => name === 'split')];
+      const wanted = new Set([...all.values()].map((line) => city.phones.firstLine + line));
+      return new Set(Array.from(split).filter((_, row) => wanted.has(city.numbers.phone[row])));
+    };
+    // As they are, they go to several splits.
+    expect(splits(new Map(), market).size).toBeGreaterThan(1);
+    const holder = city.residents.firstOrdinary[0];
+    expect(splits(new Map([...all.values()].map((line) => [line, [holder]])), market).size).toBe(1);
+    const last = market.at(-1)!;
+    const passedOn = [...all.keys()].map((network, n): MarketDay => {
+      const up = { ...last.lines[0], line: one, network };
+      return { ...last, day: last.day + 1 + n, lines: [up], orders: [], offers: [] };
+    });
+    expect(splits(new Map(), [...market, ...passedOn]).size).toBe(1);
   });
 
   it('uses identities of test ranges only, and says of each record that it is synthetic', () => {

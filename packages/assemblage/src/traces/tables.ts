@@ -80,7 +80,7 @@ export const TRACE_TABLES = {
     column('kind', 'text', 'label', 'private, trade, line, outside'),
     column('person', 'text', 'identifier', 'whose it is; of a line who held it first in the period; empty outside'),
     column('line', 'text', 'identifier', 'the line that is reached at it; else empty'),
-    column('network', 'text', 'identifier', 'the network that runs the line; else empty'),
+    column('network', 'text', 'identifier', 'the network that ran the line on the first day of the number; else empty'),
     column('firstDay', 'whole', 'day', 'day of the data set on which it is first in use, from 0'),
     column('lastDay', 'whole', 'day', 'day of the data set on which it is last in use'),
     column('successor', 'whole', 'row of numbers', 'the number that its telephone or line has after it; -1 none'),
