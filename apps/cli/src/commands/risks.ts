@@ -107,7 +107,7 @@ const COLUMNS = [
 
 const NOTES = [
   ONE_RUN,
-  'rate: links for a thousand objects at risk, in their unit, or the share of events of which it came; then what its parameters rest on. Less of what raises a link lowers it, and the other way round. The order of the rows and of what lowers a link says nothing about how much it does.',
+  'rate: links for a thousand objects at risk, in their unit, or a share: of searches, say; then what its parameters rest on. Less of what raises a link lowers it, and the other way round. The order of the rows and of what lowers a link says nothing about how much it does.',
   'a link that leads to no harm by itself leads to others; link: the id by which the table risks has it.',
 ] as const;
 

@@ -59,7 +59,7 @@ export interface RiskLink {
   /** What else it costs somebody to lower it, with the parameter of that cost where there is one. */
   readonly costs: readonly { readonly who: string; readonly what: string; readonly parameter?: string }[];
   readonly made: Made;
-  /** Its objects are events that make it once at most, so that its rate is a share of them: of searches, say. */
+  /** Its objects are rare events that make it once at most: its rate is said as a share of them, of searches, say. */
   readonly share?: true;
   /** Column in which the engine adds up the chance of the same; undefined where it counts only what came to pass. */
   readonly expected?: ColumnName;

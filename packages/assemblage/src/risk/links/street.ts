@@ -30,7 +30,6 @@ export const LINKS_OF_THE_STREET = riskLinks([
     tactics: [],
     costs: [TROUBLE, PREPAID],
     made: { becomes: 'search' },
-    share: true,
   },
   {
     id: 'bystander-searched',
