@@ -26,6 +26,7 @@ export function dataCard(facts: CardFacts): string {
     madeOf(asked),
     '## What each lens sees',
     ...[...asked.traces].map(traceCard),
+    ...(cards.length === 0 ? [] : [WHOLE_CITY]),
     ...cards.map((card) => dataCardText(card, '', 3).trimEnd()),
     '## Base rates',
     baseRates(facts),
@@ -43,11 +44,11 @@ export function dataCard(facts: CardFacts): string {
 }
 
 function madeOf(asked: DatasetRequest): string {
-  const { request, scenario, cells, start } = asked;
+  const { request, scenario, cells, start, lenses } = asked;
   const place = cells.length === 0 ? 'the whole city' : someNames(cells);
   return [
     `- **Period:** ${formatDate(start + request.from)}, four in the morning, to the same hour of the day after ${lastDate(asked)}: ${request.days} days. Seconds count from the beginning.`,
-    `- **Place and share:** ${place}; ${percent(request.share)} of people with all their telephones, and the same share of lines, as if the observer were one operator.`,
+    `- **Place and share:** ${place}; ${percent(request.share)} of people with all their telephones, and the same share of lines, as if the observer were one operator.${lenses.length === 0 ? '' : ` Not so ${someNames(lenses)}: all rows of the whole city.`}`,
     `- **World:** scenario \`${scenario.name}\`, seed ${scenario.seed}, city ${scenario.parameters['city.plan'] ?? 1}. What lines and buyers did on a day is what the simulation did on that day; at which second, and all of ordinary life, is drawn when it is asked for.`,
   ].join('\n');
 }
@@ -141,8 +142,25 @@ function parameters({ request }: DatasetRequest): string {
   return [
     'Parameters of ordinary life and its records; rows are those of the evidence register.',
     ['| parameter | value | plausible range | unit | why |', '|---|---|---|---|---|', ...rows].join('\n'),
+    FIXED,
   ].join('\n\n');
 }
+
+const WHOLE_CITY =
+  'The lenses that follow are those of runs. **They cover the whole city and everybody in it**: neither the cells nor the share of telephones that were asked for cut their rows.';
+
+/** What ordinary life is drawn with besides its parameters: it cannot be set, and has no range. */
+const FIXED = [
+  'Fixed by assumption, outside the parameters and without a range:',
+  'orders and offers (hours of offers 10 to 20, seconds between offers, a call back within 20 minutes);',
+  'calls (who answers in a row, at most so many a day and person, trades and outside numbers that a person comes back to, numbers outside a head);',
+  'antenna events (size of clusters of data sessions, gaps within them, spread of sessions between people, sessions of a second telephone);',
+  'cameras (hours out among others, least spread that a cell holds for normal);',
+  'people (spread, least and most of the places that they keep; one in ten of a cell without a habit);',
+  'ties (sizes of households, circles of four, strongest tie, most events a day);',
+  'levels at which a private telephone stays at home (25, 50 and 75 % of days).',
+  'A result that hangs on one of these is not covered by the ranges above.',
+].join(' ');
 
 const USE = `For testing methods of observation against a known truth: what they find, what they miss, and whom they wrongly point at.
 It is no evidence about any real city, and nothing that is learned on it may be used on people without saying how rare true
