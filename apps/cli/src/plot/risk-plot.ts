@@ -14,7 +14,7 @@ const LINKS = { x: 132, width: 166, characters: 27 } as const;
 const HARMS = { x: 326, characters: 14 } as const;
 const ROW = 62;
 const LINE = 12;
-const SPARK = { width: 70, height: 18 } as const;
+const SPARK = { width: 54, height: 18 } as const;
 const THINNEST = 1;
 const THICKEST = 9;
 
@@ -77,7 +77,7 @@ function legend(): string[] {
   return [
     ...swatches,
     `<text x="${MARGIN}" y="64" fill="#555">Colour: who bears it. Thick: many links for a thousand at risk; dashed: none</text>`,
-    `<text x="${MARGIN}" y="77" fill="#555">came to pass. Curve: the rate week by week, each on its own scale from nought.</text>`,
+    `<text x="${MARGIN}" y="77" fill="#555">came to pass. Curve: week by week in this one run, on a scale of its own.</text>`,
   ];
 }
 
