@@ -9,6 +9,9 @@ import { environmentOf, ONE_EACH, parentOf, PARTS, studyOn, waitFor } from './st
 // Each case breaks something on a cluster of three nodes and must end with the bytes of an undisturbed study on this machine.
 const bench = benchOfTest();
 
+/** All cases take most of ten minutes on a busy machine: `ASSEMBLAGE_CLUSTER=all npm test -- clusters` runs every one. */
+const IN_SHORT = process.env['ASSEMBLAGE_CLUSTER'] !== 'all';
+
 describe('a study on Slurm has the bytes of one on this machine', () => {
   test('when nothing happens, with a pilot, and nobody looks on', async ({ skip }) => {
     bench.need(skip);
@@ -35,7 +38,7 @@ describe('a study on Slurm has the bytes of one on this machine', () => {
     expect(fs.readdirSync(path.join(one.cluster, 'rounds')).length).toBeGreaterThanOrEqual(2);
   });
 
-  test('when a node is killed with all that runs there', async ({ skip }) => {
+  test.skipIf(IN_SHORT)('when a node is killed with all that runs there', async ({ skip }) => {
     bench.need(skip);
     const one = studyOn(bench.place, 'node');
     await one.sweep(...ONE_EACH);
@@ -50,7 +53,7 @@ describe('a study on Slurm has the bytes of one on this machine', () => {
     await bench.place.idle();
   });
 
-  test('when a node is cut off and its task lives on beside a copy', async ({ skip }) => {
+  test.skipIf(IN_SHORT)('when a node is cut off and its task lives on beside a copy', async ({ skip }) => {
     bench.need(skip);
     const one = studyOn(bench.place, 'cut-off');
     await one.sweep(...ONE_EACH);
@@ -66,7 +69,7 @@ describe('a study on Slurm has the bytes of one on this machine', () => {
     await bench.place.idle();
   });
 
-  test('when the controller is killed and started again', async ({ skip }) => {
+  test.skipIf(IN_SHORT)('when the controller is killed and started again', async ({ skip }) => {
     bench.need(skip);
     const one = studyOn(bench.place, 'controller');
     await one.sweep(...ONE_EACH);
@@ -83,7 +86,7 @@ describe('a study on Slurm has the bytes of one on this machine', () => {
     await bench.place.idle(60);
   });
 
-  test('when the disk is full, and then has room again', async ({ skip }) => {
+  test.skipIf(IN_SHORT)('when the disk is full, and then has room again', async ({ skip }) => {
     bench.need(skip);
     const one = studyOn(bench.place, 'full');
     await one.sweep('--on', 'print');
@@ -109,7 +112,7 @@ describe('a study on Slurm has the bytes of one on this machine', () => {
     }
   });
 
-  test('when it is submitted twice, with copies by hand', async ({ skip }) => {
+  test.skipIf(IN_SHORT)('when it is submitted twice, with copies by hand', async ({ skip }) => {
     bench.need(skip);
     const one = studyOn(bench.place, 'twice');
     await Promise.all([one.sweep(...ONE_EACH), one.sweep(...ONE_EACH)]);
@@ -122,7 +125,7 @@ describe('a study on Slurm has the bytes of one on this machine', () => {
     await waitFor('an empty queue', () => one.tasks().length === 0);
   });
 
-  test('when the driver is killed while it submits', async ({ skip }) => {
+  test.skipIf(IN_SHORT)('when the driver is killed while it submits', async ({ skip }) => {
     bench.need(skip);
     const one = studyOn(bench.place, 'driver');
     const program = path.join(path.dirname(one.out), 'assemblage.mjs');
@@ -136,24 +139,27 @@ describe('a study on Slurm has the bytes of one on this machine', () => {
     expect(one.hash()).toBe(bench.reference);
   });
 
-  test('when its time is over: it ends its runs, publishes what is whole and comes back', async ({ skip }) => {
-    bench.need(skip);
-    const one = studyOn(bench.place, 'time');
-    await one.sweep('--on', 'slurm', '--run-time', '1s', '--task-time', '200s', '--time', '10m');
-    await waitFor('a part', () => one.parts().length > 0);
-    const [{ id } = { id: '' }] = jobsOf(one.cluster);
-    // What Slurm sends itself, as `--signal=B:TERM@...` asks it to, some time before the limit.
-    await bench.place.run('scancel', ['--batch', '--signal=TERM', `${id}_0`]);
-    await waitFor('its word', () => /Task 0 of round 1: later/.test(one.logs()));
-    const there = one.parts().length;
-    expect(there).toBeLessThan(PARTS);
-    expect(fs.readdirSync(path.join(one.study, 'loose')).length).toBeGreaterThan(0);
-    expect(fs.existsSync(path.join(one.study, 'begun')) ? fs.readdirSync(path.join(one.study, 'begun')) : []).toEqual(
-      [],
-    );
-    await one.until(['done']);
-    expect(one.hash()).toBe(bench.reference);
-  });
+  test.skipIf(IN_SHORT)(
+    'when its time is over: it ends its runs, publishes what is whole and comes back',
+    async ({ skip }) => {
+      bench.need(skip);
+      const one = studyOn(bench.place, 'time');
+      await one.sweep('--on', 'slurm', '--run-time', '1s', '--task-time', '200s', '--time', '10m');
+      await waitFor('a part', () => one.parts().length > 0);
+      const [{ id } = { id: '' }] = jobsOf(one.cluster);
+      // What Slurm sends itself, as `--signal=B:TERM@...` asks it to, some time before the limit.
+      await bench.place.run('scancel', ['--batch', '--signal=TERM', `${id}_0`]);
+      await waitFor('its word', () => /Task 0 of round 1: later/.test(one.logs()));
+      const there = one.parts().length;
+      expect(there).toBeLessThan(PARTS);
+      expect(fs.readdirSync(path.join(one.study, 'loose')).length).toBeGreaterThan(0);
+      expect(fs.existsSync(path.join(one.study, 'begun')) ? fs.readdirSync(path.join(one.study, 'begun')) : []).toEqual(
+        [],
+      );
+      await one.until(['done']);
+      expect(one.hash()).toBe(bench.reference);
+    },
+  );
 
   test('when a torn file is planted', async ({ skip }) => {
     bench.need(skip);

@@ -82,7 +82,7 @@ test('a home is taken over as often as a line that had none has one on the next 
   let taken = 0;
   let without = 0;
   while (!simulation.done) {
-    const before = [...lines.home.subarray(0, lines.rows[0])];
+    const before = Array.from({ length: lines.rows[0] }, (_, l) => lines.home[l]);
     simulation.step();
     for (let l = 0; l < lines.rows[0]; l++) {
       const had = l < before.length && before[l] >= 0;

@@ -86,7 +86,9 @@ describe('what dealing leaves in calls', () => {
       const [{ columns, values }] = labelTables({ ...city, market: days }, met);
       const split = values[columns.findIndex(({ name }) => name === 'split')];
       const wanted = new Set([...all.values()].map((line) => city.phones.firstLine + line));
-      return new Set(Array.from(split).filter((_, row) => wanted.has(city.numbers.phone[row])));
+      return new Set(
+        Array.from<unknown>(split as ArrayLike<unknown>).filter((_, row) => wanted.has(city.numbers.phone[row])),
+      );
     };
     // As they are, they go to several splits.
     expect(splits(new Map(), market).size).toBeGreaterThan(1);

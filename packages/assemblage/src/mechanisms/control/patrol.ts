@@ -49,7 +49,9 @@ export const patrol = mechanism({
       value: 1700,
       low: 500,
       high: 5000,
-      evidence: { assumed: 'about a census cell of a city (CP001); that one officer can look over one was not measured' },
+      evidence: {
+        assumed: 'about a census cell of a city (CP001); that one officer can look over one was not measured',
+      },
     },
   },
 

@@ -52,7 +52,9 @@ export const numbers = mechanism({
       value: 0.3,
       low: 0.1,
       high: 0.7,
-      evidence: { assumed: 'handsets are cheap (L21), and yet some go on with a new number (S03); the share was not found' },
+      evidence: {
+        assumed: 'handsets are cheap (L21), and yet some go on with a new number (S03); the share was not found',
+      },
     },
     lineDies: {
       about: 'thought experiment: 1 when a line ends with its number, as if line and number were one',
