@@ -27,7 +27,7 @@ describe('a study on Slurm has the bytes of one on this machine', () => {
     expect(one.logs()).toContain('All of it, a row a run');
   });
 
-  test('when a task is killed', async ({ skip }) => {
+  test.skipIf(IN_SHORT)('when a task is killed', async ({ skip }) => {
     bench.need(skip);
     const one = studyOn(bench.place, 'killed');
     await one.sweep(...ONE_EACH);
