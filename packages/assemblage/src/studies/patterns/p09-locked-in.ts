@@ -1,4 +1,5 @@
 import { exp } from '../../kernel/math.ts';
+import { sum } from '../../results/run-facts.ts';
 import { ACTIVE } from '../../world/people.ts';
 import type { Seen } from '../../world/seen.ts';
 import { over } from './ledger.ts';
@@ -118,7 +119,7 @@ function watchRecords({ tables: { areas } }: Seen): Watcher {
     },
     read() {
       const first = largest(records, cells, top);
-      const share = (of: Float64Array) => over(sum(first.map((a) => of[a])), sum(Array.from(of)));
+      const share = (of: Float64Array) => over(sum(first.map((a) => of[a])), sum(of));
       return {
         top: share(records),
         gini: giniOf(records),
@@ -159,9 +160,5 @@ function evenlyIn(records: number, cells: number, top: number): number {
 function giniOf(values: Float64Array): number {
   const sorted = Float64Array.from(values).toSorted();
   const weighed = sum(Array.from(sorted, (value, i) => value * (2 * (i + 1) - sorted.length - 1)));
-  return over(weighed, sorted.length * sum(Array.from(sorted)));
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((all, value) => all + value, 0);
+  return over(weighed, sorted.length * sum(sorted));
 }
