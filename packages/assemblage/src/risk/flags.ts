@@ -1,5 +1,5 @@
 import type { TypedColumn } from '../kernel/columns.ts';
-import { LINE_HEADLESS, LINE_SILENT, LINE_UP } from '../world/street/lines.ts';
+import { LINE_SILENT, LINE_UP } from '../world/street/lines.ts';
 import type { World } from '../world/world.ts';
 import type { Flag } from './link.ts';
 
@@ -56,7 +56,6 @@ function countChanged(was: TypedColumn, is: TypedColumn, rows: number): number {
 const CUTS: Readonly<Record<Flag, (before: number, after: number) => boolean>> = {
   'numbers.known': (before, after) => before === LINE_UP && after === LINE_SILENT,
   'handsets.linked': () => false,
-  'handsets.carrier': (before, after) => before !== LINE_HEADLESS && after === LINE_HEADLESS,
   'networks.talks': () => false,
   'lines.home': () => false,
 };

@@ -25,7 +25,7 @@ export interface LeverOnLink {
 }
 
 /** Columns of lines and networks that turn from nothing to something when a link is made. */
-export type Flag = 'numbers.known' | 'handsets.linked' | 'handsets.carrier' | 'networks.talks' | 'lines.home';
+export type Flag = 'numbers.known' | 'handsets.linked' | 'networks.talks' | 'lines.home';
 
 /**
  * How links made are counted: what its mechanisms add to a column of the day, the rows in which they turn a flag, or the

@@ -6,7 +6,7 @@ import type { PolicyInForce } from '../scenario/scenario.ts';
 import type { SimulationOptions } from '../simulate.ts';
 import { createSimulation } from '../simulate.ts';
 import { LINE_UP } from '../world/street/lines.ts';
-import { FAMILY_COUNT, HAND_OVER, HOLDING } from '../world/street/practices.ts';
+import { FAMILY_COUNT, HAND_OVER, HOLDING, PRIVATE_PHONE } from '../world/street/practices.ts';
 import { RISK_LINKS } from './catalogue.ts';
 
 const DAYS = 28;
@@ -109,7 +109,8 @@ test('a share is never more than what it is a share of', () => {
 
 test('nothing is linked that was not at risk, and a charge has its holder found before', () => {
   for (const [link, { atRisk }] of Object.entries(AS_IS)) expect(atRisk, link).toBeGreaterThan(0);
-  expect(AS_IS['handset-holder'].made).toBeGreaterThanOrEqual(AS_IS['holder-charged'].made);
+  const found = AS_IS['handset-holder'].made + AS_IS['handset-path'].made;
+  expect(found).toBeGreaterThanOrEqual(AS_IS['holder-charged'].made);
   expect(AS_IS['number-known'].made).toBeGreaterThan(0);
   expect(AS_IS['number-known'].made).toBeLessThanOrEqual(AS_IS['number-known'].atRisk);
 });
@@ -134,6 +135,7 @@ test.each([
 
 test.each([
   ['handset-holder', 'holding', HOLDING, 0, 2],
+  ['handset-path', 'private telephone', PRIVATE_PHONE, 0, 3],
   ['buyer-searched', 'hand-over', HAND_OVER, 0, 1],
 ] as const)('the practice that is said to lower %s does: %s', (link, _name, family, none, most) => {
   const allAt = (option: number): Totals => {

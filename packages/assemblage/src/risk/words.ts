@@ -13,6 +13,7 @@ const PRACTICES: Readonly<Record<PracticeFamily, string>> = {
   handOver: 'hand-over',
   pause: 'pause after a warning',
   feeds: 'being seen in feeds',
+  privatePhone: 'habit with the private telephone',
 };
 
 const TACTICS: Readonly<Record<TacticFamily, string>> = {

@@ -1,12 +1,13 @@
 import { DRAW_ROUNDS, streamOf, threefry } from '../kernel/threefry.ts';
 import { below } from '../kernel/distributions.ts';
+import { LEVEL_EFFECT } from '../world/street/practices.ts';
 import type { City } from './city.ts';
 import { TRACE_DECISIONS } from './decisions.ts';
 import { createDice } from './dice.ts';
 import type { MarketDay } from './watch.ts';
 
-/** Share of days on which a private telephone stays at home, by level of the practice: three levels above none. */
-const LEFT_HOME = [0, 0.25, 0.5, 0.75] as const;
+/** Value of `phones.leftHome` by which every holder does as the network of the line does. */
+const AS_ITS_NETWORK = -1;
 
 /** Who holds the telephone of each line on a day, and whose private telephone did not come along. */
 export interface Holders {
@@ -40,7 +41,7 @@ export function holdersOf(city: City): Holders {
       ofLine.fill(-1);
       atHome.fill(0);
       if (today === undefined) return;
-      for (const { line, network, holder } of today.lines) {
+      for (const { line, network, holder, leftHome } of today.lines) {
         const area = networks.area[network];
         const from = residents.firstOrdinary[area];
         threefry(
@@ -64,7 +65,8 @@ export function holdersOf(city: City): Holders {
         const carriesTwo = dice.share() < phoneValues.carryTwo;
         dice.turn(TRACE_DECISIONS.carried, today.day, 1);
         dice.take(residents.keyLo[resident], residents.keyHi[resident]);
-        if (!carriesTwo || dice.share() < LEFT_HOME[phoneValues.leftHome]) atHome[resident] = 1;
+        const level = phoneValues.leftHome === AS_ITS_NETWORK ? leftHome : phoneValues.leftHome;
+        if (!carriesTwo || dice.share() < LEVEL_EFFECT[level]) atHome[resident] = 1;
       }
     },
   };

@@ -43,15 +43,14 @@ export const PHONES = {
     evidence: { rows: ['CP067'], note: 'in words only; the range is declared' },
   },
   leftHome: {
-    about: 'level at which the private telephone stays at home on a day: 0 never, then 25, 50 and 75 % of days',
+    about:
+      'level at which the private telephone stays at home on a day: -1 as the network of the line does in the run; or for everybody 0 never, then 25, 50 and 75 % of days',
     unit: 'level',
-    value: 0,
-    low: 0,
+    value: -1,
+    low: -1,
     high: 3,
     whole: true,
-    evidence: {
-      assumed: 'a practice in three levels; how common it is was not found, so the default is that nobody does',
-    },
+    evidence: { assumed: 'a practice in three levels; how common it is was not found, and comes of the run' },
   },
   updates: {
     about: 'periodic location updates of a telephone that is switched on',

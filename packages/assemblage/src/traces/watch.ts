@@ -1,6 +1,7 @@
 import type { Seen } from '../world/seen.ts';
 import { LINE_OUTLETS } from '../world/street/line-state.ts';
 import { LINE_HEADLESS, LINE_UP } from '../world/street/lines.ts';
+import { FAMILY_COUNT, PRIVATE_PHONE } from '../world/street/practices.ts';
 import { ACTIVE, TIES, TREATED } from '../world/people.ts';
 import { TRACE_DECISIONS } from './decisions.ts';
 import { createDice } from './dice.ts';
@@ -18,6 +19,8 @@ export interface LineDay {
   readonly handset: number;
   /** Which holder, counted over openings of the slot and charges. */
   readonly holder: number;
+  /** Level of the habit of its network with the private telephone. */
+  readonly leftHome: number;
 }
 
 /** An order that was served: a person bought at a line. */
@@ -47,7 +50,7 @@ export interface Watch {
 
 /** Watches from before the first day; keeps what telephones can tell of the days `from` to `to`. */
 export function createWatch(world: Seen, from: number, to: number): Watch {
-  const { lines, numbers, handsets } = world.tables;
+  const { lines, numbers, handsets, networks } = world.tables;
   const slots = lines.rows[0];
   const before = {
     number: new Int32Array(slots),
@@ -55,6 +58,7 @@ export function createWatch(world: Seen, from: number, to: number): Watch {
     live: new Uint8Array(slots),
     network: new Int32Array(slots),
     area: new Int32Array(slots),
+    leftHome: new Uint8Array(slots),
   };
   const holder = new Int32Array(slots);
   const state = new Uint8Array(slots);
@@ -66,6 +70,7 @@ export function createWatch(world: Seen, from: number, to: number): Watch {
       before.live[l] = lines.state[l] === LINE_UP && numbers.live[l] === 1 ? 1 : 0;
       before.network[l] = lines.network[l];
       before.area[l] = lines.area[l];
+      before.leftHome[l] = networks.practice[lines.network[l] * FAMILY_COUNT + PRIVATE_PHONE];
       state[l] = lines.state[l];
       born[l] = lines.born[l];
     }
@@ -106,6 +111,7 @@ interface Before {
   readonly live: Uint8Array;
   readonly network: Int32Array;
   readonly area: Int32Array;
+  readonly leftHome: Uint8Array;
 }
 
 /** Numbers, networks and places change at the end of a day, so the day had what stood there the evening before. */
@@ -120,6 +126,7 @@ function linesOf(before: Before, holder: Int32Array): LineDay[] {
       number: before.number[line],
       handset: before.handset[line],
       holder: holder[line],
+      leftHome: before.leftHome[line],
     });
   }
   return up;

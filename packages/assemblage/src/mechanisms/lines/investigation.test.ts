@@ -5,7 +5,7 @@ import type { AllColumns } from '../../../test/runs.ts';
 import { VACANT } from '../../world/outlets.ts';
 import { LINE_HEADLESS, LINE_SILENT, LINE_UP } from '../../world/street/lines.ts';
 import { BROKEN_NETWORK } from '../../world/street/networks.ts';
-import { HANDSET_HABIT, HOLDING, NUMBER_HABIT } from '../../world/street/practices.ts';
+import { FAMILY_COUNT, HANDSET_HABIT, HOLDING, NUMBER_HABIT } from '../../world/street/practices.ts';
 import { investigation } from './investigation.ts';
 import { lineRecovery } from './line-recovery.ts';
 import { numbers } from './numbers.ts';
@@ -60,7 +60,7 @@ function chargedOfHalf(family: number, level: number): number {
       fill(c) {
         c.numbers['until'].fill(40, 0, 60);
         c.networks['members'].fill(5000, 0, 60);
-        for (let n = 0; n < 30; n++) c.networks['practice'][n * 8 + family] = level;
+        for (let n = 0; n < 30; n++) c.networks['practice'][n * FAMILY_COUNT + family] = level;
       },
     });
     const { state, changed } = world.c.lines;

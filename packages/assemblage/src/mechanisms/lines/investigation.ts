@@ -7,8 +7,9 @@ import { countKnown, createLineHours, forceThere, hoursOn, shareHours } from '..
 import { LINE_OUTLETS, setLine } from '../../world/street/line-state.ts';
 import { LINE_SILENT, LINE_UP, ORDERED_OFF } from '../../world/street/lines.ts';
 import { BROKEN_NETWORK } from '../../world/street/networks.ts';
-import { FAMILY_COUNT, HOLDING, LEVEL_EFFECT } from '../../world/street/practices.ts';
+import { FAMILY_COUNT, HOLDING, LEVEL_EFFECT, PRIVATE_PHONE } from '../../world/street/practices.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
+import { INVESTIGATION } from './investigation-parameters.ts';
 
 /** A force works from a seized telephone for this many days. */
 const WORKED = 60;
@@ -47,97 +48,12 @@ export const investigation = mechanism({
     'forces.knownLines',
     'forces.seizedNumbers',
     'areaTallies.numbersEnded',
+    'areaTallies.foundByPath',
+    'areaTallies.foundElse',
   ],
   emits: ['records'],
   emitsPerRow: LINE_OUTLETS,
-  parameters: {
-    number: {
-      about: 'rate at which the number of a large line becomes known, at one hour a day for 100,000 residents',
-      unit: 'per day',
-      value: 0.02,
-      low: 0.004,
-      high: 0.1,
-      spread: 'log-uniform',
-      evidence: { rows: ['L13', 'L15'], note: 'fitted to closures of lines, together with the other two links' },
-    },
-    exposed: {
-      about: 'custom at which the number of a line is half as exposed as that of a very large one',
-      unit: 'orders a day',
-      value: 50,
-      low: 10,
-      high: 200,
-      spread: 'log-uniform',
-      evidence: { assumed: 'that large lines are known sooner is described, not how much' },
-    },
-    handset: {
-      about: 'rate at which a known number is joined to a handset, for each hour a day spent on the line',
-      unit: 'per hour',
-      value: 0.0016,
-      low: 0.0005,
-      high: 0.04,
-      spread: 'log-uniform',
-      evidence: {
-        rows: ['L13', 'L03', 'L18'],
-        note: 'fitted to about .6 closures of a county line a year: the low end of 1,500 closures in 27 months over 600 to 1,100 lines, since at the middle of that (.0018) a seventh of the founded lines and a fifth of the children are gone within the year. L15 (1.4 to 3.8) is of 2022 on, when more was spent on it',
-      },
-    },
-    holder: {
-      about: 'rate at which a handset is joined to its holder, for each hour a day spent on the line',
-      unit: 'per hour',
-      value: 0.0016,
-      low: 0.0005,
-      high: 0.04,
-      spread: 'log-uniform',
-      evidence: {
-        rows: ['L13', 'L03', 'L18'],
-        note: 'fitted to about .6 closures of a county line a year: the low end of 1,500 closures in 27 months over 600 to 1,100 lines, since at the middle of that (.0018) a seventh of the founded lines and a fifth of the children are gone within the year. L15 (1.4 to 3.8) is of 2022 on, when more was spent on it',
-      },
-    },
-    contacts: {
-      about:
-        'all these rates against other lines, for lines of a network of which a telephone was seized, or somebody talked, in the last 60 days',
-      unit: 'ratio',
-      value: 2,
-      low: 1,
-      high: 4,
-      evidence: {
-        assumed: 'a seized telephone holds 100 to 2,000 contacts (L21); what they are worth to a force was not found',
-      },
-    },
-    prosecution: {
-      about: 'mean days from the day on which the holder is known to the charge',
-      unit: 'days',
-      value: 14,
-      low: 1,
-      high: 90,
-      spread: 'log-uniform',
-      evidence: { rows: ['E08'], note: 'the median of all crime; none is published of holders of lines' },
-    },
-    present: {
-      about: 'share of the runners of a line who are found when its holder is arrested',
-      unit: 'share',
-      value: 0.5,
-      low: 0.2,
-      high: 0.9,
-      evidence: { rows: ['L17'], note: 'fitted to 4.7 arrests a line, with the next' },
-    },
-    associates: {
-      about: 'others arrested with a holder, runners apart, in the mean',
-      unit: 'persons',
-      value: 2,
-      low: 0.5,
-      high: 4,
-      evidence: { rows: ['L17'], note: 'fitted to 4.7 arrests a line' },
-    },
-    atHand: {
-      about: 'days of sales that are found at the arrest of a holder',
-      unit: 'days',
-      value: 0.25,
-      low: 0.1,
-      high: 2,
-      evidence: { rows: ['L17'], note: 'fitted to GBP 450 of drugs a line: what is in the street is little' },
-    },
-  },
+  parameters: INVESTIGATION,
 
   prepare(p, c) {
     return {
@@ -199,7 +115,7 @@ type Today = Parameters<typeof investigation.block>[2];
 
 /** Makes today's links. `k.made` is 1 for lines whose chain is complete. */
 function link(c: Lines, k: Prepared, day: Today, count: number): void {
-  const { state, network, custom } = c.lines;
+  const { state, custom } = c.lines;
   const { live, known } = c.numbers;
   const { linked, carrier } = c.handsets;
   const { hits, keyLo, keyHi } = k;
@@ -209,9 +125,7 @@ function link(c: Lines, k: Prepared, day: Today, count: number): void {
     const l = hits[j];
     k.made[j] = 0;
     if (linked[l] === 0 && carrier[l] === 0) continue;
-    const kept = 1 - LEVEL_EFFECT[c.networks.practice[network[l] * FAMILY_COUNT + HOLDING]];
-    const rate = k.p.holder * hoursOn(k.hours, c, l) * kept * contactsOf(c, k, l, day.day);
-    if (carrier[l] === 0 && happens(day.a[j], rate)) carrier[l] = 1;
+    if (carrier[l] === 0) findHolder(c, k, l, day.a[j], day.day);
     // Who is known is charged after a while, whatever handset is in use by then.
     k.made[j] = carrier[l] === 1 && (day.b[j] >>> 0) * 2 ** -32 * k.p.prosecution < 1 ? 1 : 0;
   }
@@ -230,6 +144,22 @@ function link(c: Lines, k: Prepared, day: Today, count: number): void {
     const rate = k.p.number * k.hours.numbers[forceThere(c, l)] * exposure * contactsOf(c, k, l, day.day);
     if (happens(day.a[j], rate)) known[l] = 1;
   }
+}
+
+/** The holder is found: by the path that two telephones shared, or otherwise. */
+function findHolder(c: Lines, k: Prepared, l: number, word: number, today: number): void {
+  const own = c.lines.network[l] * FAMILY_COUNT;
+  const kept = 1 - LEVEL_EFFECT[c.networks.practice[own + HOLDING]];
+  const each = k.p.holder * hoursOn(k.hours, c, l) * kept * contactsOf(c, k, l, today);
+  const byPath = each * k.p.path * (1 - LEVEL_EFFECT[c.networks.practice[own + PRIVATE_PHONE]]);
+  const all = byPath + each * (1 - k.p.path);
+  const share = (word >>> 0) * 2 ** -32;
+  const chance = 1 - exp(-all);
+  if (share >= chance) return;
+  c.handsets.carrier[l] = 1;
+  const a = c.lines.area[l];
+  if (share * all < chance * byPath) c.areaTallies.foundByPath[a]++;
+  else c.areaTallies.foundElse[a]++;
 }
 
 /** The one form of a link: made today with chance 1 - exp(-rate). */

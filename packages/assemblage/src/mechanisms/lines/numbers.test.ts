@@ -4,13 +4,13 @@ import { overSeeds } from '../../../test/runs.ts';
 import type { AllColumns } from '../../../test/runs.ts';
 import { OPEN, VACANT } from '../../world/outlets.ts';
 import { CHANGED, LINE_SILENT, LINE_UP, NO_LINE, ORDERED_OFF, UNDRAWN } from '../../world/street/lines.ts';
-import { HANDSET_HABIT, NUMBER_HABIT } from '../../world/street/practices.ts';
+import { FAMILY_COUNT, HANDSET_HABIT, NUMBER_HABIT } from '../../world/street/practices.ts';
 import { numbers } from './numbers.ts';
 
 const LINES = 300;
 
 function habit(c: AllColumns, family: number, level: number): void {
-  for (let n = 0; n < LINES; n++) c.networks['practice'][n * 8 + family] = level;
+  for (let n = 0; n < LINES; n++) c.networks['practice'][n * FAMILY_COUNT + family] = level;
 }
 
 /** Changes of number, and of handset, a line and year. */

@@ -6,6 +6,7 @@ import type { AllColumns } from '../../../test/runs.ts';
 import { CLOSED, OPEN, RETAIL } from '../../world/outlets.ts';
 import { GIVEN_UP, LINE_UP, NO_LINE } from '../../world/street/lines.ts';
 import { ACTIVE_NETWORK, LATENT_NETWORK } from '../../world/street/networks.ts';
+import { FAMILY_COUNT } from '../../world/street/practices.ts';
 import { countyExport } from './export.ts';
 
 /** One city with networks at home, and towns at 10, 20, 30 ... km, all alike. */
@@ -58,7 +59,7 @@ function britain({ seed = 1, parameters = {}, mechanisms = [countyExport], chang
         c.networks['hope'][n] = 1;
         c.networks['pay'][n] = 3000;
         c.networks['threshold'][n] = (n * 65535) / NETWORKS;
-        c.networks['practice'][n * 8] = 1;
+        c.networks['practice'][n * FAMILY_COUNT] = 1;
         c.networks['firstLine'][n] = n * SLOTS;
         c.networks['lineSlots'][n] = SLOTS;
       }

@@ -52,6 +52,12 @@ export const AREA_TALLIES = {
     runnerArrests: { type: 'f64', unit: 'persons', about: 'hired runners arrested' },
     holderArrests: { type: 'f64', unit: 'persons', about: 'line holders charged' },
     associates: { type: 'f64', unit: 'persons', about: 'others arrested with a line' },
+    foundByPath: {
+      type: 'f64',
+      unit: 'persons',
+      about: 'line holders whom the police found by the path that two telephones shared',
+    },
+    foundElse: { type: 'f64', unit: 'persons', about: 'line holders whom the police found in another way' },
     wronglyLinked: {
       type: 'f64',
       unit: 'persons',

@@ -26,12 +26,12 @@ export const NETWORKS = {
     outlets: { type: 'i32', unit: 'row of outlets', about: 'its own outlet for each substance; -1 none', width: 4 },
     firstLine: { type: 'i32', unit: 'row of lines', about: 'first of its slots for lines; -1 none' },
     lineSlots: { type: 'u8', unit: 'lines', about: 'slots for lines' },
-    practice: { type: 'u8', unit: 'option', about: 'option in force of each family of practice', width: 8 },
+    practice: { type: 'u8', unit: 'option', about: 'option in force of each family of practice', width: 9 },
     attraction: {
       type: 'f64',
       unit: 'payoff',
       about: 'what each option of each family was worth: 5 options a family',
-      width: 40,
+      width: 45,
     },
     income: { type: 'f64', unit: 'cent a day', about: 'net income: exponential mean over 30 days' },
     hope: {

@@ -11,6 +11,7 @@ export const FAMILIES = [
   'handOver',
   'pause',
   'feeds',
+  'privatePhone',
 ] as const;
 export const OPTIONS = 5;
 
@@ -23,9 +24,10 @@ export const HOLDING = 4;
 export const HAND_OVER = 5;
 export const PAUSE = 6;
 export const FEEDS = 7;
+export const PRIVATE_PHONE = 8;
 
 /** Number of options of each family, in the order of FAMILIES. */
-export const OPTIONS_OF = [5, 5, 4, 4, 3, 3, 2, 2] as const;
+export const OPTIONS_OF = [5, 5, 4, 4, 3, 3, 2, 2, 4] as const;
 
 /** Options of the family `channel`: how the network sells. */
 export const AT_CORNER = 0;
@@ -73,6 +75,7 @@ export const COST_OF: readonly (readonly number[])[] = [
   LEVEL_OF_HAND_OVER.map((level) => LEVEL_COST[level]),
   [0, 0],
   LEVEL_COST,
+  LEVEL_COST,
 ];
 
 /** Share of takings that the practices of a network cost together: those of everybody, or those of lines. */
@@ -90,7 +93,7 @@ export function costOfPractices(
 
 /** Habits that mean nothing to who has no line. */
 export function isOfLines(family: number): boolean {
-  return family === NUMBER_HABIT || family === HANDSET_HABIT;
+  return family === NUMBER_HABIT || family === HANDSET_HABIT || family === PRIVATE_PHONE;
 }
 
 /** Share of its meetings that a seller's way of handing over leaves to be seen; 1 where nobody in particular sells. */

@@ -15,6 +15,7 @@ import {
   HANDSET_HABIT,
   NUMBER_HABIT,
   OPENNESS,
+  PRIVATE_PHONE,
   TRUST_ASKED,
 } from '../practices.ts';
 import { lineOrdinal } from './ordinals.ts';
@@ -75,6 +76,7 @@ export function writeNetworks(
     // Habits are spread over their lower levels, so that there is something to learn from.
     n['practice'][practice + NUMBER_HABIT] = b[row] & 1;
     n['practice'][practice + HANDSET_HABIT] = (b[row] >>> 1) & 1;
+    n['practice'][practice + PRIVATE_PHONE] = (b[row] >>> 2) & 1;
     n['risk'][row] = Math.floor(street.perceivedRisk * 65535);
   });
   table.rows[0] = networks.length;
