@@ -15,6 +15,7 @@ const MapView = lazy(() => import('./views/map-view.tsx').then(({ MapView: loade
 const NetworkView = lazy(() =>
   import('./views/network-view.tsx').then(({ NetworkView: loaded }) => ({ default: loaded })),
 );
+const RisksView = lazy(() => import('./views/risks-view.tsx').then(({ RisksView: loaded }) => ({ default: loaded })));
 const AskView = lazy(() => import('./views/ask-view.tsx').then(({ AskView: loaded }) => ({ default: loaded })));
 const EvidenceView = lazy(() =>
   import('./views/evidence-view.tsx').then(({ EvidenceView: loaded }) => ({ default: loaded })),
@@ -34,6 +35,7 @@ const TITLES: Readonly<Record<ViewName, string>> = {
   run: 'Run',
   map: 'Map',
   network: 'Network',
+  risks: 'Risks',
   ask: 'Ask',
   evidence: 'Evidence',
   validation: 'Validation',
@@ -46,6 +48,7 @@ const SHOWN = {
   run: RunView,
   map: MapView,
   network: NetworkView,
+  risks: RisksView,
   ask: AskView,
   evidence: EvidenceView,
   validation: ValidationView,

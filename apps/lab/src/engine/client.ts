@@ -1,4 +1,4 @@
-import type { FileWanted, FlowNews, FromEngine, ToEngine } from './messages.ts';
+import type { FileWanted, FlowNews, FromEngine, RiskNews, ToEngine } from './messages.ts';
 
 /** The engine as the page knows it. */
 export interface EngineClient {
@@ -7,6 +7,8 @@ export interface EngineClient {
   file(run: number, what: FileWanted): Promise<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }>;
   /** Asks who supplied whom, from a week on; rejects with why that is not known. */
   flows(run: number, from: number): Promise<FlowNews>;
+  /** Asks for the risk graph, from the first day to one; rejects with why there is none. */
+  risks(run: number, until: number): Promise<RiskNews>;
 }
 
 interface Waiting {
@@ -19,7 +21,8 @@ export function startEngine(onMessage: (message: FromEngine) => void): EngineCli
   const waiting = new Map<number, Waiting>();
   let asked = 0;
   worker.addEventListener('message', ({ data }: MessageEvent<FromEngine>) => {
-    if (data.type === 'file' || data.type === 'flows') settle(data.id, ({ resolve }) => resolve(data));
+    if (data.type === 'file' || data.type === 'flows' || data.type === 'risks')
+      settle(data.id, ({ resolve }) => resolve(data));
     else if (data.type === 'problem' && data.id !== undefined) {
       settle(data.id, ({ reject }) => reject(new Error(data.text)));
     } else onMessage(data);
@@ -53,6 +56,11 @@ export function startEngine(onMessage: (message: FromEngine) => void): EngineCli
       const answer = await ask((id) => ({ type: 'flows', run, id, from }));
       if (answer.type !== 'flows') throw new Error('The engine gave something else than flows.');
       return answer.flows;
+    },
+    async risks(run, until) {
+      const answer = await ask((id) => ({ type: 'risks', run, id, until }));
+      if (answer.type !== 'risks') throw new Error('The engine gave something else than a risk graph.');
+      return answer.risks;
     },
   };
 }

@@ -79,6 +79,12 @@ function obey(message: ToEngine): void {
     if (run.flows === undefined)
       throw new Error('Who supplied whom is not in the tables of a folder: only a run lived in this page knows.');
     scope.postMessage({ type: 'flows', id: message.id, flows: run.flows(message.from) });
+  } else if (message.type === 'risks') {
+    const { run: of, id } = message;
+    run.risks(message.until).then(
+      (risks) => scope.postMessage({ type: 'risks', id, risks }),
+      (error: unknown) => complain(of, error, id),
+    );
   } else {
     const { run: of, id } = message;
     run.file(message.what).then(

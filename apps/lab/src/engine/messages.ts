@@ -1,6 +1,6 @@
 // What the page and the engine say to each other. The page knows the library by these types only: the library itself
 // runs in the worker.
-import type { EvidenceShare, Grade, Scenario, Summary } from 'assemblage';
+import type { EvidenceShare, Grade, RiskEdge, Scenario, Summary } from 'assemblage';
 
 /** From the page to the engine. `run` counts the runs of a page: an answer to an older one is thrown away. */
 export type ToEngine =
@@ -18,6 +18,7 @@ export type ToEngine =
   | { readonly type: 'pause'; readonly run: number }
   | { readonly type: 'file'; readonly run: number; readonly id: number; readonly what: FileWanted }
   | { readonly type: 'flows'; readonly run: number; readonly id: number; readonly from: number }
+  | { readonly type: 'risks'; readonly run: number; readonly id: number; readonly until: number }
   | { readonly type: 'folder'; readonly run: number; readonly folder: string; readonly files: readonly FolderFile[] };
 
 /** A file of a folder that the reader chose; its path within the folder. Nothing of it leaves the machine. */
@@ -52,6 +53,7 @@ export type FromEngine =
   | { readonly type: 'tables'; readonly run: number; readonly tables: readonly TableFacts[] }
   | { readonly type: 'file'; readonly id: number; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly type: 'flows'; readonly id: number; readonly flows: FlowNews }
+  | { readonly type: 'risks'; readonly id: number; readonly risks: RiskNews }
   | { readonly type: 'problem'; readonly run: number; readonly id?: number; readonly text: string };
 
 /** What a node of the supply network is; its code is `8 x row + kind`. */
@@ -79,6 +81,25 @@ export interface FlowNews {
   readonly ports: readonly string[];
   /** True when later weeks are not kept, for want of room. */
   readonly full: boolean;
+}
+
+/** A link of the risk graph with what was counted of it; the words are those of the command line. */
+export interface RiskRow extends RiskEdge {
+  /** How its rate is said: for how many objects at risk, and in which words. */
+  readonly per: { readonly of: number; readonly words: string };
+  readonly loweredBy: readonly string[];
+  readonly raisedBy: readonly string[];
+  readonly movedBy: readonly string[];
+  readonly costs: readonly string[];
+}
+
+/** The risk graph of a run, from its first day to one of its days. */
+export interface RiskNews {
+  readonly rows: readonly RiskRow[];
+  /** Links that the library knows, those of other worlds included. */
+  readonly known: number;
+  /** Last day of the last week that is counted; -1 before the first week is over. */
+  readonly last: number;
 }
 
 /** What is known of the library before any run. */

@@ -4,7 +4,8 @@ import { createFlows } from './flows.ts';
 import { createWeeklyFrames } from './frames.ts';
 import { createKeptTables } from './kept-tables.ts';
 import { parametersOf, VOCABULARY } from './library-facts.ts';
-import type { Ending, FileWanted, FlowNews, Frame, Opened, TableFacts } from './messages.ts';
+import type { Ending, FileWanted, FlowNews, Frame, Opened, RiskNews, TableFacts } from './messages.ts';
+import { RISKS, riskNews } from './risks.ts';
 import { createSightFrames } from './sight-frames.ts';
 import { createDailySums } from './sums.ts';
 
@@ -23,6 +24,8 @@ export interface LabRun {
   seconds(): number;
   /** Who supplied whom, from a week on; a run that was read from a folder does not know. */
   flows?(from: number): FlowNews;
+  /** The risk graph from the first day to `until`. */
+  risks(until: number): Promise<RiskNews>;
 }
 
 /** Share of Europe's users from which on a world is large. */
@@ -127,6 +130,11 @@ export function openRun(scenario: Scenario, clock: () => number): LabRun {
     },
     seconds: () => seconds,
     flows: (from) => flows.news(from),
+    async risks(until) {
+      const dropped = tables.facts().some((table) => table.name === RISKS && table.dropped);
+      if (dropped) throw new Error('The links of this run are not kept: its tables are too large for the page.');
+      return riskNews(tables.whole(RISKS), scenario, until);
+    },
   };
 }
 

@@ -16,18 +16,21 @@ const HEIGHT = 168;
 /** Curves of one quantity over the days of the run, with their values on the day that is looked at. */
 export interface Curves {
   readonly label: string;
+  /** What stands above it on the page, where that is less than in a file. */
+  readonly heading?: string;
   readonly unit: string;
   readonly lines: readonly Line[];
   /** Counts begin at zero; prices and shares may not. */
   readonly zero: boolean;
   /** Name of the files that it is saved as, and of the column where a line has no name. */
   readonly file: string;
-  ask(): void;
+  /** Opens what it rests on; left out where that stands beside the curves. */
+  ask?(): void;
   /** What stands under the curves. */
   readonly note?: string;
 }
 
-export function CurveCard({ label, unit, lines, zero, file, ask, note }: Curves) {
+export function CurveCard({ label, heading = label, unit, lines, zero, file, ask, note }: Curves) {
   const lab = useLab();
   const { dark } = useTheme();
   const palette = dark ? DARK : LIGHT;
@@ -74,9 +77,13 @@ export function CurveCard({ label, unit, lines, zero, file, ask, note }: Curves)
     <article className="card chart">
       <header>
         <h3>
-          <button type="button" className="ask" onClick={ask} title="What this is and what it rests on">
-            {label}
-          </button>
+          {ask === undefined ? (
+            heading
+          ) : (
+            <button type="button" className="ask" onClick={ask} title="What this is and what it rests on">
+              {heading}
+            </button>
+          )}
         </h3>
         <SaveMenu
           label={label}

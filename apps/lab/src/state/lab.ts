@@ -7,7 +7,18 @@ import { readAddress, type StudyAddress, writeAddress } from './address.ts';
 import { documentOf, type ScenarioDocument, textOf } from './document.ts';
 import { appendSums, emptySums, type Sums } from './sums.ts';
 
-export const VIEWS = ['run', 'map', 'network', 'ask', 'evidence', 'validation', 'data', 'about', 'study'] as const;
+export const VIEWS = [
+  'run',
+  'map',
+  'network',
+  'risks',
+  'ask',
+  'evidence',
+  'validation',
+  'data',
+  'about',
+  'study',
+] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 /** What the reader asked about: a parameter by its full name, a figure of the page, a column of areas, a lens. */
@@ -183,6 +194,12 @@ export function askFlows(from: number) {
   return engine.flows(get().run, from);
 }
 
+/** The risk graph of the run that is shown, from its first day to one. */
+export function askRisks(until: number) {
+  if (engine === undefined) throw new Error('The engine is not there.');
+  return engine.risks(get().run, until);
+}
+
 export function show(view: ViewName): void {
   set({ view });
   history.pushState(undefined, '', addressOf(get()));
@@ -237,7 +254,7 @@ export function showStudy(study: Lab['study']): void {
 
 function hear(message: FromEngine): void {
   if (message.type === 'facts') set({ facts: message.facts });
-  else if (message.type === 'file' || message.type === 'flows') return;
+  else if (message.type === 'file' || message.type === 'flows' || message.type === 'risks') return;
   else if (message.type === 'large') {
     if (message.run === get().asked) set({ asking: { document: wanted, scale: message.scale } });
   } else if (message.type === 'problem') {

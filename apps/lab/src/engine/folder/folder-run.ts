@@ -3,6 +3,7 @@ import type { Chunk, Manifest, Scenario } from 'assemblage';
 import { createWeeklyFrames, type WeeklyFrames } from '../frames.ts';
 import { parametersOf, VOCABULARY } from '../library-facts.ts';
 import type { Ending, FolderFile, Frame } from '../messages.ts';
+import { RISKS, riskNews } from '../risks.ts';
 import type { LabRun } from '../run.ts';
 import { createSightFrames, type SightFrames } from '../sight-frames.ts';
 import { createDailySums, type DailySums, numbersOf } from '../sums.ts';
@@ -44,6 +45,7 @@ export async function openFolder(folder: string, files: readonly FolderFile[]): 
   const seen = createSightFrames({ ...scenario, lenses: shown }, world, numbersOf(places, 'fact'), weeks.layers);
   const frames = await readDays(manifest.days, readersOf(tables, lenses), sums, weeks, seen);
   let told = false;
+  let links: Promise<Chunk> | undefined;
 
   return {
     opened: openedOf(manifest, scenario, world, folder, {
@@ -63,6 +65,10 @@ export async function openFolder(folder: string, files: readonly FolderFile[]): 
     tables: () => factsOf(manifest, files),
     file: ({ table, format }) => fileOf(manifest, files, table, format),
     seconds: () => manifest.timing.wallSeconds,
+    async risks(until) {
+      links ??= linksOf(manifest, folder, files);
+      return riskNews(await links, scenario, until);
+    },
   };
 }
 
@@ -117,6 +123,11 @@ async function tableOf(
     });
   }
   return table;
+}
+
+/** The table of links; builds that had no risk graph did not write it. */
+async function linksOf(manifest: Manifest, folder: string, files: readonly FolderFile[]): Promise<Chunk> {
+  return all(await tableOf(RISKS, manifest, folder, files));
 }
 
 async function all(table: TableFile | undefined): Promise<Chunk> {

@@ -1,0 +1,136 @@
+// Pictures of every view, in three widths and both themes, for people to look at:
+//   npm run pictures --workspace assemblage-lab -- FOLDER [--only run,risks] [--widths 390] [--themes dark] [--tall]
+// The folder stays outside the repository. --tall takes the whole page and not one screen of it.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { Page } from 'playwright-core';
+import { findChromium, openChromium } from '../../../scripts/same-bits/browser.ts';
+import { serve } from './serve.ts';
+
+const LAB = fileURLToPath(new URL('..', import.meta.url));
+const HEIGHTS: Readonly<Record<string, number>> = { 390: 844, 820: 1180, 1440: 900 };
+/** Taller than this, nobody looks. */
+const TALLEST = 4000;
+const PATIENCE = { timeout: 180_000 };
+const EUROPE = 'base=europe&days=56';
+const CITY = 'base=smart-city&days=28';
+const COUNTY = 'base=county-lines&days=14';
+const ENDED = '[data-fingerprint]';
+
+interface Picture {
+  readonly hash: string;
+  /** What is there when the view is. */
+  readonly wait: string;
+  act?(page: Page): Promise<void>;
+}
+
+const button = (page: Page, name: string): Promise<void> => page.getByRole('button', { name }).first().click();
+
+/** Views, and what opens over them. Those of one world stand together: it is lived once. */
+const PICTURES: Readonly<Record<string, Picture>> = {
+  run: { hash: `#/run?${EUROPE}`, wait: '.chart .picture svg' },
+  map: { hash: `#/map?${EUROPE}`, wait: '.map svg path[data-country]' },
+  network: { hash: `#/network?${EUROPE}`, wait: '.network .legend' },
+  risks: { hash: `#/risks?${EUROPE}`, wait: '.risk-picture svg' },
+  evidence: { hash: `#/evidence?${EUROPE}`, wait: '.parameters' },
+  validation: { hash: `#/validation?${EUROPE}`, wait: '.pattern .picture svg' },
+  share: { hash: `#/data?${EUROPE}`, wait: 'main h2' },
+  about: { hash: `#/about?${EUROPE}`, wait: '.scenario-prose' },
+  ask: { hash: `#/ask?${EUROPE}&policy=port-controls`, wait: 'section.policy' },
+  figure: {
+    hash: `#/run?${EUROPE}&policy=port-controls`,
+    wait: '.chart .picture svg',
+    act: (page) => page.locator('.first-page .ask').first().click(),
+  },
+  tour: { hash: `#/run?${EUROPE}&policy=port-controls`, wait: ENDED, act: (page) => button(page, 'Take the tour') },
+  'what-if': {
+    hash: '#/ask?base=europe&days=28&policy=port-controls&study=3x1',
+    wait: '.page-one .chart svg',
+    act: async (page) => {
+      await page.getByText('Done.').waitFor(PATIENCE);
+      await page.locator('.page-one').scrollIntoViewIfNeeded();
+    },
+  },
+  'lens-run': { hash: `#/run?${EUROPE}&lens=police-records&seen=police-records`, wait: '.chart .picture svg' },
+  'lens-map': { hash: `#/map?${EUROPE}&lens=police-records&seen=police-records`, wait: '.map svg path[data-country]' },
+  'city-run': { hash: `#/run?${CITY}`, wait: '.chart .picture svg' },
+  'city-map': { hash: `#/map?${CITY}`, wait: '.map svg [data-place]' },
+  'city-network': { hash: `#/network?${CITY}`, wait: '.network .legend' },
+  'city-risks': { hash: `#/risks?${CITY}`, wait: '.risk-picture svg' },
+  'county-map': { hash: `#/map?${COUNTY}`, wait: '.map svg [data-place]' },
+  'county-risks': { hash: `#/risks?${COUNTY}`, wait: '.risk-picture svg' },
+  problem: { hash: '#/run?base=europe&days=many&policy=port-screning', wait: '.problem' },
+};
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    only: { type: 'string', default: Object.keys(PICTURES).join(',') },
+    widths: { type: 'string', default: Object.keys(HEIGHTS).join(',') },
+    themes: { type: 'string', default: 'light,dark' },
+    tall: { type: 'boolean', default: false },
+  },
+});
+const [folder] = positionals;
+const chromium = findChromium();
+const unknown = values.only.split(',').filter((name) => !(name in PICTURES));
+if (folder === undefined || chromium === undefined || unknown.length > 0) {
+  const what =
+    unknown.length > 0 ? `There is no picture ${unknown.join(', ')}; there are ` : 'Name a folder; pictures: ';
+  throw new Error(
+    chromium === undefined ? 'There is no Chromium on this machine.' : what + Object.keys(PICTURES).join(', '),
+  );
+}
+
+/** What the page has been opened with. */
+let opened = '';
+
+mkdirSync(folder, { recursive: true });
+const site = mkdtempSync(path.join(tmpdir(), 'assemblage-pictures-'));
+const vite = path.join(path.dirname(fileURLToPath(import.meta.resolve('vite/package.json'))), 'bin/vite.js');
+execFileSync(process.execPath, [vite, 'build', LAB, '--outDir', site, '--emptyOutDir'], { stdio: 'pipe' });
+const { url, close } = await serve(site);
+const browser = await openChromium(chromium);
+try {
+  for (const width of values.widths.split(',')) {
+    for (const colorScheme of values.themes.split(',') as ('light' | 'dark')[]) {
+      const viewport = { width: Number(width), height: HEIGHTS[width] ?? 900 };
+      const context = await browser.newContext({ viewport, colorScheme, serviceWorkers: 'block' });
+      const page = await context.newPage();
+      opened = '';
+      for (const name of values.only.split(',')) await take(page, name, `${name}-${width}-${colorScheme}.png`, folder);
+      await context.close();
+    }
+  }
+} finally {
+  await browser.close();
+  await close();
+  rmSync(site, { recursive: true, force: true });
+}
+
+async function take(page: Page, name: string, file: string, into: string): Promise<void> {
+  const { hash, wait, act } = PICTURES[name] as Picture;
+  // Another run gets a page of its own, so that nothing is taken of the run before.
+  const query = hash.split('?', 2)[1] ?? '';
+  if (opened !== query || act !== undefined) await page.goto('about:blank');
+  await page.goto(url + hash);
+  opened = act === undefined ? query : '';
+  if (name !== 'problem') await page.waitForSelector(ENDED, PATIENCE);
+  await page.waitForSelector(wait, PATIENCE);
+  await page.evaluate(() => scrollTo(0, 0));
+  await act?.(page);
+  // Pictures are drawn one a frame, and colours change slowly.
+  await page.waitForTimeout(900);
+  const { width, height } = await page.evaluate(() => ({
+    width: document.documentElement.scrollWidth,
+    height: document.documentElement.scrollHeight,
+  }));
+  const seen = page.viewportSize()?.width ?? width;
+  const tall = { fullPage: true, clip: { x: 0, y: 0, width: seen, height: Math.min(height, TALLEST) } };
+  await page.screenshot({ path: path.join(into, file), ...(values.tall && tall) });
+  console.log(`${file}${width > seen ? `: the page is ${width} wide and ${seen} is to be seen` : ''}`);
+}
