@@ -19,7 +19,7 @@ const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-
 const SIZE = 12;
 const LINE = 15;
 /** Mean width of a letter: bold figures and wide fonts still fit. */
-const LETTER = 6.6;
+const LETTER = 7.1;
 const PAD = 9;
 const HEAD = 26;
 const LEGEND = 24;
@@ -75,12 +75,12 @@ type Placed = ReturnType<typeof wordsOf> & { readonly row: RiskRow; readonly top
 
 function columnsOf(width: number): Columns {
   const wide = width >= WIDE;
-  const gap = wide ? Math.min(70, width * 0.08) : 20;
+  const gap = wide ? Math.min(70, width * 0.08) : 24;
   const object = 4;
   const objectEnd = object + (wide ? width * 0.17 : width * 0.24);
   const link = objectEnd + gap;
   const harm = wide ? width * 0.74 : width * 0.7;
-  return { object, link, linkEnd: harm - (wide ? gap * 0.7 : 16), harm, wide };
+  return { object, link, linkEnd: harm - (wide ? gap * 0.7 : 18), harm, wide };
 }
 
 function wordsOf(row: RiskRow, rows: readonly RiskRow[], columns: Columns, width: number) {
@@ -94,7 +94,7 @@ function wordsOf(row: RiskRow, rows: readonly RiskRow[], columns: Columns, width
 }
 
 function objectWidth({ link, wide }: Columns, object: number): number {
-  return link - object - (wide ? 62 : 18);
+  return link - object - (wide ? 62 : 22);
 }
 
 function objectOf(row: RiskRow, top: number, middle: number, drawing: RiskDrawing, columns: Columns): SVGElement[] {
@@ -138,7 +138,7 @@ function linkOf(
   const high = lines * LINE + (wide ? 0 : SPARK.height);
   const y = middle - high / 2 + 12;
   words.forEach((line, i) => group.append(textAt(link, y + i * LINE, line, palette.ink)));
-  group.append(textAt(link, y + words.length * LINE, shortRate(row), palette.ink, '650'));
+  group.append(textAt(link, y + words.length * LINE, shortRate(row, wide), palette.ink, '650'));
   const [sparkX, sparkY] = wide
     ? [linkEnd - SPARK.width, middle - SPARK.height / 2]
     : [link, y + words.length * LINE + 5];

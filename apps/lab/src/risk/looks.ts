@@ -22,10 +22,12 @@ export function rateText({ per }: RiskRow, rate: number | undefined): string {
   return `${significant((rate * of) / 1000)} ${words}`;
 }
 
-/** In the picture, where the object stands beside it. */
-export function shortRate(row: RiskRow): string {
-  if (row.made === 0) return `none of ${whole(row.atRisk)}`;
-  return row.link.share === true ? rateText(row, row.rate) : `${significant(row.rate ?? 0)} a 1,000`;
+/** In the picture, where the object stands beside it; in a narrow one a share is said without its events. */
+export function shortRate(row: RiskRow, wide: boolean): string {
+  const { made, atRisk, link, rate = 0 } = row;
+  if (made === 0) return `none of ${whole(atRisk)}`;
+  if (link.share !== true) return `${significant(rate)} a 1,000`;
+  return wide ? rateText(row, rate) : `${significant(rate / 10)} %`;
 }
 
 /** What follows: the harm, or the next object of the path. */
