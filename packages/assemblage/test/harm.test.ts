@@ -23,13 +23,16 @@ const LENSES = Object.values(LIBRARY.lenses)
   .filter(({ worlds = ['europe'] }) => worlds.includes('europe'))
   .map(({ name }) => name);
 
-/** Every kind of result: all lenses in the week of the sewage campaign and at the end of a year, portraits, a policy. */
+/**
+ * Every kind of result: all lenses in the week of the sewage campaign and at the end of a year, portraits, a
+ * policy, and another that lets loads be found in ports.
+ */
 const SHOWN = scenarioOf({
   start: '2023-03-10',
   days: 21,
   lenses: LENSES.map((lens) => ({ lens, settings: {} })),
   portraits: [20],
-  policies: [inForce('street-enforcement', { factor: 4 })],
+  policies: [inForce('street-enforcement', { factor: 4 }), inForce('port-screening', { share: 1 })],
 });
 const CHUNKS = chunksOf(SHOWN);
 const TABLES_SHOWN = new Map(CHUNKS.map(({ table, columns }) => [table, columns]));
@@ -128,7 +131,13 @@ describe('what could be taken for a real record says that it is none', () => {
 
   test('real geography stops at the city: below it there are numbers, and the words say synthetic', () => {
     const texts = columnsWhere((_, { type, unit }) => type === 'text' && unit === 'name');
-    expect(texts.toSorted()).toEqual(['events/loads.port', 'lenses/sewage.city', 'places.area', 'places.city']);
+    expect(texts.toSorted()).toEqual([
+      'events/loads.port',
+      'lenses/customs.port',
+      'lenses/sewage.city',
+      'places.area',
+      'places.city',
+    ]);
     for (const name of ['lat', 'lon', 'part']) {
       expect(TABLES_SHOWN.get('places')?.find((column) => column.name === name)?.about, name).toMatch(/synthetic/);
     }

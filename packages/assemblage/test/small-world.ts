@@ -38,7 +38,10 @@ const PLACES: Places = {
   ),
   areas: [],
   forces: [],
-  ports: [],
+  ports: [
+    { name: 'Hamburg', country: 0, lat: 53.5, lon: 9.9 },
+    { name: 'Rotterdam', country: 1, lat: 51.9, lon: 4.4 },
+  ],
 };
 
 export interface SmallWorld {
@@ -71,6 +74,7 @@ export function smallWorld(options: { seed?: number; days?: number; room?: numbe
     add('districts', { keyLo: row, keyHi: 3, catchment, country, fact: 1000 + row, residents });
     add('tallies', {});
   }
+  for (const [row, { country }] of PLACES.ports.entries()) add('ports', { keyLo: row, keyHi: 5, country });
   const seen = {
     tables: Object.fromEntries(
       Object.entries(tables).map(([name, table]) => [name, { rows: table.rows, ...table.columns }]),

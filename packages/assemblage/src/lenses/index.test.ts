@@ -31,7 +31,21 @@ function busyWorld(): SmallWorld {
     world.set('tallies', 'usedPure', i, 50_000 * (i + 1));
   }
   addStreet(world);
+  addTrade(world);
   return world;
+}
+
+/** Loads that are found in ports, and sellers who send by post, with what they sold today. */
+function addTrade(world: SmallWorld): void {
+  for (let i = 0; i < 5; i++) {
+    world.add('loads', { outlet: i, port: i % 2, bulk: 40e6 * (i + 1), pure: 30e6 * (i + 1), seized: i > 0 ? 1 : 0 });
+  }
+  for (let i = 0; i < 5; i++) {
+    const seller = { keyLo: KEYS[i], keyHi: 12, district: 65535, country: i % 2, level: 1, channel: 5, state: 1 };
+    const row = world.tables.outlets.rows[0];
+    world.add('outlets', { ...seller, network: -1, line: -1, price: 6000 + 100 * i, sold: 20_000, takings: 120_000 });
+    for (let sale = 0; sale < 4; sale++) world.add('visits', { outlet: row, district: i, bulk: 1000 });
+  }
 }
 
 /** An area for each district with what the lenses of street worlds look at: open sellers, a prison, arrests, people at risk. */
@@ -205,7 +219,7 @@ describe.each(ALL)('%s', (_, lens) => {
   test('the order of the rows of people and records does not matter to what it finds', () => {
     const world = busyWorld();
     const turned = busyWorld();
-    for (const name of ['people', 'customers', 'records'] as const) turn(turned.tables[name]);
+    for (const name of ['people', 'customers', 'records', 'loads', 'visits'] as const) turn(turned.tables[name]);
     const { columns, rows } = turned.tables.people;
     const { person } = turned.tables.uses.columns;
     for (const [at, row] of person.subarray(0, 40).entries()) person[at] = rows[0] - 1 - row;

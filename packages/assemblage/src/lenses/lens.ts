@@ -54,6 +54,8 @@ export interface Coverage {
   count(record: LensRow, label: LensRow): number;
   /** What there was: columns of tables of the run that are added up, as `TABLE.COLUMN`. */
   readonly truth: readonly string[];
+  /** Only rows of these tables whose value in this column is so. */
+  readonly only?: { readonly column: string; is(value: unknown): boolean };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Evidence, Parameter } from '../evidence/parameter.ts';
 import { valuesOf } from '../evidence/parameter.ts';
-import type { Lens, LensRow } from '../lenses/lens.ts';
+import type { Coverage, Lens, LensRow } from '../lenses/lens.ts';
 import { columnOf } from './columns-of.ts';
 import type { Chunk } from './tables.ts';
 
@@ -76,7 +76,7 @@ export function createDataCard(lens: Lens, settings: Readonly<Record<string, num
   }
 
   return {
-    compares: comparedWith(coverage.flatMap(([, { truth }]) => truth)),
+    compares: comparedWith(coverage.flatMap(([, one]) => columnsOfTruth(one))),
     add(chunks) {
       for (const chunk of chunks) {
         if (chunk.table === `lenses/${lens.name}`) {
@@ -85,7 +85,7 @@ export function createDataCard(lens: Lens, settings: Readonly<Record<string, num
         }
         if (chunk.table === `lenses/labels/${lens.name}` && lens.card !== undefined)
           joinRows(chunk, labels, records, (label, record) => meet(record, label));
-        coverage.forEach(([, { truth }], at) => (happened[at] += sumOf(chunk, truth)));
+        coverage.forEach(([, one], at) => (happened[at] += sumOf(chunk, one)));
       }
     },
     finish: () => ({
@@ -159,13 +159,22 @@ function joinRows(
   }
 }
 
-/** Sum of those of the columns, named as `TABLE.COLUMN`, that stand in this table. */
-function sumOf(chunk: Chunk, columns: readonly string[]): number {
+/** Columns that are added up, as `TABLE.COLUMN`, and of the same tables the one that says which rows count. */
+function columnsOfTruth({ truth, only }: Coverage): string[] {
+  if (only === undefined) return [...truth];
+  return truth.flatMap((name) => [name, `${name.slice(0, name.lastIndexOf('.'))}.${only.column}`]);
+}
+
+/** Sum over the rows that count of those of the columns that stand in this table. */
+function sumOf(chunk: Chunk, { truth, only }: Coverage): number {
   let sum = 0;
+  const kinds = only === undefined ? undefined : columnOf(chunk, only.column);
   for (const { name } of chunk.columns) {
-    if (!columns.includes(`${chunk.table}.${name}`)) continue;
+    if (!truth.includes(`${chunk.table}.${name}`)) continue;
     const values = columnOf(chunk, name) ?? [];
-    for (let row = 0; row < chunk.rows; row++) sum += Number(values[row]);
+    for (let row = 0; row < chunk.rows; row++) {
+      if (only === undefined || only.is(kinds?.[row])) sum += Number(values[row]);
+    }
   }
   return sum;
 }
