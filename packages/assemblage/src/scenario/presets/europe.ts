@@ -6,6 +6,7 @@ days: 365
 seed: 1
 scale: 0.01
 lenses:
+  - customs
   - household-survey
   - police-records
   - sewage
