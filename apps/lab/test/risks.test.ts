@@ -74,6 +74,7 @@ describe.skipIf(CHROMIUM === undefined)('the risk graph in the lab', () => {
     await page.getByText('1 Jan 2019 to 14 Jan 2019.').waitFor();
     await page.getByRole('slider', { name: 'Day that is looked at' }).press('Home');
     await page.getByText('A week has to be lived before links are counted.').waitFor();
+    expect(await page.locator('.risk-picture').count()).toBe(0);
     await context.close();
   });
 

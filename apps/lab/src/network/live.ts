@@ -2,6 +2,7 @@ import { DirectedGraph } from 'graphology';
 import type { Attributes } from 'graphology-types';
 import Sigma from 'sigma';
 import type { NodeHoverDrawingFunction } from 'sigma/rendering';
+import { createLabels } from './labels.ts';
 import { colorOf, type Looks, mostAmount, mostThrough, radiusOf, widthOf } from './looks.ts';
 import type { GraphShown } from './shapes.ts';
 
@@ -26,6 +27,7 @@ interface State {
 
 export function startLive(owner: HTMLElement, point: (id: string) => void): Live {
   const graph = new DirectedGraph();
+  const labels = createLabels(() => owner.clientWidth);
   const sigma: Sigma = new Sigma(graph, owner, {
     allowInvalidContainer: true,
     defaultEdgeType: 'arrow',
@@ -35,6 +37,7 @@ export function startLive(owner: HTMLElement, point: (id: string) => void): Live
     labelDensity: 0.6,
     minCameraRatio: 0.08,
     maxCameraRatio: 2,
+    defaultDrawNodeLabel: labels.draw,
     zIndex: true,
     // These read what is drawn now: sigma asks them anew whenever that changes.
     nodeReducer: (id, data) => nodeLook(state, id, data),
@@ -42,6 +45,7 @@ export function startLive(owner: HTMLElement, point: (id: string) => void): Live
     defaultDrawNodeHover: (context, data, settings) => state.looks && hover(state.looks)(context, data, settings),
   });
   const state: State = { sigma, graph, looks: undefined, pointed: '', near: new Set() };
+  sigma.on('beforeRender', labels.clear);
   sigma.on('enterNode', ({ node }) => point(node));
   sigma.on('leaveNode', () => point(''));
   return {

@@ -1,3 +1,4 @@
+import { askFirst, FIRST_QUESTION } from '../state/first-question.ts';
 import { leaveTour, tourTo, useTour } from '../state/tour.ts';
 
 /** Offers the tour to a newcomer, once. */
@@ -6,9 +7,18 @@ export function TourInvitation() {
   if (!invited) return null;
   return (
     <aside className="invitation" aria-label="A tour for newcomers">
-      <p>New here? Six stops show what is where.</p>
+      <p>New here? Six stops show what is where. Or begin with a question.</p>
       <button type="button" onClick={() => tourTo(0)}>
         Take the tour
+      </button>
+      <button
+        type="button"
+        onClick={() => {
+          leaveTour();
+          askFirst();
+        }}
+      >
+        {FIRST_QUESTION}
       </button>
       <button type="button" className="quiet" onClick={leaveTour}>
         No, thanks

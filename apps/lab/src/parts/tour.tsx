@@ -39,7 +39,7 @@ const STOPS: readonly Stop[] = [
     view: 'ask',
     target: '.choice, .policy',
     title: 'Ask',
-    text: 'Add a policy, choose how strong it is, when and where, and run it. One run is an illustration. “What if” lives many runs with and without the policy, over draws of what is not known, and says how sure the answer is.',
+    text: 'Add a policy, choose how strong it is, when and where, and run it: Port controls with a factor of 2, say. One run is an illustration. “What if”, below, lives many runs with and without the policy, over draws of what is not known: it says what changes in deaths, price and purity, how sure that is, and what it hangs on. Its address is a link that shows a colleague the same.',
   },
   {
     view: 'validation',

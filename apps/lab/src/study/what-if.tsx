@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Scenario } from 'assemblage';
 import type { StudyPlan } from '../engine/study/messages.ts';
 import { duration, plainName, significant, size, whole } from '../figures/numbers.ts';
@@ -48,7 +48,7 @@ export function WhatIf({ draft }: { draft: Scenario }) {
   const complete = shown?.id === id && plan !== undefined && plan.known === plan.runs;
 
   return (
-    <section className="card what-if" aria-label="What if">
+    <section className="card what-if" aria-label="What if" tabIndex={-1}>
       <h2>What if: how sure is the answer?</h2>
       <p>
         A study lives the world with and without these policies, many times: at draws of the parameters from their
@@ -91,12 +91,34 @@ export function WhatIf({ draft }: { draft: Scenario }) {
             <button type="button" className="quiet" disabled={plan === undefined} onClick={() => takeFile('yaml')}>
               Save the study (YAML)
             </button>
+            {shown?.id === id && <CopyLink />}
           </div>
           <Progress />
         </>
       )}
       {page !== undefined && <PageOneView shown={page} />}
     </section>
+  );
+}
+
+/** The address holds the study and, when all its runs are lived, what they came to. */
+function CopyLink() {
+  const [told, setTold] = useState('');
+  const copy = (): void => {
+    navigator.clipboard.writeText(location.href).then(
+      () => setTold('The link is copied. Whoever opens it lives the same runs.'),
+      () => setTold('The browser does not let the page copy: the link is the address of this page.'),
+    );
+  };
+  return (
+    <>
+      <button type="button" className="quiet" onClick={copy}>
+        Copy a link to this study
+      </button>
+      <span className="hint" role="status">
+        {told}
+      </span>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { PROSE } from 'virtual:scenario-prose';
 import { plainName } from '../figures/numbers.ts';
+import { askFirst, FIRST_QUESTION } from '../state/first-question.ts';
 import { useLab, VIEWS } from '../state/lab.ts';
 import { tourTo } from '../state/tour.ts';
 
@@ -73,6 +74,12 @@ export function AboutView() {
             Take the tour
           </button>{' '}
           Six stops show what is where.
+        </p>
+        <p>
+          <button type="button" onClick={askFirst}>
+            {FIRST_QUESTION}
+          </button>{' '}
+          A first question: run it, then press <i>Run the study</i> below it.
         </p>
         <h2>Keys</h2>
         <p>

@@ -79,6 +79,11 @@ export function AskView() {
             Undo the changes
           </button>
         )}
+        {draft.policies.length > 0 && (
+          <button type="button" onClick={toWhatIf}>
+            What if: how sure is the answer?
+          </button>
+        )}
         {changed && <span className="hint">The figures still show the run before.</span>}
       </div>
       <Suspense fallback={<p className="loading">The study is being loaded.</p>}>
@@ -86,6 +91,13 @@ export function AskView() {
       </Suspense>
     </>
   );
+}
+
+/** One run is an illustration: the answer stands further down. */
+function toWhatIf(): void {
+  const card = document.querySelector<HTMLElement>('.what-if');
+  card?.scrollIntoView({ block: 'start' });
+  card?.focus({ preventScroll: true });
 }
 
 function PolicyCard({

@@ -3,12 +3,12 @@ import { size, whole } from '../figures/numbers.ts';
 import { save } from '../figures/export-picture.ts';
 import { noteOf } from '../parts/badge.tsx';
 import { OpenFolder } from '../parts/open-folder.tsx';
-import { askFile, useLab } from '../state/lab.ts';
+import { addressOf, askFile, type Lab, useLab } from '../state/lab.ts';
 
 /** The run to take away: a link, the scenario, every table. */
 export function DataView() {
   const lab = useLab();
-  const { opened, tables, ending, going } = lab;
+  const { opened, tables, ending, going, study } = lab;
   const [told, setTold] = useState('');
   if (opened === undefined) return <p className="loading">The world is being founded.</p>;
   const take = (table: string, format: 'csv' | 'parquet' | 'yaml'): void => {
@@ -45,6 +45,14 @@ export function DataView() {
             Copy
           </button>
         </div>
+        {study !== undefined && (
+          <div className="fields">
+            <label className="wide grow">
+              <span>And to the study of its policies</span>
+              <input readOnly value={studyLink(lab)} onFocus={({ target }) => target.select()} />
+            </label>
+          </div>
+        )}
         <p className="hint" role="status">
           {told}
         </p>
@@ -128,4 +136,8 @@ export function DataView() {
       </section>
     </>
   );
+}
+
+function studyLink(lab: Lab): string {
+  return new URL(addressOf({ ...lab, view: 'ask' }), location.href).href;
 }

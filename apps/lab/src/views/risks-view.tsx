@@ -49,7 +49,7 @@ export function RisksView() {
         </p>
       </header>
       <div className="tools">
-        <ul className="legend" aria-label="Colours: who bears it">
+        <ul className="risk-legend" aria-label="Colours: who bears it">
           {Object.entries(BEARER_COLORS).map(([bearer, colors]) => (
             <li key={bearer}>
               <i style={{ background: colors[dark ? 1 : 0] }} /> {bearer}

@@ -4,7 +4,7 @@ import { type Figure, figuresOf, GROUPS } from '../figures/figures.ts';
 import { plainName, readable, significant } from '../figures/numbers.ts';
 import { LensMissing, LensSwitch, useLensInRun } from '../parts/lens-switch.tsx';
 import { shownDate } from '../state/dates.ts';
-import { type Lab, pin, useLab } from '../state/lab.ts';
+import { type Lab, pin, show, useLab } from '../state/lab.ts';
 import { reader, type Sums } from '../state/sums.ts';
 
 // Charts bring a library with them: words and numbers are there first.
@@ -68,7 +68,10 @@ function Truth({ opened }: { opened: Opened }) {
       {pinned !== undefined && (
         <p className="hint">
           Pinned: {plainName(pinned.scenario.name)}, seed {pinned.scenario.seed}. Two single runs show a difference, and
-          not how sure it is: chance and what is not known are in both.
+          not how sure it is: chance and what is not known are in both.{' '}
+          <button type="button" className="link" onClick={() => show('ask')}>
+            Ask how sure it is
+          </button>
         </p>
       )}
       <div className="grid">
@@ -193,7 +196,7 @@ function amounts(figure: Figure, { opened, ending, day, sums: own }: Lab, sums: 
   const error =
     known === undefined || known.error === 0 || known.value === 0
       ? ''
-      : ` ± ${significant((100 * known.error) / Math.abs(known.value), 2)} %`;
+      : ` ±\u00a0${significant((100 * known.error) / Math.abs(known.value), 2)}\u00a0%`;
   const unit = figure.unit === 'euro a day' ? ' euro' : figure.unit === 'kg a day' ? ' kg' : '';
   return [`${readable(value)}${unit}${error}`, significant((value * YEAR * PEOPLE) / (until * residents))];
 }
