@@ -119,16 +119,23 @@ export function reportOf(
 
 function trialOf(pattern: Pattern, draws: readonly Draw[], trial: Trial, readings: Readings): Judged {
   const own = draws.filter((draw) => draw.trial === trial);
+  const { readAs = {} } = typeof trial === 'number' ? pattern.rivals[trial] : {};
   return judge(
     pattern,
     own.map(({ arms }): DrawReadings => {
       const entries = Object.entries(arms).map(([arm, identity]) => [arm, readings(identity)?.[pattern.id]] as const);
       return entries.some(([, reading]) => reading === undefined)
         ? undefined
-        : (Object.fromEntries(entries) as Record<string, Reading>);
+        : Object.fromEntries(entries.map(([arm, reading = {}]) => [arm, readOtherwise(reading, readAs)]));
     }),
     trial !== 'ranges',
   );
+}
+
+/** A reading in which some numbers stand in the place of others. */
+function readOtherwise(reading: Reading, readAs: Readonly<Record<string, string>>): Reading {
+  const others = Object.entries(readAs).flatMap(([name, other]) => (other in reading ? [[name, reading[other]]] : []));
+  return { ...reading, ...Object.fromEntries(others) };
 }
 
 function patternReport(

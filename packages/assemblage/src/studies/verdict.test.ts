@@ -132,6 +132,16 @@ describe('a report', () => {
     expect(report.passed).toBe(report.predicted);
   });
 
+  test('reads the same runs otherwise for a rival that says so, and lives none for it', () => {
+    const other: Pattern = { ...PATTERN, rivals: [{ about: 'as x were y', readAs: { x: 'y' } }] };
+    const plan = planOf([other], 2, read, LIBRARY);
+    expect(plan.jobs).toHaveLength(2 * 2 * 2);
+    const [pattern] = reportOf([other], plan.draws, () => ({ P99: { x: 15, y: 99 } }), read, LIBRARY).patterns;
+    expect(pattern.verdict).toBe('pass');
+    expect(pattern.ablation.map(({ verdict }) => verdict)).toEqual(['fail']);
+    expect(pattern.parts[0].rivals).toEqual([{ about: 'as x were y', values: [99, 99] }]);
+  });
+
   test('says of a pattern that the ranges pass that it can hardly fail', () => {
     const [pattern] = reportOf([PATTERN], draws, () => ({ P99: { x: 15 } }), read, LIBRARY).patterns;
     expect(pattern.uninformative).toBe(true);

@@ -38,4 +38,9 @@ export const TRACE_DECISIONS = {
   // cameras
   cameras: 9350,
   cameraDay: 9351,
+  // what those who study traces draw
+  knownPoints: 9360,
+  randomWalk: 9361,
+  soughtTelephone: 9362,
+  keptSighting: 9363,
 } as const;

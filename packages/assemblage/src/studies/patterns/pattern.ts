@@ -51,6 +51,8 @@ export interface Rival {
   readonly about: string;
   readonly without?: readonly string[];
   readonly parameters?: Readonly<Record<string, number>>;
+  /** The same runs, read otherwise: for each number of a reading, the name of the one that stands in its place. */
+  readonly readAs?: Readonly<Record<string, string>>;
   /** Why it cannot be run yet. */
   readonly notYet?: string;
 }

@@ -83,6 +83,13 @@ const BANDS: Readonly<Record<string, readonly (readonly [number | undefined, num
     [undefined, 0],
     [undefined, 0],
   ],
+  P14: [
+    [90, undefined],
+    [45, undefined],
+    [45, 60],
+    [15, 35],
+    [undefined, 0],
+  ],
   P15: [
     [8, 18],
     [1.5, 5],

@@ -24,15 +24,6 @@ export const TO_COME: readonly PatternToCome[] = [
     needs: 'ties inside networks, and a wire-tap lens',
   },
   {
-    id: 'P14',
-    title: 'What traces give away',
-    band:
-      'unicity with 4 hourly antenna points at least 90 %, with 2 above 45 %; telephone re-identified from two-hop contacts ' +
-      'at once 45-60 %, after 20 weeks 15-35 %; days to link a swapped burner when the contract telephone travels along: fewer',
-    rows: ['S03', 'T01', 'T02', 'T03'],
-    needs: 'antennas, calls and paths of telephones',
-  },
-  {
     id: 'Q01',
     title: 'Vendor sales inequality',
     band: 'Gini of transactions 0.66-0.80; top 10 % share 0.48-0.65; HHI below 200',

@@ -1,0 +1,81 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { livedCity, smallTracedCity } from '../../../test/traced.ts';
+import { parseDate } from '../../kernel/calendar.ts';
+import type { City } from '../../traces/city.ts';
+import type { Reading } from './pattern.ts';
+import { TRACES } from './p14-traces.ts';
+import { burners } from './traces/burners.ts';
+import { contactsOverWeeks } from './traces/contacts-over-weeks.ts';
+import { placesSeen } from './traces/places-seen.ts';
+
+/** A city of 60,000 in which lines change their numbers often. */
+const DAYS = 44;
+const PATIENCE = 300_000;
+const SCENARIO = smallTracedCity({ days: DAYS, parameters: { 'numbers.life': 2 } });
+
+describe('what traces give away', () => {
+  let lived: ReturnType<typeof livedCity>;
+  let city: City;
+  beforeAll(() => {
+    lived = livedCity(SCENARIO, { from: 0, days: DAYS });
+    city = lived.city;
+  }, PATIENCE);
+
+  describe('points', () => {
+    let reading: Reading;
+    beforeAll(() => {
+      reading = placesSeen(city, 2);
+    }, PATIENCE);
+
+    it('single out more people the more are known', () => {
+      expect(reading['unique4']).toBeGreaterThan(reading['unique2']);
+      expect(reading['unique2']).toBeGreaterThan(0);
+      expect(reading['unique4']).toBeLessThanOrEqual(1);
+    });
+
+    it('single out fewer when more calls of everybody are on record', () => {
+      expect(reading['callsAMonth']).toBeGreaterThan(114);
+      expect(reading['all2']).toBeLessThan(reading['unique2']);
+    });
+
+    it('differ from those of walkers without home, work or habit', () => {
+      expect(reading['walk4']).toBeGreaterThan(reading['unique4'] + 0.02);
+    });
+  });
+
+  it(
+    'links a swapped number no later when the private telephone comes along, and never before the first day',
+    () => {
+      const { along, atHome, swaps } = burners(city);
+      expect(swaps).toBeGreaterThan(4);
+      expect(along).toBeGreaterThanOrEqual(1);
+      expect(along).toBeLessThan(atHome);
+      expect(atHome).toBeLessThanOrEqual(15);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'knows telephones again by contacts far more often than by chance',
+    () => {
+      const { world } = lived.simulation;
+      const watch = { days: lived.market, users: city.users };
+      const part = { first: 1, weeks: 2, cells: Array.from({ length: 8 }, (_, a) => a) };
+      const { atOnce, later, telephones } = contactsOverWeeks(world, parseDate(SCENARIO.start) ?? 0, watch, part);
+      expect(telephones).toBeGreaterThan(1000);
+      expect(atOnce).toBeGreaterThan(10 / telephones);
+      expect(later).toBeGreaterThan(0);
+      expect(atOnce).toBeLessThan(1);
+    },
+    PATIENCE,
+  );
+});
+
+describe('the rival of P14', () => {
+  it('stands in the place of people for points alone', () => {
+    const [rival] = TRACES.rivals;
+    expect(rival.readAs).toEqual({ unique4: 'walk4', unique2: 'walk2' });
+    const [four] = TRACES.parts;
+    expect(four.value?.({ base: { unique4: 0.5, walk4: 0.9 } })).toBe(50);
+  });
+});
