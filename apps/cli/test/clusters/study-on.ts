@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { expect } from 'vitest';
 import { type Ended, type ThrowAway } from './throw-away.ts';
 
 /** A small study in a folder of its own, as a user of the cluster has it: the program in one file, and a study file. */
@@ -20,15 +21,29 @@ export interface StudyOn {
   /** One hash over all results: parts, errors, points, and the table of the sweep. */
   hash(): string;
   parts(): string[];
-  /** Processes of tasks of this study. */
-  tasks(): number[];
   logs(): string;
+  /** From now on each process stops before this run or a later one, until `release`: so that a test knows where it is. */
+  hold(from?: number): void;
+  release(): void;
+  /** Processes that are held. */
+  held(): readonly Held[];
+  /** Its jobs that are in the queue, with what squeue says in this format; undefined when it does not answer. */
+  queued(format: string): Promise<string[] | undefined>;
 }
 
-export const PARTS = 4;
-const RUNS = 64;
-/** Tasks of one part each, without a pilot. */
-export const ONE_EACH = ['--on', 'slurm', '--run-time', '1s', '--task-time', '16s', '--pause', '1s'] as const;
+export interface Held {
+  readonly node: string;
+  readonly pid: number;
+  readonly run: number;
+}
+
+export const PARTS = 3;
+/** Two full parts of sixteen runs, and one of two. */
+const DRAWS = 17;
+/** Tasks of one part each on one core, without a pilot. */
+export const ONE_EACH = [
+  ...['--on', 'slurm', '--cores', '1', '--run-time', '1s', '--task-time', '16s', '--pause', '1s'],
+] as const;
 
 /** The program as one file, made by whoever asks first; the same for all studies of a test file. */
 let program: string | undefined;
@@ -41,29 +56,59 @@ function programText(): string {
   return fs.readFileSync(path.join(path.dirname(made.stdout.trim()), 'assemblage.mjs'), 'utf8');
 }
 
-/** `change` makes another build of the program. */
-export function studyOn(place: ThrowAway, name: string, change: (text: string) => string = (text) => text): StudyOn {
+/**
+ * The program, but for a gate before each run: a process says where it is and waits there, as long as a file asks for it. Without
+ * it a test could only guess when something is at work.
+ */
+function withGate(text: string, folder: string): string {
+  const before = /const (result\d*) = (live\d*)\(task\);/g;
+  expect(text.match(before)).toHaveLength(2);
+  const name = (what: string): string => JSON.stringify(path.join(folder, what));
+  return text.replace(
+    before,
+    (lived) => `{
+      const fs = process.getBuiltinModule('node:fs');
+      const from = () => { try { return Number(fs.readFileSync(${name('hold')}, 'utf8')); } catch { return Infinity; } };
+      const isHeld = () => task.run >= from();
+      if (isHeld()) {
+        const place = ${name('held')} + '/' + [process.env.SLURMD_NODENAME ?? 'here', process.pid, task.run].join('.');
+        fs.writeFileSync(place, '');
+        while (isHeld()) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+        fs.rmSync(place, { force: true });
+      }
+    }
+    ${lived}`,
+  );
+}
+
+/** `change` makes another build of the program; `env` is what its user's shell has otherwise than others. */
+export function studyOn(
+  place: ThrowAway,
+  name: string,
+  change: (text: string) => string = (text) => text,
+  env: NodeJS.ProcessEnv = {},
+): StudyOn {
   const folder = path.join(place.folder, name);
-  fs.mkdirSync(folder);
+  fs.mkdirSync(path.join(folder, 'held'), { recursive: true });
   program ??= programText();
   const file = path.join(folder, 'assemblage.mjs');
-  fs.writeFileSync(file, change(program));
-  fs.writeFileSync(path.join(folder, 'base.yaml'), 'base: europe\ncountries: [IE]\nscale: 0.05\nlenses: []\n');
+  fs.writeFileSync(file, change(withGate(program, folder)));
+  fs.writeFileSync(path.join(folder, 'base.yaml'), 'base: europe\ncountries: [IE]\nscale: 0.01\nlenses: []\n');
   fs.writeFileSync(
     path.join(folder, 'island.yaml'),
     `kind: sweep
 name: island
 scenario: base.yaml
-days: 2
+days: 1
 arms: [{ name: screening, policies: [port-screening] }]
 vary: [port-screening.share, demand.frequencyElasticity]
-draws: ${RUNS / 2}
+draws: ${DRAWS}
 `,
   );
   const out = path.join(folder, 'runs');
   fs.mkdirSync(out);
   place.own(folder);
-  const cli = (...args: readonly string[]): Promise<Ended> => place.run(process.execPath, [file, ...args]);
+  const cli = (...args: readonly string[]): Promise<Ended> => place.run(process.execPath, [file, ...args], env);
   const studyFolder = (): string => {
     const studies = path.join(out, 'studies');
     const [found = 'island'] = fs.existsSync(studies) ? fs.readdirSync(studies) : [];
@@ -87,13 +132,13 @@ draws: ${RUNS / 2}
       const file = path.join(on.cluster, 'state.json');
       return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as { state: string }).state : 'none';
     },
-    async until(states, seconds = 200) {
-      for (let waited = 0; waited < seconds * 5; waited++) {
+    async until(states, seconds = PATIENCE) {
+      const began = performance.now();
+      for (; performance.now() - began < seconds * 1000; await setTimeout(200)) {
         if (states.includes(on.state())) return on.state();
-        await setTimeout(200);
       }
-      const { stdout } = await place.run('squeue', ['-o', '%i %T %r %N']);
-      throw new Error(`after ${seconds} s it is '${on.state()}'\n${stdout}\n${on.logs()}`);
+      const queue = (await on.queued('%i %T %r %N')) ?? ['squeue does not answer'];
+      throw new Error(`after ${seconds} s it is '${on.state()}'\n${queue.join('\n')}\n${on.logs()}`);
     },
     hash() {
       const hash = createHash('sha256');
@@ -110,7 +155,6 @@ draws: ${RUNS / 2}
       const parts = path.join(on.study, 'parts');
       return fs.existsSync(parts) ? fs.readdirSync(parts).filter((file) => file.startsWith('part-')) : [];
     },
-    tasks: () => processesWith(['task', on.cluster]),
     logs() {
       const logs = path.join(on.cluster, 'logs');
       return fs.existsSync(logs)
@@ -120,25 +164,30 @@ draws: ${RUNS / 2}
             .join('\n')
         : '';
     },
+    hold(from = 0) {
+      const draft = path.join(folder, '_hold');
+      fs.writeFileSync(draft, String(from));
+      fs.renameSync(draft, path.join(folder, 'hold'));
+    },
+    release: () => fs.rmSync(path.join(folder, 'hold'), { force: true }),
+    held: () =>
+      fs.readdirSync(path.join(folder, 'held')).map((name) => {
+        const [node = '', pid, run] = name.split('.');
+        return { node, pid: Number(pid), run: Number(run) };
+      }),
+    async queued(format) {
+      // Many studies are on one cluster: a job is known by the folder of its script.
+      const { code, stdout } = await place.run('squeue', ['-h', '-r', '-o', `%o|${format}`]);
+      if (code !== 0) return undefined;
+      const own = stdout.split('\n').filter((line) => line.startsWith(`${folder}/`));
+      return own.map((line) => line.slice(line.indexOf('|') + 1));
+    },
   };
   return on;
 }
 
-/** Processes whose command line has all these words. */
-function processesWith(words: readonly string[]): number[] {
-  return fs
-    .readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => {
-      try {
-        const line = fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-        return line[0]?.endsWith('node') === true && words.every((word) => line.includes(word));
-      } catch {
-        return false;
-      }
-    })
-    .map(Number);
-}
+/** Seconds that are waited at most: far more than anything takes, since this machine may be busy. */
+const PATIENCE = 300;
 
 /** The process that started another. */
 export function parentOf(pid: number): number {
@@ -146,17 +195,15 @@ export function parentOf(pid: number): number {
   return Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]);
 }
 
-/** Something of the environment of a process. */
-export function environmentOf(pid: number, name: string): string {
-  const all = fs.readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0');
-  return all.find((line) => line.startsWith(`${name}=`))?.slice(name.length + 1) ?? '';
-}
-
-export async function waitFor<T>(what: string, look: () => T | undefined | false, seconds = 150): Promise<T> {
-  for (let waited = 0; waited < seconds * 20; waited++) {
-    const found = look();
+/** What `look` finds, as soon as it does. */
+export async function waitFor<T>(
+  what: string,
+  look: () => T | undefined | false | Promise<T | undefined | false>,
+  seconds = PATIENCE,
+): Promise<T> {
+  for (const began = performance.now(); performance.now() - began < seconds * 1000; await setTimeout(100)) {
+    const found = await look();
     if (found !== undefined && found !== false) return found;
-    await setTimeout(50);
   }
   throw new Error(`waited ${seconds} s for ${what}`);
 }

@@ -1,14 +1,13 @@
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { configuration, NODES } from './slurm-conf.ts';
 
 /** Who the cluster belongs to: an ordinary user, also where the tests run as root. */
 const NOBODY = 65_534;
-const asUser = process.getuid?.() === 0 && canRunNode() ? { uid: NOBODY, gid: NOBODY } : {};
 
 /** Where nobody may read the Node of this machine, the tests run as whoever they are. */
 function canRunNode(): boolean {
@@ -39,7 +38,7 @@ export interface ThrowAway {
   readonly env: NodeJS.ProcessEnv;
   /** Runs a command as the cluster's user. */
   run(command: string, args: readonly string[], more?: NodeJS.ProcessEnv): Promise<Ended>;
-  start(command: string, args: readonly string[]): ChildProcess;
+  start(command: string, args: readonly string[], more?: NodeJS.ProcessEnv): ChildProcess;
   /** Gives a folder to the cluster's user. */
   own(folder: string): void;
   startController(): void;
@@ -51,10 +50,16 @@ export interface ThrowAway {
   down(): Promise<void>;
 }
 
-const NODES = ['n1', 'n2', 'n3'];
+export interface ThrowAwayOptions {
+  /** Seconds after which a node that does not answer is lost. Long, since this machine may be busy. */
+  readonly nodeTimeout?: number;
+  /** It belongs to whoever runs the tests. */
+  readonly own?: boolean;
+}
 
 /** Starts it. All daemons are children of this process and are ended by their own ids. */
-export async function throwAway(): Promise<ThrowAway> {
+export async function throwAway({ nodeTimeout = 600, own: isOwn = false }: ThrowAwayOptions = {}): Promise<ThrowAway> {
+  const asUser = process.getuid?.() === 0 && !isOwn && canRunNode() ? { uid: NOBODY, gid: NOBODY } : {};
   const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'assemblage-slurm-')));
   const home = path.join(folder, 'c');
   for (const name of ['state', 'log', 'munge', 'pid', ...NODES.map((node) => `spool/${node}`)]) {
@@ -62,7 +67,7 @@ export async function throwAway(): Promise<ThrowAway> {
   }
   fs.writeFileSync(path.join(home, 'munge/key'), randomBytes(1024), { mode: 0o600 });
   const user = asUser.uid === undefined ? os.userInfo().username : 'nobody';
-  fs.writeFileSync(path.join(home, 'slurm.conf'), await configuration(home, user));
+  fs.writeFileSync(path.join(home, 'slurm.conf'), await configuration(home, user, nodeTimeout));
   const own = (what: string): void => {
     if (asUser.uid !== undefined) spawnSync('chown', ['-R', `${NOBODY}:${NOBODY}`, what]);
   };
@@ -94,7 +99,8 @@ export async function throwAway(): Promise<ThrowAway> {
     env,
     run,
     own,
-    start: (command, args) => spawn(command, args, { ...asUser, env, cwd: folder, stdio: 'ignore' }),
+    start: (command, args, more = {}) =>
+      spawn(command, args, { ...asUser, env: { ...env, ...more }, cwd: folder, stdio: 'ignore' }),
     startController: () => daemon('slurmctld', '/usr/sbin/slurmctld', ['-D', '-f', conf]),
     startNode: (node) => daemon(node, '/usr/sbin/slurmd', ['-D', '-f', conf, '-N', node]),
     async kill(name) {
@@ -103,7 +109,7 @@ export async function throwAway(): Promise<ThrowAway> {
       daemons.delete(name);
       await end(child, 'SIGKILL');
     },
-    async idle(seconds = 30) {
+    async idle(seconds = 120) {
       for (let waited = 0; waited < seconds * 5; waited++) {
         const { stdout } = await run('sinfo', ['-h', '-N', '-t', 'idle', '-o', '%N']);
         if (new Set(stdout.split('\n').filter(Boolean)).size === NODES.length) return;
@@ -123,20 +129,29 @@ export async function throwAway(): Promise<ThrowAway> {
       fs.rmSync(folder, { recursive: true, force: true });
     },
   };
-  daemon('munged', '/usr/sbin/munged', [
-    '--foreground',
-    '--force',
-    `--key-file=${home}/munge/key`,
-    `--socket=${home}/munge/sock`,
-    `--pid-file=${home}/pid/munged`,
-    `--log-file=${home}/log/munged.log`,
-    `--seed-file=${home}/munge/seed`,
-  ]);
-  for (let waited = 0; waited < 50 && !fs.existsSync(`${home}/munge/sock`); waited++) await setTimeout(100);
-  cluster.startController();
-  for (const node of NODES) cluster.startNode(node);
-  await cluster.idle();
+  try {
+    await up();
+  } catch (error) {
+    await cluster.down();
+    throw error;
+  }
   return cluster;
+
+  async function up(): Promise<void> {
+    daemon('munged', '/usr/sbin/munged', [
+      '--foreground',
+      '--force',
+      `--key-file=${home}/munge/key`,
+      `--socket=${home}/munge/sock`,
+      `--pid-file=${home}/pid/munged`,
+      `--log-file=${home}/log/munged.log`,
+      `--seed-file=${home}/munge/seed`,
+    ]);
+    for (let waited = 0; waited < 300 && !fs.existsSync(`${home}/munge/sock`); waited++) await setTimeout(100);
+    cluster.startController();
+    for (const node of NODES) cluster.startNode(node);
+    await cluster.idle();
+  }
 }
 
 /** Ends a process; one that does not end in three seconds is killed. */
@@ -146,64 +161,4 @@ async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<
   child.kill(signal);
   await Promise.race([gone, setTimeout(3000)]);
   if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as net.AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-/** Loopback only, quick to decide, no accounting, no control groups: all that a cluster needs and nothing of this machine's. */
-async function configuration(home: string, user: string): Promise<string> {
-  const host = os.hostname().split('.')[0];
-  const nodes: string[] = [];
-  for (const node of NODES) {
-    nodes.push(
-      `NodeName=${node} NodeHostname=${host} NodeAddr=127.0.0.1 Port=${await freePort()} CPUs=1 RealMemory=4000 State=UNKNOWN`,
-    );
-  }
-  return `ClusterName=assemblage-test
-SlurmctldHost=${host}(127.0.0.1)
-SlurmctldPort=${await freePort()}
-SlurmUser=${user}
-SlurmdUser=${user}
-AuthType=auth/munge
-CredType=cred/munge
-AuthInfo=socket=${home}/munge/sock
-StateSaveLocation=${home}/state
-SlurmdSpoolDir=${home}/spool/%n
-SlurmctldPidFile=${home}/pid/slurmctld
-SlurmdPidFile=${home}/pid/slurmd-%n
-SlurmctldLogFile=${home}/log/slurmctld.log
-SlurmdLogFile=${home}/log/slurmd-%n.log
-ProctrackType=proctrack/linuxproc
-TaskPlugin=task/none
-JobAcctGatherType=jobacct_gather/none
-AccountingStorageType=accounting_storage/none
-MpiDefault=none
-SwitchType=switch/none
-SelectType=select/cons_tres
-SelectTypeParameters=CR_CPU
-SchedulerType=sched/backfill
-SchedulerParameters=sched_min_interval=0,sched_interval=1,bf_interval=1,batch_sched_delay=0
-ReturnToService=2
-SlurmdTimeout=5
-SlurmctldTimeout=5
-MessageTimeout=4
-TCPTimeout=1
-KillWait=2
-InactiveLimit=0
-JobRequeue=1
-MaxArraySize=1001
-MaxJobCount=10000
-SlurmdParameters=config_overrides
-RebootProgram=/bin/true
-MailProg=/bin/true
-${nodes.join('\n')}
-PartitionName=main Nodes=n[1-3] Default=YES MaxTime=INFINITE State=UP
-`;
 }
