@@ -41,9 +41,8 @@ export const PARTS = 3;
 /** Two full parts of sixteen runs, and one of two. */
 const DRAWS = 17;
 /** Tasks of one part each on one core, without a pilot. */
-export const ONE_EACH = [
-  ...['--on', 'slurm', '--cores', '1', '--run-time', '1s', '--task-time', '16s', '--pause', '1s'],
-] as const;
+const ONE_PART = ['--cores', '1', '--run-time', '1s', '--task-time', '16s'] as const;
+export const ONE_EACH = ['--on', 'slurm', ...ONE_PART, '--pause', '1s'] as const;
 
 /** The program as one file, made by whoever asks first; the same for all studies of a test file. */
 let program: string | undefined;
