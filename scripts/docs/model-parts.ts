@@ -7,6 +7,7 @@ import {
   registerOf,
   SCHEMA,
   shareEvidenced,
+  traceRegister,
 } from '../../packages/assemblage/src/index.ts';
 import type { RegisteredParameter, TableSpec } from '../../packages/assemblage/src/index.ts';
 import { code, number, table } from './markdown.ts';
@@ -117,7 +118,7 @@ function schemaTables(): [string, TableSpec][] {
 }
 
 function everyParameter(): RegisteredParameter[] {
-  return registerOf(LIBRARY);
+  return [...registerOf(LIBRARY), ...traceRegister()];
 }
 
 function owners(all: readonly RegisteredParameter[]): [string, RegisteredParameter[]][] {

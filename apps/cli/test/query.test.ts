@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { traceParameters } from 'assemblage';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runCli } from '../src/cli.ts';
@@ -138,6 +139,19 @@ test('the register says what share is evidenced', async () => {
   expect(await runCli(['register', '--assumed'], terminal)).toBe(0);
   expect(terminal.stdout()).toMatch(/\d+ parameters shown of \d+: \d+ % evidenced, \d+ % assumed\./);
   expect(terminal.stdout()).not.toContain('  evidenced\n');
+});
+
+test('the register holds the settings of ordinary life and its traces, and says what sets them', async () => {
+  const terminal = capture();
+  expect(await runCli(['register', 'phones'], terminal)).toBe(0);
+  expect(terminal.stdout()).toContain('phones (ordinary life and its traces, for `dataset --set`)');
+  expect(terminal.stdout()).toMatch(/numberChange {2}0\.012 share .*assumed/);
+  const json = capture();
+  expect(await runCli(['register', '--json'], json)).toBe(0);
+  const names = (JSON.parse(json.stdout()) as { owner: string; name: string }[]).map(
+    (one) => `${one.owner}.${one.name}`,
+  );
+  expect(names).toEqual(expect.arrayContaining([...traceParameters().keys()]));
 });
 
 test('the network opens as XML', () => {

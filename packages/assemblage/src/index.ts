@@ -62,7 +62,7 @@ export { observe } from './traces/observation.ts';
 export type { Observation } from './traces/observation.ts';
 export type { Request as TraceRequest } from './traces/city.ts';
 export type { Rendering } from './traces/rendering.ts';
-export { checkSetting, traceParameters } from './traces/settings.ts';
+export { checkSetting, traceParameters, traceRegister } from './traces/settings.ts';
 export { TRACE_TABLES } from './traces/tables.ts';
 export type { TraceChunk, TraceColumn } from './traces/tables.ts';
 export { mechanism, PHASES } from './mechanisms/mechanism.ts';

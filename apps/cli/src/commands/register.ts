@@ -1,4 +1,4 @@
-import { describeEvidence, nearestName, Problem, registerOf, shareEvidenced, someOf } from 'assemblage';
+import { describeEvidence, nearestName, Problem, registerOf, shareEvidenced, someOf, traceRegister } from 'assemblage';
 import type { RegisteredParameter } from 'assemblage';
 import { ENGINE } from '../engine.ts';
 import { significant } from '../terminal/numbers.ts';
@@ -16,7 +16,8 @@ export interface RegisterOptions {
 
 /** `assemblage register` */
 export function registerCommand(terminal: Terminal, options: RegisterOptions): number {
-  const all = registerOf(ENGINE.library);
+  const traces = traceRegister();
+  const all = [...registerOf(ENGINE.library), ...traces];
   const named = options.name === undefined ? all : beginning(all, options.name);
   const owned = options.mechanism === undefined ? named : ownedBy(named, options.mechanism);
   const chosen = owned.filter(({ grade }) =>
@@ -30,7 +31,8 @@ export function registerCommand(terminal: Terminal, options: RegisterOptions): n
   for (const parameter of chosen) {
     if (parameter.owner !== owner) {
       owner = parameter.owner;
-      terminal.out(`${terminal.paint('bold', owner)} (${parameter.kind})\n`);
+      const kind = traces.includes(parameter) ? 'ordinary life and its traces, for `dataset --set`' : parameter.kind;
+      terminal.out(`${terminal.paint('bold', owner)} (${kind})\n`);
     }
     terminal.out(describe(terminal, parameter));
   }

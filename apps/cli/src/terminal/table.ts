@@ -23,10 +23,15 @@ export function table(
 ): string {
   const widths = widthsOf(terminal, columns, rows);
   const total = widths.reduce((sum, width) => sum + width + GAP, -GAP);
-  if (total > terminal.width && terminal.bounded) return records(terminal, columns, rows);
+  if (total > roomOf(terminal) && terminal.bounded) return records(terminal, columns, rows);
   const titles = columns.map(({ title }) => title);
   const [heading = [], ...more] = [titles, ...rows].map((cells) => linesOf(cells, columns, widths));
   return [...heading.map((line) => terminal.paint('bold', line)), ...more.flat()].map((line) => `${line}\n`).join('');
+}
+
+/** Prose is hard to read in long lines, and a table in narrow columns. */
+function roomOf({ width, screen = width }: Terminal): number {
+  return screen;
 }
 
 /** As wide as the widest cell; columns that may be wrapped give way, down to their longest word, where it costs least lines. */
@@ -36,7 +41,7 @@ function widthsOf(terminal: Terminal, columns: readonly TableColumn[], rows: rea
   const least = columns.map(({ wrap }, index) =>
     wrap === true ? widest(cellsOf(index).flatMap((cell) => wordsOf(cell))) : (widths[index] ?? 0),
   );
-  let over = widths.reduce((sum, width) => sum + width + GAP, -GAP) - terminal.width;
+  let over = widths.reduce((sum, width) => sum + width + GAP, -GAP) - roomOf(terminal);
   for (; over > 0; over--) {
     const tries = columns.flatMap((_, index) => {
       if ((widths[index] ?? 0) <= (least[index] ?? 0)) return [];

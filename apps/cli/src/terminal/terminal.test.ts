@@ -53,6 +53,17 @@ test('a table is aligned, and the wrapped column goes on below', () => {
   );
 });
 
+test('a table takes all of a wide screen, and no more than it needs', () => {
+  const about = Array.from({ length: 30 }, () => 'word').join(' ');
+  const columns = [{ title: 'name' }, { title: 'about', wrap: true }];
+  const linesOf = (screen: number) =>
+    table({ ...capture(120), screen }, columns, [['one', about]])
+      .trimEnd()
+      .split('\n');
+  expect(linesOf(120).length).toBe(3);
+  expect(linesOf(200)).toEqual(['name  about', `one   ${about}`]);
+});
+
 const PEOPLE = [{ title: 'name' }, { title: 'born', right: true }, { title: '' }, { title: 'about', wrap: true }];
 const ROWS = [
   ['Anna-Charlotte-Josephine', '1,900', '± 2', 'she wrote a letter every day'],

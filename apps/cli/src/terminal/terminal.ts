@@ -14,6 +14,8 @@ export interface Terminal {
   paintErr(style: Style, text: string): string;
   /** Characters a line of `out`; no more than are pleasant to read. */
   readonly width: number;
+  /** Characters a line that a table of `out` may take: all of a wide screen. The same as `width` when left out. */
+  readonly screen?: number;
   /** True when longer lines of `out` would be broken by a screen, and not only be long. */
   readonly bounded: boolean;
   /** Characters a line of `err`. */
@@ -35,6 +37,10 @@ export function processTerminal(): Terminal {
     paintErr: (style, text) => styleText(style, text, { stream: process.stderr }),
     get width() {
       return readableWidth(process.stdout.columns ?? columnsGiven());
+    },
+    get screen() {
+      const columns = process.stdout.columns ?? columnsGiven();
+      return Math.max(readableWidth(columns), columns ?? 0);
     },
     get bounded() {
       return (process.stdout.columns ?? columnsGiven()) !== undefined;

@@ -1,4 +1,6 @@
 import type { Parameter } from '../evidence/parameter.ts';
+import { registerOf } from '../evidence/register.ts';
+import type { RegisteredParameter } from '../evidence/register.ts';
 import { nearestName } from '../kernel/nearest.ts';
 import { Problem } from '../kernel/problem.ts';
 import { TRACE_PARAMETERS } from './parameters.ts';
@@ -19,6 +21,12 @@ export function traceParameters(): ReadonlyMap<string, Parameter> {
       Object.entries(parameters).map(([name, parameter]): [string, Parameter] => [`${owner}.${name}`, parameter]),
     ),
   );
+}
+
+/** The same as a register: settings of the lenses of a data set, on which no run rests. */
+export function traceRegister(): RegisteredParameter[] {
+  const owners = Object.entries(TRACE_PARAMETERS).map(([owner, parameters]) => [owner, { parameters }] as const);
+  return registerOf({ mechanisms: {}, policies: {}, lenses: Object.fromEntries(owners) });
 }
 
 /**
