@@ -88,7 +88,7 @@ describe('a lake', () => {
     if (engine === undefined) return context.skip('nodejs-polars is not installed on this platform');
     const pl = engine.default;
     const table = pl
-      .scanParquet(path.join(lake, 'outcomes/v1'), { hivePartitioning: true, hiddenFilePrefix: '_' })
+      .scanParquet(path.join(lake, 'outcomes/v1/**/part-*.parquet'), { hivePartitioning: true })
       .groupBy(['study', 'arm'])
       .agg(pl.col('useDays').sum().alias('days'))
       .sort(['study', 'arm']);
