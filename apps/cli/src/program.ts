@@ -112,6 +112,7 @@ export function createProgram(terminal: Terminal, finish: (code: number) => void
   command('card', 'Show what the lenses of a run see, miss, delay and confuse, with base rates.', CARD_EXAMPLES)
     .argument('<run>', 'folder or name of a run')
     .argument('[lens]', 'one lens; all of the run when left out')
+    .option('--markdown', 'as Markdown, as it is in a file too')
     .option('--json', 'as JSON')
     .action(async (run: string, lens: string | undefined, options: CardOptions) => {
       const { cardCommand } = await import('./commands/card.ts');

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { runCli } from '../src/cli.ts';
-import { capture } from './capture.ts';
+import { capture, type Captured } from './capture.ts';
 import { scratch } from './scratch.ts';
 
 const folder = scratch();
@@ -14,17 +14,33 @@ beforeAll(async () => {
 });
 
 async function card(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const terminal = capture();
+  return cardOn(capture(), ...args);
+}
+
+async function cardOn(terminal: Captured, ...args: string[]): Promise<{ code: number; out: string; err: string }> {
   const code = await runCli(['card', ...args], terminal);
   return { code, out: terminal.stdout(), err: terminal.stderr() };
 }
 
-test('a run has a card for each of its lenses, which ends in what the figures are', async () => {
-  const { code, out } = await card('seen');
+test('a run has a card for each of its lenses, which ends in what the figures are: Markdown in a file', async () => {
+  const { code, out } = await cardOn(capture(110, false), 'seen');
   expect(code).toBe(0);
   expect(out).toMatch(/^# police-records$/m);
   expect(out).toMatch(/^# sewage$/m);
   expect(out.match(/A model's result/g)).toHaveLength(2);
+});
+
+test('on a screen it is set as tables no wider than the screen, with every word that Markdown has', async () => {
+  const { out } = await card('seen');
+  expect(out).not.toMatch(/[|#*`]/);
+  expect(out.split('\n').every((line) => line.length <= 110)).toBe(true);
+  expect(out.match(/A model's result/g)).toHaveLength(2);
+  const words = (text: string) => new Set(text.replaceAll(/[|#*`:;,.-]/g, ' ').split(/\s+/));
+  const page = words(out);
+  const { out: markdown } = await card('seen', '--markdown');
+  expect(markdown).toMatch(/^# sewage$/m);
+  const missing = [...words(markdown)].filter((word) => !page.has(word) && !['It', 'What'].includes(word));
+  expect(missing).toEqual([]);
 });
 
 test('base rates are counted on the rows of the run', async () => {

@@ -146,6 +146,7 @@ const BAD: readonly [args: readonly string[], code: string, part: string][] = [
   [['dataset', 'smart-city', '--lens', 'cals', '--out', 'x'], 'AS114', 'did you mean: calls'],
   [['dataset', 'smart-city', '--lens', 'calls'], 'AS204', '--out FOLDER'],
   [['dataset', 'europe', '--lens', 'calls', '--out', 'x'], 'AS127', 'smart-city'],
+  [['dataset', 'smart-city', '--lens', 'sewage', '--out', 'x'], 'AS127', 'assemblage run europe --lens sewage'],
   [['dataset', 'smart-city', '--lens', 'calls', '--from', '2018-01-01', '--out', 'x'], 'AS118', '2019-01-01 or later'],
   [['dataset', 'smart-city', '--lens', 'calls', '--share', '0', '--out', 'x'], 'AS106', '--share'],
   [['dataset', 'smart-city', '--lens', 'calls', '--days', '9999', '--out', 'x'], 'AS106', '1 to 366'],

@@ -15,6 +15,7 @@ export type { RegisteredParameter } from './evidence/register.ts';
 export { parseScenario } from './scenario/parse.ts';
 export type { ScenarioOverrides } from './scenario/parse.ts';
 export { PRESETS } from './scenario/presets/presets.ts';
+export { SCENARIO_OF } from './scenario/scenario.ts';
 export type { LensInUse, PolicyInForce, Scenario } from './scenario/scenario.ts';
 export { vocabularyOf } from './scenario/vocabulary.ts';
 export type { Vocabulary } from './scenario/vocabulary.ts';
@@ -81,7 +82,7 @@ export type { RiskObject } from './risk/objects.ts';
 export { costsOf, loweredBy, movedBy, raisedBy, rateWords } from './risk/words.ts';
 
 export type { Check } from './results/checks.ts';
-export { createDataCard, dataCardText } from './results/data-card.ts';
+export { cardTables, createDataCard, dataCardText } from './results/data-card.ts';
 export type { CardInProgress, DataCard } from './results/data-card.ts';
 export { BY_DISTRICT } from './results/figures.ts';
 export { createNetwork } from './results/gexf.ts';

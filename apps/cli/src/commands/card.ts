@@ -4,11 +4,13 @@ import { ENGINE } from '../engine.ts';
 import { readBytes, shown } from '../folder/durable.ts';
 import { decodeParquet } from '../folder/parquet.ts';
 import { tableFiles } from '../folder/runs.ts';
+import { cardPage } from '../report/data-card.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { whichRun } from './which-run.ts';
 
 export interface CardOptions {
   readonly json?: true;
+  readonly markdown?: true;
 }
 
 /** `assemblage card RUN [LENS]`: what each lens of a run sees and misses, with base rates counted on its rows. */
@@ -35,7 +37,9 @@ export async function cardCommand(
   }
   const note = modelNote(manifest.version, manifest.evidence);
   if (options.json) terminal.out(`${JSON.stringify({ note, cards }, null, 2)}\n`);
-  else terminal.out(cards.map((card) => dataCardText(card, note)).join('\n'));
+  else if (options.markdown || !terminal.bounded)
+    terminal.out(cards.map((card) => dataCardText(card, note)).join('\n'));
+  else terminal.out(cards.map((card) => cardPage(terminal, card, note)).join('\n\n'));
   return 0;
 }
 

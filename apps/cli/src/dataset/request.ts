@@ -1,5 +1,14 @@
-import { checkSetting, formatDate, LIBRARY, nearestName, parseDate, Problem, TRACE_LENSES } from 'assemblage';
-import type { Library, Scenario, TraceLens, TraceRequest } from 'assemblage';
+import {
+  checkSetting,
+  formatDate,
+  LIBRARY,
+  nearestName,
+  parseDate,
+  Problem,
+  SCENARIO_OF,
+  TRACE_LENSES,
+} from 'assemblage';
+import type { Lens, Library, Scenario, TraceLens, TraceRequest } from 'assemblage';
 import { loadScenario } from '../scenario-file.ts';
 import { someNames } from './words.ts';
 
@@ -102,6 +111,7 @@ function lensesOf(names: readonly string[], library: Library) {
   }
   const unknown = names.find((name) => !allLenses(library).includes(name));
   if (unknown !== undefined) {
+    if (unknown in library.lenses) throw ofAnotherWorld(library.lenses[unknown] as Lens);
     throw new Problem('AS114', `there is no lens '${unknown}'`, {
       where: { file: '--lens' },
       expected: `some of ${someNames(allLenses(library))}`,
@@ -110,6 +120,16 @@ function lensesOf(names: readonly string[], library: Library) {
   }
   const isTrace = (name: string): name is TraceLens => name in TRACE_LENSES;
   return { traces: new Set(names.filter(isTrace)), lenses: [...new Set(names.filter((name) => !isTrace(name)))] };
+}
+
+/** A data set is made of the city; its lenses of runs are those that can look at it. */
+function ofAnotherWorld({ name, worlds = [] }: Lens): Problem {
+  const [scenario = ''] = worlds.map((world) => SCENARIO_OF[world]);
+  return new Problem('AS127', `The lens ${name} cannot look at the city, of which data sets are made.`, {
+    where: { file: '--lens' },
+    expected: `a run of ${scenario}, where it can look`,
+    hint: `\`assemblage run ${scenario} --lens ${name}\` writes its rows and labels, and \`assemblage card\` the card.`,
+  });
 }
 
 function allLenses({ lenses }: Library): string[] {

@@ -1,6 +1,7 @@
 import type { Evidence, Parameter } from '../evidence/parameter.ts';
 import { valuesOf } from '../evidence/parameter.ts';
 import type { Coverage, Lens, LensRow } from '../lenses/lens.ts';
+import { whole } from '../kernel/numbers.ts';
 import { columnOf } from './columns-of.ts';
 import type { Chunk } from './tables.ts';
 
@@ -179,6 +180,51 @@ function sumOf(chunk: Chunk, { truth, only }: Coverage): number {
   return sum;
 }
 
+/** A table of a card, in words. */
+export interface CardTable {
+  readonly title: string;
+  /** What stands above the table. */
+  readonly before: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** What was counted and set, as tables: the same for a page of Markdown and for a screen. */
+export function cardTables(card: DataCard): readonly CardTable[] {
+  const counted = ['what', 'share', 'counted'];
+  return [
+    {
+      title: 'Base rates, counted on this run',
+      before: `${amount(card.rows)} rows. Every row is synthetic: none comes from a real person.`,
+      head: counted,
+      rows: card.rates.map(({ about, yes, of }) => [about, shareText(yes, of), `${amount(yes)} of ${amount(of)}`]),
+    },
+    {
+      title: 'How much of what happened is in it',
+      before: '',
+      head: counted,
+      rows: card.coverage.map(({ about, unit, recorded, happened }) => [
+        about,
+        shareText(recorded, happened),
+        `${amount(recorded)} of ${amount(happened)} ${unit}`,
+      ]),
+    },
+    {
+      title: 'Settings',
+      before: '',
+      head: ['setting', 'meaning', 'value', 'range', 'unit', 'rests on'],
+      rows: card.settings.map(({ name, about, unit, value, low, high, evidence }) => [
+        `\`${name}\``,
+        about,
+        String(value),
+        `${low} to ${high}`,
+        unit,
+        evidence,
+      ]),
+    },
+  ].filter(({ before, rows }) => before !== '' || rows.length > 0);
+}
+
 /**
  * A card as a page of Markdown. `note` is the line that says that all this is a model's; `depth` is that of its heading, when
  * it is a part of another page.
@@ -186,44 +232,35 @@ function sumOf(chunk: Chunk, { truth, only }: Coverage): number {
 export function dataCardText(card: DataCard, note: string, depth = 1): string {
   const heading = (text: string, below = 0): string => `${'#'.repeat(depth + below)} ${text}`;
   const said = Object.entries(card.said ?? {}).map(([word, text]) => `- **It ${word}**: ${text}`);
-  const rates = card.rates.map(({ about, yes, of }) => `| ${about} | ${shareText(yes, of)} | ${yes} of ${of} |`);
-  const coverage = card.coverage.map(
-    ({ about, unit, recorded, happened }) =>
-      `| ${about} | ${shareText(recorded, happened)} | ${round(recorded)} of ${round(happened)} ${unit} |`,
-  );
-  const settings = card.settings.map(
-    ({ name, about, unit, value, low, high, evidence }) =>
-      `| \`${name}\` | ${about} | ${value} | ${low} to ${high} | ${unit} | ${evidence} |`,
-  );
   return [
     heading(card.lens),
     card.about,
     [...said, `- **What it bends**: ${card.bias}`].join('\n'),
-    heading('Base rates, counted on this run', 1),
-    `${card.rows} rows. Every row is synthetic: none comes from a real person.`,
-    ...tableText(['what', 'share', 'counted'], rates),
-    ...(coverage.length === 0 ? [] : [heading('How much of what happened is in it', 1)]),
-    ...tableText(['what', 'share', 'counted'], coverage),
-    heading('Settings', 1),
-    ...tableText(['setting', 'meaning', 'value', 'range', 'unit', 'rests on'], settings),
+    ...cardTables(card).flatMap(({ title, before, head, rows }) => [
+      heading(title, 1),
+      ...(before === '' ? [] : [before]),
+      ...tableText(head, rows),
+    ]),
     ...(note === '' ? [] : [note]),
     '',
   ].join('\n\n');
 }
 
-function tableText(head: readonly string[], rows: readonly string[]): string[] {
+function tableText(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   if (rows.length === 0) return [];
-  return [[`| ${head.join(' | ')} |`, `|${head.map(() => '---').join('|')}|`, ...rows].join('\n')];
+  const lines = rows.map((cells) => `| ${cells.join(' | ')} |`);
+  return [[`| ${head.join(' | ')} |`, `|${head.map(() => '---').join('|')}|`, ...lines].join('\n')];
 }
 
 function shareText(part: number, whole: number): string {
   if (!(whole > 0)) return 'nothing to count';
   const percent = (100 * part) / whole;
-  return percent > 0 && percent < 1 ? `${small(percent)} %` : `${round(percent)} %`;
+  return percent > 0 && percent < 1 ? `${small(percent)} %` : `${amount(percent)} %`;
 }
 
-function round(value: number): string {
-  return String(Math.floor(value * 10 + 0.5) / 10);
+/** Thousands set apart, and of small numbers one digit after the point. */
+function amount(value: number): string {
+  return value >= 1000 ? whole(value) : String(Math.floor(value * 10 + 0.5) / 10);
 }
 
 /** Two digits of a number below 1. */
