@@ -198,7 +198,7 @@ export interface LayerFacts {
   /** `seen` is what a lens saw of countries or places, and what was so. */
   readonly name: 'countries' | 'places' | 'ports' | 'seen';
   readonly lens?: string;
-  readonly over?: 'countries' | 'places';
+  readonly over?: 'countries' | 'places' | 'ports';
   readonly places: readonly MapPlace[];
   readonly figures: readonly SumFacts[];
 }
@@ -215,6 +215,10 @@ export interface SightFacts {
   readonly against: string;
   /** Given as a rate of its own: `times` the sum over what it is divided by. */
   readonly rate?: { readonly unit: string; readonly times: number };
+  /** Counted as such: what comes into a port is no rate of those who live there. */
+  readonly absolute?: true;
+  /** Record and truth do not lie at the same places: it is told of the whole and stands on no map. */
+  readonly unplaced?: true;
 }
 
 /** An observer in words. */

@@ -14,6 +14,8 @@ export interface Place {
   readonly country: number;
   /** Catchment in Europe, area in a street world. */
   readonly place: number;
+  /** Row of ports, of what happens in one. */
+  readonly port?: number;
 }
 
 const NOWHERE: Place = { country: -1, place: -1 };
@@ -23,6 +25,7 @@ export function createSeenPlaces(
   { places: { districts, countries, catchments, areas } }: WorldFacts,
   ordinals: ArrayLike<number>,
   isos: readonly string[],
+  ports: readonly string[] = [],
 ): SeenPlaces {
   const street = areas.length > 0;
   const ofDistrict = districts.map(({ area = 0, catchment, country }): Place => {
@@ -38,14 +41,16 @@ export function createSeenPlaces(
   });
   const inArea = (place: number): Place => (place >= 0 && place < areas.length ? { country: 0, place } : NOWHERE);
   const inCountry = (iso: string): Place => ({ country: isos.indexOf(iso), place: -1 });
+  const inPort = (iso: string, port: string): Place => ({ ...inCountry(iso), port: ports.indexOf(port) });
 
   return {
     ofRecord(record) {
-      const { district, area, country, city } = record;
+      const { district, area, country, city, port } = record;
       if (typeof district === 'number') return byOrdinal.get(district) ?? NOWHERE;
       if (typeof area === 'number') return inArea(area);
       if (typeof area === 'string') return inArea(areaNames.get(area) ?? -1);
       if (typeof country !== 'string') return NOWHERE;
+      if (typeof port === 'string') return inPort(country, port);
       const place = typeof city === 'string' ? (cities.get(`${country} ${city}`) ?? -1) : -1;
       return { country: isos.indexOf(country), place };
     },
@@ -59,6 +64,7 @@ export function createSeenPlaces(
         const area = numbersOf(chunk, 'area');
         return (row) => inArea(area[row] ?? -1);
       }
+      if (has('port')) return (row) => inPort(textAt(chunk, 'country', row), textAt(chunk, 'port', row));
       return (row) => inCountry(textAt(chunk, 'country', row));
     },
   };

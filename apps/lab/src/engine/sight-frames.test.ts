@@ -87,3 +87,43 @@ test('a survey and sewage bring their truth with them', () => {
   expect(totalOf(lived, 'sewage', 'places', 'used.seen') / used).toBeGreaterThan(0.6);
   expect(totalOf(lived, 'sewage', 'places', 'used.seen') / used).toBeLessThan(1.6);
 });
+
+test('customs: what was entered against what came into the ports, port by port', () => {
+  const lived = runOf({ base: 'europe', lenses: [{ lens: 'customs', entered: 1, least: 0, delay: 0 }] });
+  const rows = (is: (cell: (name: string) => unknown) => number) => sumOf(lived.chunks, 'events/loads', is);
+  const all = rows(() => 1);
+  const found = rows((cell) => (cell('seized') === true ? 1 : 0));
+  expect(found).toBeGreaterThan(2);
+  for (const over of ['countries', 'ports']) {
+    expect(totalOf(lived, 'customs', over, 'arrived.true')).toBe(all);
+    expect(totalOf(lived, 'customs', over, 'found.true')).toBe(found);
+    expect(totalOf(lived, 'customs', over, 'found.seen')).toBe(found);
+  }
+  const grams = rows((cell) => Number(cell('gramsBulk')));
+  expect(totalOf(lived, 'customs', 'ports', 'mass.true') / grams).toBeCloseTo(1, 5);
+  const { layers } = lived.run.opened;
+  expect(layers.filter(({ lens }) => lens === 'customs').map(({ over }) => over)).toEqual(['countries', 'ports']);
+  // A port has as many entries as loads were found in it.
+  const row = layers.findIndex(({ over, lens }) => lens === 'customs' && over === 'ports');
+  const { places, figures } = layers[row]!;
+  const seen = figures.findIndex(({ key }) => key === 'found.seen');
+  places.slice(0, -1).forEach(({ name }, place) => {
+    const told = lived.frames.reduce((sum, frame) => sum + frame.layers[row]![place * figures.length + seen]!, 0);
+    expect(told, name).toBe(rows((cell) => (cell('seized') === true && cell('port') === name ? 1 : 0)));
+  });
+});
+
+test('a crawl of markets: feedback against sales of the same pages, and against all purchases by post', () => {
+  const lived = runOf({ base: 'europe', scale: 0.05, lenses: [{ lens: 'market-crawl', every: 7 }] });
+  const feedback = sumOf(lived.chunks, 'lenses/market-crawl', (cell) => Number(cell('feedback')));
+  const sales = sumOf(lived.chunks, 'lenses/labels/market-crawl', (cell) => Number(cell('trueSales')));
+  const post = sumOf(lived.chunks, 'daily', (cell) => (cell('channel') === 'post' ? Number(cell('purchases')) : 0));
+  const total = (column: string): number => totalOf(lived, 'market-crawl', 'countries', column);
+  expect(feedback).toBeGreaterThan(0);
+  expect(total('sales.seen')).toBeCloseTo(feedback, 0);
+  expect(total('sales.true') / sales).toBeCloseTo(1, 5);
+  expect(total('online.true') / post).toBeCloseTo(1, 5);
+  expect(sales).toBeGreaterThan(feedback);
+  const { sights } = lived.run.opened;
+  expect(sights?.filter(({ unplaced }) => unplaced).map(({ name }) => name)).toEqual(['online']);
+});

@@ -2,7 +2,8 @@ import { LIBRARY } from 'assemblage';
 import type { Chunk, Lens, LensRow, Scenario } from 'assemblage';
 import type { LayerFacts, MapPlace, SightFacts, SumFacts } from './messages.ts';
 import { createSeenPlaces, type Place } from './seen-places.ts';
-import { isOf, type Sight, sightsOf, type Truth } from './sights.ts';
+import { isOf, type Sight, type Truth } from './sight.ts';
+import { sightsOf } from './sights.ts';
 import { numbersOf, textAt } from './sums.ts';
 import type { WorldFacts } from './world-facts.ts';
 
@@ -25,7 +26,7 @@ interface LensAtWork {
   readonly name: string;
   readonly sights: readonly Sight[];
   readonly layers: readonly {
-    readonly over: 'countries' | 'places';
+    readonly over: 'countries' | 'places' | 'ports';
     readonly sums: Float64Array;
     readonly rows: number;
   }[];
@@ -42,24 +43,27 @@ export function createSightFrames(
   ordinals: ArrayLike<number>,
   base: readonly LayerFacts[],
 ): SightFrames {
-  const grounds = base.filter(({ name }) => name !== 'ports');
   const countries = base.find(({ name }) => name === 'countries');
   const isos = countries?.places.map(({ within }) => within) ?? world.places.countries.map(({ iso2 }) => iso2);
-  const where = createSeenPlaces(world, ordinals, isos);
+  const ports = base.find(({ name }) => name === 'ports')?.places.map(({ name }) => name) ?? [];
+  const where = createSeenPlaces(world, ordinals, isos, ports);
   const lenses = scenario.lenses.map(({ lens: name, settings }): LensAtWork => {
-    const sights = sightsOf(name, (LIBRARY.lenses as Readonly<Record<string, Lens>>)[name] as Lens, settings);
-    const layers = grounds.map(({ name: over, places }) => {
+    const own = (LIBRARY.lenses as Readonly<Record<string, Lens>>)[name] as Lens;
+    const sights = sightsOf(name, own, settings);
+    const layers = groundsOf(own, base).map(({ name: over, places }) => {
       const rows = places.length;
       const sums = new Float64Array((rows + 1) * sights.length * PARTS.length);
-      return { over: over === 'countries' ? 'countries' : 'places', sums, rows } as const;
+      return { over: over === 'seen' ? 'places' : over, sums, rows } as const;
     });
     return { name, sights, layers, waiting: [] };
   });
 
   /** Adds to a column of a sight wherever the place is known, and to the row of the unknown where it is not. */
   function put(lens: LensAtWork, sight: number, part: Part, place: Place, amount: number, weight: number): void {
+    const unplaced = lens.sights[sight]?.facts.unplaced === true;
     for (const { over, sums, rows } of lens.layers) {
-      const row = over === 'countries' ? place.country : place.place;
+      const known = over === 'countries' ? place.country : over === 'ports' ? (place.port ?? -1) : place.place;
+      const row = unplaced ? -1 : known;
       const at = (row < 0 || row >= rows ? rows : row) * lens.sights.length * PARTS.length;
       (sums[at + sight * PARTS.length + part] as number) += amount * (over === 'countries' ? weight : 1);
     }
@@ -69,8 +73,9 @@ export function createSightFrames(
     records.forEach((record, row) => {
       const label = labels[row] ?? {};
       const [place, weight] = [where.ofRecord(record), Number(record['weight'] ?? 1)];
-      const entered = Number(record['dayRecorded'] ?? record['dayReported'] ?? day);
-      lens.sights.forEach(({ seen, truth, base: baseOf }, sight) => {
+      const told = Number(record['dayRecorded'] ?? record['dayReported'] ?? day);
+      lens.sights.forEach(({ seen, truth, base: baseOf, on }, sight) => {
+        const entered = on?.(record) ?? told;
         const amounts = [
           [SEEN, seen(record, label)],
           [TRUE, truth !== undefined && 'label' in truth ? truth.label(record, label) : 0],
@@ -102,7 +107,7 @@ export function createSightFrames(
     sights: lenses.flatMap(({ sights }) => sights.map(({ facts }) => facts)),
     layers: lenses.flatMap(({ name: lens, sights, layers }) =>
       layers.map(({ over }): LayerFacts => {
-        const places = grounds.find(({ name }) => name === over)?.places ?? [];
+        const places = base.find(({ name }) => name === over)?.places ?? [];
         return { name: 'seen', lens, over, places: [...places, UNKNOWN], figures: sights.flatMap(columnsOf) };
       }),
     ),
@@ -133,14 +138,24 @@ export function createSightFrames(
 /** What each row of a table adds to a truth; undefined when the table has nothing to do with it. */
 function amountsOf(chunk: Chunk, truth: Truth | undefined): ((row: number) => number) | undefined {
   if (truth === undefined || 'label' in truth) return undefined;
-  if ('kinds' in truth) {
-    if (truth.table !== chunk.table) return undefined;
-    return (row) => Number(isOf(truth.kinds, textAt(chunk, 'kind', row)));
+  if ('table' in truth) {
+    const { table, kinds } = truth;
+    if (table !== chunk.table) return undefined;
+    return kinds === undefined ? () => 1 : (row) => Number(isOf(kinds, textAt(chunk, 'kind', row)));
   }
   const own = truth.columns.filter((name) => name.startsWith(`${chunk.table}.`));
   if (own.length === 0) return undefined;
   const columns = own.map((name) => numbersOf(chunk, name.slice(chunk.table.length + 1)));
-  return (row) => columns.reduce((sum, values) => sum + (values[row] ?? 0), 0);
+  const { only } = truth;
+  const counts = (row: number): boolean => only === undefined || only.is(textAt(chunk, only.column, row));
+  // A flag counts as one.
+  return (row) => (counts(row) ? columns.reduce((sum, values) => sum + Number(values[row] ?? 0), 0) : 0);
+}
+
+/** A lens is shown on the places that its rows name: ports, or else places, and countries in any case. */
+function groundsOf({ columns }: Lens, base: readonly LayerFacts[]): readonly LayerFacts[] {
+  const leftOut = columns.some(({ name }) => name === 'port') ? 'places' : 'ports';
+  return base.filter(({ name }) => name !== leftOut);
 }
 
 function columnsOf({ facts: { name, unit, about, against } }: Sight): SumFacts[] {

@@ -59,13 +59,14 @@ export function unitOf({ rate, unit }: SightFacts): string {
 }
 
 /** What a map divides by: the rate of its own, else residents and days. */
-export function rateUnitOf({ rate, unit }: SightFacts): string {
-  return rate?.unit ?? `${unit} a year per 100,000 residents`;
+export function rateUnitOf({ rate, unit, absolute }: SightFacts): string {
+  return rate?.unit ?? (absolute === true ? `${unit} a year` : `${unit} a year per 100,000 residents`);
 }
 
 export function rateOf(sum: number, base: number, sight: SightFacts, days: number, residents: number): number {
   if (sight.rate !== undefined) return base > 0 ? (sum * sight.rate.times) / base : Number.NaN;
-  return (sum * PEOPLE * YEAR) / (days * residents);
+  const year = (sum * YEAR) / days;
+  return sight.absolute === true ? year : (year * PEOPLE) / residents;
 }
 
 /** A truth is declared for it. */

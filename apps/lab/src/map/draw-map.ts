@@ -143,6 +143,9 @@ function rowsOf(
   }));
 }
 
+/** Radius of a place in which nobody lives: a port. */
+const UNPEOPLED = 6;
+
 /** The larger the place the larger its dot, by area; the small are drawn over the large. */
 function dotsOf(places: LayerFacts['places'], values: Float64Array | undefined, ground: Ground): Dot[] {
   const most = Math.max(1, ...places.map(({ residents }) => residents));
@@ -150,7 +153,7 @@ function dotsOf(places: LayerFacts['places'], values: Float64Array | undefined, 
   return places
     .map((place, index) => {
       const [x, y] = ground.point(place);
-      const radius = Math.max(2.6, largest * Math.sqrt(place.residents / most));
+      const radius = place.residents === 0 ? UNPEOPLED : Math.max(2.6, largest * Math.sqrt(place.residents / most));
       return { x, y, radius, value: values?.[index] ?? Number.NaN, place: index };
     })
     .toSorted((a, b) => b.radius - a.radius);

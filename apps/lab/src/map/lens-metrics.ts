@@ -38,7 +38,8 @@ export function throughLens(opened: Opened, frames: readonly Frame[], lens: stri
   // The last place is the one that nobody wrote down: it is on no map.
   const layers = kept.map(({ layer }): LayerFacts => ({
     ...layer,
-    name: layer.over ?? 'places',
+    // Ports are drawn as places are: as dots.
+    name: layer.over === 'countries' ? 'countries' : 'places',
     places: layer.places.slice(0, -1),
   }));
   const through = frames.map((frame): Frame => ({
@@ -48,10 +49,18 @@ export function throughLens(opened: Opened, frames: readonly Frame[], lens: stri
   return [{ ...opened, layers }, through];
 }
 
-export const LENS_WORDS: Readonly<Record<Opened['scenario']['world'], string>> = {
+const LENS_WORDS: Readonly<Record<Opened['scenario']['world'], string>> = {
   europe:
     'Countries and the cities that were drawn into the sample. In a small sample a country is a handful of catchments or a neighbour’s: read the whole, not single countries.',
   city: 'The city is synthetic: its cells have no real streets, borders or residents.',
   britain:
     'Names and sizes of towns are real; what happens in them is made up, and other seeds give other towns. Parts of big cities are synthetic. Do not rank towns by a run.',
 };
+
+/** What is drawn of a lens, and what must not be read from it. */
+export function lensWords({ scenario, layers }: Opened, lens: string): string {
+  const atPorts = layers.some((layer) => layer.lens === lens && layer.over === 'ports');
+  return atPorts
+    ? 'Countries and their ports, which run complete in a sample too. A place without entries may be one without loads, or one where nobody looks.'
+    : LENS_WORDS[scenario.world];
+}

@@ -5,7 +5,7 @@ import { plainName, readable } from '../figures/numbers.ts';
 import { DARK, LIGHT } from '../figures/palette.ts';
 import { drawMap, type Shown } from '../map/draw-map.ts';
 import { cityGround, type Ground, landGround, loadShapes, type Shapes } from '../map/ground.ts';
-import { LENS_WORDS, sidesOf, sightMetric, throughLens } from '../map/lens-metrics.ts';
+import { lensWords, sidesOf, sightMetric, throughLens } from '../map/lens-metrics.ts';
 import { type MapMetric, METRICS } from '../map/metrics.ts';
 import { MapPicture } from '../map/picture.tsx';
 import { noteOf, runLine } from '../parts/badge.tsx';
@@ -64,7 +64,8 @@ export function MapView() {
     [drawn, frames, at, metric, one, parted, byForce, ground, palette, dark, facts],
   );
   const title = parted ? `${metric.label}, ${one}` : metric.label;
-  const words = seen === undefined ? shown?.words : `${againstOf(seen.sight)} ${LENS_WORDS[world]}`;
+  const words =
+    seen === undefined || opened === undefined ? shown?.words : `${againstOf(seen.sight)} ${lensWords(opened, lens)}`;
   const file = `${opened?.scenario.name ?? 'map'}-map-${here ? lens : 'truth'}-${metric.name}`;
   const picture = (): string => {
     if (svg.current === null || shown === undefined) return '';
@@ -149,7 +150,7 @@ function useSight(lens: string, here: boolean) {
   const opened = useLab((lab) => lab.opened);
   const chosen = useLens();
   return useMemo(() => {
-    const sights = here ? (opened?.sights ?? []).filter((own) => own.lens === lens) : [];
+    const sights = here ? (opened?.sights ?? []).filter((own) => own.lens === lens && own.unplaced !== true) : [];
     const sight = sights.find(({ name }) => name === chosen.sight) ?? sights[0];
     if (sight === undefined) return undefined;
     const side = sidesOf(sight).includes(chosen.side) ? chosen.side : 'seen';
@@ -235,6 +236,16 @@ function PlaceTable({ shown, title, unit }: { shown: Shown; title: string; unit:
           </tbody>
         </table>
       </div>
+      {shown.ports.length > 0 && (
+        <>
+          <h3>What came into each port</h3>
+          <ul className="hint">
+            {shown.ports.map((port) => (
+              <li key={port}>{port}</li>
+            ))}
+          </ul>
+        </>
+      )}
     </details>
   );
 }
