@@ -4,7 +4,7 @@ import type { ProgramInProgress } from './program-studies.ts';
 
 /** The commands for studies that a cluster lives. */
 export function addClusterCommands({ program, command, terminal, finish }: ProgramInProgress): void {
-  command('status', 'Show how a study stands that was handed to a cluster, and why anything is stuck.', STATUS_EXAMPLES)
+  command('status', 'Show how a study stands, here or on a cluster, and why anything is stuck.', STATUS_EXAMPLES)
     .argument('<study>', 'folder of the study, or its name')
     .option('--json', 'as JSON')
     .action(async (written: string, options: StatusOptions) => {

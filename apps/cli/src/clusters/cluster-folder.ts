@@ -46,13 +46,21 @@ export interface State {
 
 /** The folder of a study's submission; throws AS332 when it has none. */
 export function clusterOf(study: string): string {
-  for (const folder of [study, path.join(study, CLUSTER)]) {
-    if (fs.existsSync(path.join(folder, SUBMISSION))) return path.resolve(folder);
-  }
+  const found = submissionIn(study);
+  if (found !== undefined) return path.resolve(found);
   throw new Problem('AS332', 'it was not handed to a cluster', {
     where: { file: shown(study) },
     expected: 'a study that was called with --on',
   });
+}
+
+/** True when a study was handed to a cluster. */
+export function hasCluster(study: string): boolean {
+  return submissionIn(study) !== undefined;
+}
+
+function submissionIn(study: string): string | undefined {
+  return [study, path.join(study, CLUSTER)].find((folder) => fs.existsSync(path.join(folder, SUBMISSION)));
 }
 
 /** The folder of all runs in which a study lies, wherever that was copied. */

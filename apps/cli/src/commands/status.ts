@@ -3,7 +3,14 @@ import path from 'node:path';
 import { Problem } from 'assemblage';
 import { type AtWork, atWorkOf, waitingBecause } from '../clusters/at-work.ts';
 import { nextStep } from '../clusters/call-again.ts';
-import { clusterOf, readRounds, readState, readSubmission, type Round } from '../clusters/cluster-folder.ts';
+import {
+  clusterOf,
+  hasCluster,
+  readRounds,
+  readState,
+  readSubmission,
+  type Round,
+} from '../clusters/cluster-folder.ts';
 import { runHere } from '../clusters/command.ts';
 import { placeOf } from '../clusters/places.ts';
 import { askThere } from '../clusters/remote.ts';
@@ -11,24 +18,13 @@ import { lostNodes } from '../clusters/slurm.ts';
 import { shown } from '../folder/durable.ts';
 import { RUNS } from '../folder/runs.ts';
 import { readPlan, STUDIES } from '../studies/part-store.ts';
-import { missingParts, newestPart } from '../studies/parts-there.ts';
-import { duration, whole } from '../terminal/numbers.ts';
+import { describePhase, type Phase, phaseAt } from '../studies/phase.ts';
+import { duration } from '../terminal/numbers.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { statusHere } from './status-here.ts';
 
 export interface StatusOptions {
   readonly json?: true;
-}
-
-/** A study, or a step of one, and how far it is. */
-interface Phase {
-  readonly folder: string;
-  readonly parts: number;
-  readonly missing: number;
-  readonly runsPerPart: number;
-  /** Seconds since the last part came. */
-  readonly quiet: number | undefined;
-  /** Files of runs that came out in two ways. */
-  readonly conflicts: readonly string[];
 }
 
 /** The folder of a study by its path or its name. */
@@ -36,9 +32,10 @@ export function studyFolder(written: string): string {
   return [written, path.join(RUNS, STUDIES, written)].find((folder) => fs.existsSync(folder)) ?? written;
 }
 
-/** `assemblage status STUDY`: how a study stands that was handed to a cluster. */
+/** `assemblage status STUDY`: how a study stands, here or on a cluster that it was handed to. */
 export async function statusCommand(terminal: Terminal, written: string, options: StatusOptions): Promise<number> {
   const study = studyFolder(written);
+  if (!hasCluster(study)) return statusHere(terminal, study, options);
   const cluster = clusterOf(study);
   const place = placeOf(readSubmission(cluster).options.on ?? 'slurm');
   if (place.kind === 'ssh') return askThere(terminal, cluster, place, ['status', ...(options.json ? ['--json'] : [])]);
@@ -58,7 +55,7 @@ export async function statusCommand(terminal: Terminal, written: string, options
   terminal.out(
     `${terminal.paint('bold', shown(path.dirname(cluster)))}  ${state}${why === undefined ? '' : `: ${why}`}\n`,
   );
-  for (const phase of phases) terminal.out(describe(phase, phases.length > 1));
+  for (const phase of phases) terminal.out(describePhase(phase, phases.length > 1));
   const running = queue.all.filter(({ queued, job }) => job.kind === 'tasks' && queued.state === 'RUNNING');
   const waiting = queue.all.filter(({ queued }) => queued.state === 'PENDING');
   if (place.kind === 'slurm')
@@ -91,31 +88,6 @@ async function queueNow(cluster: string): Promise<Queue> {
     if (!(error instanceof Problem)) throw error;
     return { all: [], silent: error.message };
   }
-}
-
-function phaseAt(folder: string): Phase {
-  const plan = readPlan(folder);
-  const newest = newestPart(folder);
-  return {
-    folder,
-    parts: plan?.parts ?? 0,
-    missing: missingParts(folder, plan?.parts ?? 0).length,
-    runsPerPart: plan?.perPart ?? 1,
-    quiet: newest === undefined ? undefined : Math.max(0, (Date.now() - newest) / 1000),
-    conflicts: ['parts', 'errors'].flatMap((kind) => conflictsIn(path.join(folder, kind))),
-  };
-}
-
-function conflictsIn(folder: string): string[] {
-  const names = fs.existsSync(folder) ? fs.readdirSync(folder) : [];
-  return names.filter((name) => name.endsWith('.conflict')).map((name) => shown(path.join(folder, name)));
-}
-
-function describe({ folder, parts, missing, quiet, conflicts }: Phase, several: boolean): string {
-  const share = parts === 0 ? 0 : Math.floor((100 * (parts - missing)) / parts);
-  const last = quiet === undefined || missing === 0 ? '' : `; the last came ${duration(quiet)} ago`;
-  const name = several ? `${path.basename(folder)}: ` : '';
-  return `${name}${whole(parts - missing)} of ${whole(parts)} parts are there (${share} %), ${whole(missing)} are missing${last}\n${conflicts.map((file) => `CONFLICT: a run came out in two ways: ${file}\n`).join('')}`;
 }
 
 /** Why jobs wait, each reason once; and nodes that take none. */

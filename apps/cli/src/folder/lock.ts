@@ -4,6 +4,8 @@ import path from 'node:path';
 import { Problem } from 'assemblage';
 import { shown, writeProblem } from './durable.ts';
 
+const LOCK = 'running.json';
+
 interface Holder {
   readonly pid: number;
   readonly host: string;
@@ -11,7 +13,7 @@ interface Holder {
 
 /** Keeps a second process out of an unfinished run. A lock of a process that is gone does not count. */
 export function lockFolder(folder: string): () => void {
-  const file = path.join(folder, 'running.json');
+  const file = path.join(folder, LOCK);
   const mine: Holder = { pid: process.pid, host: os.hostname() };
   if (!create(file, mine)) {
     const holder = readHolder(file);
@@ -25,6 +27,15 @@ export function lockFolder(folder: string): () => void {
     create(file, mine);
   }
   return () => fs.rmSync(file, { force: true });
+}
+
+/** Who is at work in a folder, and since when in milliseconds; undefined when nobody is. Of other machines it is not known. */
+export function whoHolds(folder: string): (Holder & { readonly since: number }) | undefined {
+  const file = path.join(folder, LOCK);
+  const since = fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+  const holder = readHolder(file);
+  if (since === undefined || holder === undefined) return undefined;
+  return holder.host !== os.hostname() || isAlive(holder.pid) ? { ...holder, since } : undefined;
 }
 
 /** Makes the lock; false when there is one. */

@@ -20,12 +20,11 @@ export function missingParts(
   });
 }
 
-/** When the newest part came, in milliseconds since 1970; undefined when there is none. */
-export function newestPart(folder: string): number | undefined {
-  const times = list(path.join(folder, PARTS))
+/** When each part that is there came, in milliseconds since 1970. */
+export function partTimes(folder: string): number[] {
+  return list(path.join(folder, PARTS))
     .filter(isPart)
     .map((name) => fs.statSync(path.join(folder, PARTS, name), { throwIfNoEntry: false })?.mtimeMs ?? 0);
-  return times.length === 0 ? undefined : times.reduce((one, other) => Math.max(one, other));
 }
 
 export function nameOfPart(part: number): string {

@@ -126,6 +126,8 @@ export async function throwAway({ nodeTimeout = 600, own: isOwn = false }: Throw
         await setTimeout(200);
       }
       await Promise.all([...daemons.values()].map((child) => end(child, 'SIGTERM')));
+      // What a node that was killed had started goes on asking for its controller.
+      for (const pid of processesIn(folder)) process.kill(pid, 'SIGKILL');
       fs.rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -152,6 +154,22 @@ export async function throwAway({ nodeTimeout = 600, own: isOwn = false }: Throw
     for (const node of NODES) cluster.startNode(node);
     await cluster.idle();
   }
+}
+
+/** Processes that were started in a folder or below. */
+function processesIn(folder: string): number[] {
+  return fs
+    .readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        const at = fs.readlinkSync(`/proc/${pid}/cwd`);
+        return at === folder || at.startsWith(`${folder}/`);
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
 }
 
 /** Ends a process; one that does not end in three seconds is killed. */
