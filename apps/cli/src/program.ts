@@ -99,8 +99,8 @@ export function createProgram(terminal: Terminal, finish: (code: number) => void
       finish(registerCommand(terminal, name === undefined ? options : { ...options, name }));
     });
 
-  command('query', 'Ask the tables of a run in SQL (DuckDB).', QUERY_EXAMPLES)
-    .argument('<run>', 'folder or name of a run')
+  command('query', 'Ask the tables of a run, a study or a data set in SQL (DuckDB).', QUERY_EXAMPLES)
+    .argument('<run>', 'folder or name of a run or a study; folder of a data set')
     .argument('<sql>', 'one reading statement, in quotes')
     .addOption(new Option('--json', 'as JSON').conflicts('csv'))
     .addOption(new Option('--csv', 'as comma-separated values').conflicts('json'))
@@ -204,7 +204,8 @@ const REGISTER_EXAMPLES = `assemblage register --assumed
 assemblage register --mechanism sewage`;
 const QUERY_EXAMPLES = `assemblage query europe-3f2a "show tables"
 assemblage query europe-3f2a "select date, sum(purchases) from daily group by 1 order by 1 limit 7"
-assemblage query europe-3f2a "from lenses_sewage" --csv > sewage.csv`;
+assemblage query europe-3f2a "from lenses_sewage" --csv > sewage.csv
+assemblage query traces "select count(*) from calls"`;
 const VALIDATE_EXAMPLES = `assemblage validate county-lines
 assemblage validate smart-city --draws 20
 assemblage validate --pattern P07 --json > p07.json`;

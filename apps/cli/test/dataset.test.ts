@@ -114,6 +114,9 @@ describe('assemblage dataset', () => {
 
   test('cuts records by time without a day in two parts, and writes CSV', async () => {
     await make('cut', { split: 'time', format: 'csv', lens: ['calls'] });
+    const asked = capture();
+    expect(await runCli(['query', 'cut', 'show tables'], asked)).toBe(1);
+    expect(asked.stderr()).toMatch(/AS402 .*CSV/);
     const days = ['train', 'validation', 'test'].map((part) => {
       const [header, ...rows] = fs.readFileSync(`cut/${part}/calls.csv`, 'utf8').trimEnd().split('\n');
       expect(header?.startsWith('call,second,from,to')).toBe(true);
@@ -139,6 +142,18 @@ describe('assemblage dataset', () => {
     await expect(datasetCommand(capture(), 'smart-city', options, SMALL)).rejects.toMatchObject({ code: 'AS110' });
     expect(fs.existsSync('deep')).toBe(false);
   });
+});
+
+test('query asks the tables of a data set and its labels, and says what the figures are', async () => {
+  const terminal = capture();
+  const sql = 'select count(*) as n, count(cause) as told from calls left join labels_calls using (call)';
+  expect(await runCli(['query', 'whole', sql, '--json'], terminal)).toBe(0);
+  const [calls, told] = [(await table('whole', 'calls')).rows, (await table('whole', 'labels/calls')).rows];
+  expect(JSON.parse(terminal.stdout())).toEqual([{ n: calls, told }]);
+  expect(terminal.stderr()).toContain("A model's result");
+  const wrong = capture();
+  expect(await runCli(['query', 'whole', 'select 1 from cals'], wrong)).toBe(1);
+  expect(wrong.stderr()).toMatch(/AS402 [^]*did you mean: calls/);
 });
 
 const BAD: readonly [args: readonly string[], code: string, part: string][] = [

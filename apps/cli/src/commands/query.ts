@@ -1,5 +1,6 @@
 import { modelNote, Problem } from 'assemblage';
 import type { ResultColumn } from 'assemblage';
+import { datasetTables, isDataset } from '../dataset/dataset-tables.ts';
 import { readBytes, readTail, shown } from '../folder/durable.ts';
 import { parquetFacts } from '../folder/parquet.ts';
 import { tableFiles } from '../folder/runs.ts';
@@ -29,6 +30,7 @@ export async function queryCommand(
   sql: string,
   options: QueryOptions,
 ): Promise<number> {
+  if (isDataset(written)) return queryDataset(terminal, written, sql, options);
   if (isLake(written)) return queryLake(terminal, written, sql, options);
   const study = findStudy(written);
   if (study !== undefined) return queryStudy(terminal, study, sql, options);
@@ -55,6 +57,13 @@ async function queryStudy(terminal: Terminal, study: StudyFolder, sql: string, o
   const scenario = study.plan.study.arms[0]?.scenario;
   const note = scenario === undefined ? '' : modelNote(study.plan.version, evidenceOf(ENGINE.library, scenario));
   tell(terminal, result, { sql, views, note }, options);
+  return 0;
+}
+
+/** `assemblage query DATASET "select ..."` */
+async function queryDataset(terminal: Terminal, folder: string, sql: string, options: QueryOptions): Promise<number> {
+  const { views, note } = datasetTables(folder);
+  tell(terminal, await runQuery(sql, views), { sql, views, note }, options);
   return 0;
 }
 
