@@ -1,6 +1,7 @@
 // Pictures of every view, in three widths and both themes, for people to look at:
 //   npm run pictures --workspace assemblage-lab -- FOLDER [--only run,risks] [--widths 390] [--themes dark] [--tall]
-// The folder stays outside the repository. --tall takes the whole page and not one screen of it.
+// The folder stays outside the repository. --tall takes the whole page and not one screen of it. With --docs the folder is
+// `docs`, and the few pictures that the guides show are taken anew.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -46,7 +47,14 @@ const PICTURES: Readonly<Record<string, Picture>> = {
     wait: '.chart .picture svg',
     act: (page) => page.locator('.first-page .ask').first().click(),
   },
-  tour: { hash: `#/run?${EUROPE}&policy=port-controls`, wait: ENDED, act: (page) => button(page, 'Take the tour') },
+  tour: {
+    hash: `#/run?${EUROPE}&policy=port-controls`,
+    wait: ENDED,
+    act: async (page) => {
+      await page.goto(page.url().replace(/#.*/, '#/about'));
+      await button(page, 'Take the tour');
+    },
+  },
   'what-if': {
     hash: '#/ask?base=europe&days=28&policy=port-controls&study=3x1',
     wait: '.page-one .chart svg',
@@ -66,23 +74,45 @@ const PICTURES: Readonly<Record<string, Picture>> = {
   problem: { hash: '#/run?base=europe&days=many&policy=port-screning', wait: '.problem' },
 };
 
+/** Pictures of the guides; each is to stay well below 200 kB. */
+const DOCS: Readonly<Record<string, Picture & { readonly theme: 'light' | 'dark' }>> = {
+  'lab-run': { theme: 'light', hash: '#/run?base=europe', wait: '.chart .picture svg' },
+  'lab-map': { theme: 'dark', hash: '#/map?base=smart-city&days=90', wait: '.map svg [data-place]' },
+  'lab-risks': { theme: 'light', hash: '#/risks?base=smart-city', wait: '.risk-picture svg' },
+  'lab-what-if': {
+    theme: 'light',
+    hash: '#/ask?base=europe&policy=port-controls;factor=2&study=8x2',
+    wait: '.what-if .cost b',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Run the study' }).click();
+      await page.getByText('Done.').waitFor({ timeout: 3_600_000 });
+      await page.locator('.page-one > .view-head').evaluate((head) => head.scrollIntoView({ block: 'start' }));
+      await page.evaluate(() => scrollBy(0, -70));
+    },
+  },
+};
+const DOCS_VIEW = { width: 1120, height: 800 };
+
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
-    only: { type: 'string', default: Object.keys(PICTURES).join(',') },
+    only: { type: 'string' },
     widths: { type: 'string', default: Object.keys(HEIGHTS).join(',') },
     themes: { type: 'string', default: 'light,dark' },
     tall: { type: 'boolean', default: false },
+    docs: { type: 'boolean', default: false },
   },
 });
 const [folder] = positionals;
 const chromium = findChromium();
-const unknown = values.only.split(',').filter((name) => !(name in PICTURES));
+const known = values.docs ? DOCS : PICTURES;
+const wanted = values.only?.split(',') ?? Object.keys(known);
+const unknown = wanted.filter((name) => !(name in known));
 if (folder === undefined || chromium === undefined || unknown.length > 0) {
   const what =
     unknown.length > 0 ? `There is no picture ${unknown.join(', ')}; there are ` : 'Name a folder; pictures: ';
   throw new Error(
-    chromium === undefined ? 'There is no Chromium on this machine.' : what + Object.keys(PICTURES).join(', '),
+    chromium === undefined ? 'There is no Chromium on this machine.' : what + Object.keys(known).join(', '),
   );
 }
 
@@ -96,14 +126,18 @@ execFileSync(process.execPath, [vite, 'build', LAB, '--outDir', site, '--emptyOu
 const { url, close } = await serve(site);
 const browser = await openChromium(chromium);
 try {
-  for (const width of values.widths.split(',')) {
-    for (const colorScheme of values.themes.split(',') as ('light' | 'dark')[]) {
-      const viewport = { width: Number(width), height: HEIGHTS[width] ?? 900 };
-      const context = await browser.newContext({ viewport, colorScheme, serviceWorkers: 'block' });
-      const page = await context.newPage();
-      opened = '';
-      for (const name of values.only.split(',')) await take(page, name, `${name}-${width}-${colorScheme}.png`, folder);
-      await context.close();
+  if (values.docs) {
+    for (const name of wanted) {
+      const { theme, ...picture } = DOCS[name] as (typeof DOCS)[string];
+      await onPage(DOCS_VIEW, theme, (page) => take(page, picture, `${name}.png`));
+    }
+  } else {
+    for (const width of values.widths.split(',')) {
+      for (const theme of values.themes.split(',') as ('light' | 'dark')[]) {
+        await onPage({ width: Number(width), height: HEIGHTS[width] ?? 900 }, theme, async (page) => {
+          for (const name of wanted) await take(page, PICTURES[name] as Picture, `${name}-${width}-${theme}.png`);
+        });
+      }
     }
   }
 } finally {
@@ -112,14 +146,26 @@ try {
   rmSync(site, { recursive: true, force: true });
 }
 
-async function take(page: Page, name: string, file: string, into: string): Promise<void> {
-  const { hash, wait, act } = PICTURES[name] as Picture;
+/** A page of its own that nobody has been to: not asked whether it wants the tour. */
+async function onPage(
+  viewport: { width: number; height: number },
+  colorScheme: 'light' | 'dark',
+  act: (page: Page) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext({ viewport, colorScheme, serviceWorkers: 'block' });
+  await context.addInitScript("localStorage.setItem('assemblage-tour', 'seen')");
+  opened = '';
+  await act(await context.newPage());
+  await context.close();
+}
+
+async function take(page: Page, { hash, wait, act }: Picture, file: string): Promise<void> {
   // Another run gets a page of its own, so that nothing is taken of the run before.
   const query = hash.split('?', 2)[1] ?? '';
   if (opened !== query || act !== undefined) await page.goto('about:blank');
   await page.goto(url + hash);
   opened = act === undefined ? query : '';
-  if (name !== 'problem') await page.waitForSelector(ENDED, PATIENCE);
+  if (wait !== '.problem') await page.waitForSelector(ENDED, PATIENCE);
   await page.waitForSelector(wait, PATIENCE);
   await page.evaluate(() => scrollTo(0, 0));
   await act?.(page);
@@ -131,6 +177,6 @@ async function take(page: Page, name: string, file: string, into: string): Promi
   }));
   const seen = page.viewportSize()?.width ?? width;
   const tall = { fullPage: true, clip: { x: 0, y: 0, width: seen, height: Math.min(height, TALLEST) } };
-  await page.screenshot({ path: path.join(into, file), ...(values.tall && tall) });
+  await page.screenshot({ path: path.join(folder as string, file), ...(values.tall && tall) });
   console.log(`${file}${width > seen ? `: the page is ${width} wide and ${seen} is to be seen` : ''}`);
 }

@@ -9,8 +9,11 @@ interface Box {
 
 const GAP = 3;
 
-/** Names beside their nodes that lie over no other name and do not leave the picture. */
-export function createLabels(width: () => number): { readonly draw: NodeLabelDrawingFunction; clear(): void } {
+/** Names beside their nodes that lie over no other name and do not leave the picture; a halo parts them from nodes. */
+export function createLabels(
+  width: () => number,
+  ground: () => string | undefined,
+): { readonly draw: NodeLabelDrawingFunction; clear(): void } {
   let drawn: Box[] = [];
   return {
     /** Before a picture is drawn anew. */
@@ -25,6 +28,10 @@ export function createLabels(width: () => number): { readonly draw: NodeLabelDra
       const box = { left, right: left + long, top: y - labelSize * 0.7, bottom: y + labelSize * 0.7 };
       if (left < 0 || drawn.some((other) => overlap(box, other))) return;
       drawn.push(box);
+      context.lineWidth = 3;
+      context.lineJoin = 'round';
+      context.strokeStyle = ground() ?? 'transparent';
+      context.strokeText(text, left, y + labelSize / 3);
       context.fillStyle = labelColor.color ?? '#000';
       context.fillText(text, left, y + labelSize / 3);
     },

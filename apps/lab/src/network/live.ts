@@ -27,7 +27,10 @@ interface State {
 
 export function startLive(owner: HTMLElement, point: (id: string) => void): Live {
   const graph = new DirectedGraph();
-  const labels = createLabels(() => owner.clientWidth);
+  const labels = createLabels(
+    () => owner.clientWidth,
+    () => state.looks?.palette.ground,
+  );
   const sigma: Sigma = new Sigma(graph, owner, {
     allowInvalidContainer: true,
     defaultEdgeType: 'arrow',
