@@ -82,10 +82,17 @@ describe('page one', () => {
     expect(bare).toContain('no draws');
     expect(bare).toContain('No ranking without parameter draws.');
     expect(bare).toContain('Nothing was drawn');
+    expect(bare).toContain('What we do not know: it is not told without draws');
     expect(flat(studyPage(capture(), pageOne(await compared(20, 1), '9.9.9', [])))).toContain('at most');
   });
 
   test('says what an interval of few draws holds, which signs may be noise, and that figures are judged alone', async () => {
+    const three = flat(studyPage(capture(), pageOne(await compared(3), '9.9.9', [])));
+    expect(three).toContain('too few draws');
+    expect(three).toContain(
+      'What we do not know: these are too few draws of the parameters to tell. 5 give an interval',
+    );
+    expect(three).not.toContain('no draws');
     const few = flat(studyPage(capture(), pageOne(await compared(8), '9.9.9', [])));
     expect(few).toContain('78 in a hundred (nine in ten from 19 draws on) draws of the parameters');
     expect(few).toContain('Each figure is judged alone');

@@ -44,7 +44,7 @@ export function effectText(effect: Effect, scale: number, all: readonly Effect[]
     change: write(change * scale, true),
     unknown:
       unknown === undefined
-        ? 'no draws'
+        ? fewDraws(effect)
         : unknown.low === unknown.high
           ? write(unknown.low * scale, true)
           : `${write(unknown.low * scale, true)} to ${write(unknown.high * scale, true)}${marked}`,
@@ -52,6 +52,11 @@ export function effectText(effect: Effect, scale: number, all: readonly Effect[]
       ? `± ${errorText(error * scale, write)}${effect.atMost ? ' at most' : ''}`
       : 'not known',
   };
+}
+
+/** Why there is no interval of what is not known. Below `FEWEST_DRAWS` it would say nothing. */
+function fewDraws({ draws }: Effect): string {
+  return draws > 1 ? 'too few draws' : 'no draws';
 }
 
 /** With the decimals of its row, or more where it would be rounded away. */

@@ -1,5 +1,6 @@
 import { percent, significant, whole } from '../../../kernel/numbers.ts';
 import type { Comparison } from '../compared.ts';
+import { FEWEST_DRAWS } from '../effect.ts';
 import type { Effect } from '../effect.ts';
 import { effectText, figuresOf, hasEnough, hasVagueSigns, holdsText } from './figures.ts';
 import { FURTHER, PAGE_ONE } from './grid.ts';
@@ -7,8 +8,8 @@ import { hangsOnGrid, leading } from './told.ts';
 
 const ERROR =
   'It never shrinks below the evidence. Computing error: in nine of ten such studies the change with endlessly many seeds lies ' +
-  'within it; it shrinks as seeds are added (at most: with one seed a draw, other draws are in it). Draws: of a hundred draws ' +
-  'of the parameters, how many fall / rise.';
+  'within it; it shrinks as seeds are added (at most: with one seed a draw, other draws are in it). Draws: percent of the draws ' +
+  'of the parameters in which it falls / rises.';
 const MANY =
   'Each figure is judged alone: of ten that a policy does not touch, about one lies beyond its computing error by luck. ' +
   'Expected counts add up the chances of each day; what happened by chance stands below them. Evidence: how much of what moves ' +
@@ -23,7 +24,7 @@ export function legendOf(comparison: Comparison): string {
   const effects = shownIn(comparison);
   const isNoisy = effects.some((one) => effectText(one, 1).unknown.endsWith('~'));
   return [
-    `What we do not know: ${shareOf(effects)} draws of the parameters lie between these, each taken as its mean over seeds.`,
+    `What we do not know: ${unknownOf(effects)}`,
     ERROR,
     ...(effects.some(hasVagueSigns) ? [VAGUE] : []),
     MANY,
@@ -35,11 +36,17 @@ function shownIn(comparison: Comparison): Effect[] {
   return figuresOf(comparison, FURTHER).flatMap(({ effects }) => effects);
 }
 
-function shareOf(effects: readonly Effect[]): string {
+/** What the interval holds, or why there is none. */
+function unknownOf(effects: readonly Effect[]): string {
   const known = effects.filter(({ unknown }) => unknown !== undefined);
   const fewest = known.toSorted((one, other) => one.holds - other.holds)[0];
-  if (fewest === undefined || hasEnough(fewest)) return 'nine in ten';
-  return `${holdsText(fewest)} (nine in ten from 19 draws on)`;
+  if (fewest === undefined) {
+    return effects.some(({ draws }) => draws > 1)
+      ? `these are too few draws of the parameters to tell. ${whole(FEWEST_DRAWS)} give an interval, 19 one that holds nine in ten.`
+      : 'it is not told without draws of the parameters.';
+  }
+  const share = hasEnough(fewest) ? 'nine in ten' : `${holdsText(fewest)} (nine in ten from 19 draws on)`;
+  return `${share} draws of the parameters lie between these, each taken as its mean over seeds.`;
 }
 
 /** What is to be said below the parameters on which an answer leans. */
