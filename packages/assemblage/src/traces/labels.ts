@@ -4,7 +4,8 @@ import type { City } from './city.ts';
 import { TRACE_DECISIONS } from './decisions.ts';
 import { createDice } from './dice.ts';
 import { syntheticName } from './identifiers.ts';
-import { LINE_PHONE, OUTSIDE, PHONE_KINDS, TRADE, type Names } from './phones.ts';
+import type { Names } from './names.ts';
+import { LINE_PHONE, OUTSIDE, PHONE_KINDS, TRADE } from './phones.ts';
 import { NO_WORK } from './residents.ts';
 import { chunkOf, type TraceChunk } from './tables.ts';
 

@@ -3,6 +3,7 @@ import { streamOf, threefry, DRAW_ROUNDS } from '../kernel/threefry.ts';
 import type { Seen } from '../world/seen.ts';
 import { TRACE_DECISIONS } from './decisions.ts';
 import { createDice, type Dice } from './dice.ts';
+import { createNameList, type NameList, type Names } from './names.ts';
 import type { PHONES } from './network-parameters.ts';
 import type { Residents } from './residents.ts';
 import type { MarketDay } from './watch.ts';
@@ -59,28 +60,6 @@ export function phonesOf(world: Seen, residents: Residents, owners: number, p: V
   };
 }
 
-/** Numbers, or handsets: which one each telephone had on which days. Rows are in the order of names, which are of chance. */
-export interface Names {
-  readonly count: number;
-  readonly phone: Int32Array;
-  /** The days on which it had it; the last one left out. */
-  readonly from: Int32Array;
-  readonly to: Int32Array;
-  /** 64 bits of chance of which the name is made. */
-  readonly nameLo: Int32Array;
-  readonly nameHi: Int32Array;
-  /** Row of what a telephone had on a day; -1 nothing. */
-  of(phone: number, day: number): number;
-}
-
-interface Entry {
-  readonly phone: number;
-  readonly from: number;
-  readonly to: number;
-  readonly lo: number;
-  readonly hi: number;
-}
-
 interface Period {
   readonly from: number;
   readonly to: number;
@@ -96,7 +75,7 @@ export function numbersOf(
   p: Values<typeof PHONES>,
 ): Names {
   const name = namer(world, TRACE_DECISIONS.numberName);
-  const entries: Entry[] = [];
+  const list = createNameList();
   const change = p.numberChange;
   ordinary(
     world,
@@ -106,15 +85,15 @@ export function numbersOf(
     { decision: TRACE_DECISIONS.numberChange, change },
     (phone, keyLo, keyHi, serial, from, to) => {
       const [lo, hi] = name(keyLo, keyHi, serial);
-      entries.push({ phone, from, to, lo, hi });
+      list.add(phone, from, to, lo, hi);
     },
   );
-  entries.push(...ofLines(world, phones, market, name, (line) => line.number));
+  ofLines(world, phones, market, name, (line) => line.number, list);
   for (let phone = phones.firstOutside; phone < phones.count; phone++) {
     const [lo, hi] = name(phone - phones.firstOutside, -1, 0);
-    entries.push({ phone, from: period.from, to: period.to, lo, hi });
+    list.add(phone, period.from, period.to, lo, hi);
   }
-  return namesFrom(entries, phones);
+  return list.finish(phones.count);
 }
 
 /** The handsets; numbers outside have none that anybody here records. */
@@ -127,7 +106,7 @@ export function handsetsOf(
   p: Values<typeof PHONES>,
 ): Names {
   const name = namer(world, TRACE_DECISIONS.handsetName);
-  const entries: Entry[] = [];
+  const list = createNameList();
   const change = p.handsetChange;
   const law = {
     decision: TRACE_DECISIONS.handsetChange,
@@ -136,10 +115,10 @@ export function handsetsOf(
   };
   ordinary(world, residents, phones, period, law, (phone, keyLo, keyHi, serial, from, to) => {
     const [lo, hi] = name(keyLo, keyHi, serial);
-    entries.push({ phone, from, to, lo, hi });
+    list.add(phone, from, to, lo, hi);
   });
-  entries.push(...ofLines(world, phones, market, name, (line) => line.handset));
-  return namesFrom(entries, phones);
+  ofLines(world, phones, market, name, (line) => line.handset, list);
+  return list.finish(phones.count);
 }
 
 interface Change {
@@ -201,7 +180,8 @@ function ofLines(
   market: readonly MarketDay[],
   name: ReturnType<typeof namer>,
   serialOf: (line: MarketDay['lines'][number]) => number,
-): Entry[] {
+  list: NameList,
+): void {
   const { keyLo, keyHi } = world.tables.lines;
   const open = new Map<string, { phone: number; from: number; to: number; lo: number; hi: number }>();
   for (const { day, lines } of market) {
@@ -215,33 +195,7 @@ function ofLines(
       } else known.to = day + 1;
     }
   }
-  return [...open.values()];
-}
-
-function namesFrom(entries: Entry[], phones: Phones): Names {
-  entries.sort((a, b) => (a.hi >>> 0) - (b.hi >>> 0) || (a.lo >>> 0) - (b.lo >>> 0));
-  const column = (get: (entry: Entry) => number): Int32Array => Int32Array.from(entries, get);
-  const [phone, from, to] = [column((e) => e.phone), column((e) => e.from), column((e) => e.to)];
-  // Rows of each telephone as a chain: most have one.
-  const head = new Int32Array(phones.count).fill(-1);
-  const next = new Int32Array(entries.length);
-  for (let row = 0; row < entries.length; row++) {
-    next[row] = head[phone[row]];
-    head[phone[row]] = row;
-  }
-  return {
-    count: entries.length,
-    phone,
-    from,
-    to,
-    nameLo: column((e) => e.lo),
-    nameHi: column((e) => e.hi),
-    of(who, day) {
-      let row = head[who];
-      while (row >= 0 && (day < from[row] || day >= to[row])) row = next[row];
-      return row;
-    },
-  };
+  for (const { phone, from, to, lo, hi } of open.values()) list.add(phone, from, to, lo, hi);
 }
 
 function namer(

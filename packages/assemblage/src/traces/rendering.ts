@@ -9,7 +9,7 @@ import { testImei, testImsi } from './identifiers.ts';
 import { DAY_SECONDS } from './itinerary.ts';
 import { labelTables } from './labels.ts';
 import type { TraceLens } from './lenses.ts';
-import { LINE_PHONE, OUTSIDE, PRIVATE, TRADE } from './phones.ts';
+import { LINE_PHONE, OUTSIDE, PRIVATE } from './phones.ts';
 import { chunkOf, type TraceChunk } from './tables.ts';
 import { whereaboutsOf } from './whereabouts.ts';
 
@@ -19,7 +19,10 @@ const UNKNOWN = -1;
 
 /** Renders a city day by day. The same day comes out the same whatever else is rendered, and nothing is kept but names. */
 export interface Rendering {
-  /** Renders the next day of the request; hands on its rows in pieces. False when there is none. */
+  /**
+   * Renders the next day of the request; hands on its rows in pieces. False when there is none. A piece holds until `take` returns:
+   * its columns are filled anew after that, so that memory stays flat.
+   */
   day(lenses: ReadonlySet<TraceLens>, take: (chunk: TraceChunk) => void): boolean;
   /** Days rendered. */
   readonly days: number;
@@ -51,19 +54,14 @@ export function createRendering(city: City): Rendering {
     });
   }
 
+  // The same columns for every piece: fresh ones would be most of what is thrown away.
+  const columns = Array.from({ length: 5 }, () => new Int32Array(0));
   function antennaDay(day: number, take: (chunk: TraceChunk) => void): void {
-    let columns = fiveColumns();
+    if (columns[0].length === 0) columns.forEach((_, at) => (columns[at] = new Int32Array(CHUNK_ROWS)));
     let rows = 0;
     const hand = (): void => {
-      if (rows > 0)
-        take(
-          chunkOf(
-            'antennas',
-            rows,
-            columns.map((column) => column.subarray(0, rows)),
-          ),
-        );
-      columns = fiveColumns();
+      const filled = columns.map((column) => column.subarray(0, rows));
+      if (rows > 0) take(chunkOf('antennas', rows, filled));
       rows = 0;
     };
     const offset = (day - request.from) * DAY_SECONDS;
@@ -105,10 +103,6 @@ export function createRendering(city: City): Rendering {
   };
 }
 
-function fiveColumns(): Int32Array[] {
-  return Array.from({ length: 5 }, () => new Int32Array(CHUNK_ROWS));
-}
-
 interface Met {
   readonly numbers: Uint8Array;
   readonly handsets: Uint8Array;
@@ -122,36 +116,54 @@ function createCallTable(
 ) {
   const { phones, numbers, handsets, residents, observed, lineObserved, antennas } = city;
   const dice = createDice(city.world);
-  const side = { antenna: UNKNOWN, handset: UNKNOWN };
+  const sides = sidesByNumber(numbers.count);
 
-  function look(number: number, day: number, second: number, met: Met): void {
-    met.numbers[number] = 1;
-    side.antenna = UNKNOWN;
-    side.handset = UNKNOWN;
+  /** Who carries a number that the observer has; -1 for others, and for those that nobody holds. */
+  function carrierOf(number: number): number {
     const phone = numbers.phone[number];
     const kind = phones.kindOf(phone);
-    if (kind === OUTSIDE) return;
-    const owner =
-      kind === PRIVATE
-        ? phone
-        : kind === TRADE
-          ? phones.tradeOwner[phone - phones.firstTrade]
-          : holders.ofLine[phone - phones.firstLine];
-    if (owner < 0 || (kind === LINE_PHONE ? lineObserved[phone - phones.firstLine] : observed[owner]) !== 1) return;
-    if (kind === PRIVATE && holders.atHome[owner] === 1) {
-      whereabouts.at[0] = residents.homeX[owner];
-      whereabouts.at[1] = residents.homeY[owner];
-    } else whereabouts.seek(owner, second);
-    dice.take(numbers.nameLo[number], numbers.nameHi[number] ^ second);
-    side.antenna = antennas.serving(whereabouts.at[0], whereabouts.at[1], dice.word());
-    side.handset = handsets.of(phone, day);
-    if (side.handset >= 0) met.handsets[side.handset] = 1;
+    if (kind === OUTSIDE) return -1;
+    if (kind === LINE_PHONE) {
+      const line = phone - phones.firstLine;
+      return lineObserved[line] === 1 ? holders.ofLine[line] : -1;
+    }
+    const owner = kind === PRIVATE ? phone : phones.tradeOwner[phone - phones.firstTrade];
+    return observed[owner] === 1 ? owner : -1;
+  }
+
+  /** Sites and handsets of all calls, number by number: whose place is looked up once is at hand for the next call. */
+  function serve(list: CallList, day: number, met: Met, sites: Int32Array, handset: Int32Array): void {
+    const { first, of } = sides.sorted(list);
+    for (let number = 0; number < numbers.count; number++) {
+      if (first[number] === first[number + 1]) continue;
+      met.numbers[number] = 1;
+      const carrier = carrierOf(number);
+      if (carrier < 0) continue;
+      const phone = numbers.phone[number];
+      const home = phone === carrier && holders.atHome[carrier] === 1;
+      const carried = handsets.of(phone, day);
+      if (carried >= 0) met.handsets[carried] = 1;
+      for (let at = first[number]; at < first[number + 1]; at++) {
+        const side = of[at];
+        const second = list.second[side >> 1];
+        if (home) {
+          whereabouts.at[0] = residents.homeX[carrier];
+          whereabouts.at[1] = residents.homeY[carrier];
+        } else whereabouts.seek(carrier, second);
+        dice.take(numbers.nameLo[number], numbers.nameHi[number] ^ second);
+        sites[side] = antennas.serving(whereabouts.at[0], whereabouts.at[1], dice.word());
+        handset[side] = carried;
+      }
+    }
   }
 
   return (list: CallList, day: number, first: number, met: Met): TraceChunk[] => {
     dice.turn(TRACE_DECISIONS.servedBy, day);
-    const order = list.sorted();
     const rows = list.count;
+    const sites = new Int32Array(2 * rows).fill(UNKNOWN);
+    const handset = new Int32Array(2 * rows).fill(UNKNOWN);
+    serve(list, day, met, sites, handset);
+    const order = list.sorted();
     const columns = Array.from({ length: 10 }, () => new Int32Array(rows));
     const [call, at, caller, called, kinds, lengths, siteFrom, siteTo, handsetFrom, handsetTo] = columns;
     const { second, from, to, kind, length, cause } = list;
@@ -166,12 +178,10 @@ function createCallTable(
       called[row] = to[i];
       kinds[row] = kind[i];
       lengths[row] = length[i];
-      look(from[i], day, second[i], met);
-      siteFrom[row] = side.antenna;
-      handsetFrom[row] = side.handset;
-      look(to[i], day, second[i], met);
-      siteTo[row] = side.antenna;
-      handsetTo[row] = side.handset;
+      siteFrom[row] = sites[2 * i];
+      siteTo[row] = sites[2 * i + 1];
+      handsetFrom[row] = handset[2 * i];
+      handsetTo[row] = handset[2 * i + 1];
       if (cause[i] < BY_ORDER) continue;
       dealing.push(first + row);
       causes.push(CAUSES[cause[i]]);
@@ -180,6 +190,32 @@ function createCallTable(
       chunkOf('calls', rows, columns),
       chunkOf('labels/calls', dealing.length, [Int32Array.from(dealing), causes]),
     ];
+  };
+}
+
+/** The sides of the calls of a day by number: side 2 i is the caller of call i, side 2 i + 1 the called. */
+function sidesByNumber(numbers: number) {
+  const first = new Int32Array(numbers + 1);
+  const next = new Int32Array(numbers);
+  let of = new Int32Array(0);
+  return {
+    sorted({ count, from, to }: CallList): { readonly first: Int32Array; readonly of: Int32Array } {
+      if (of.length < 2 * count) of = new Int32Array(2 * count);
+      first.fill(0);
+      for (let i = 0; i < count; i++) {
+        first[from[i] + 1]++;
+        first[to[i] + 1]++;
+      }
+      for (let n = 0; n < numbers; n++) {
+        first[n + 1] += first[n];
+        next[n] = first[n];
+      }
+      for (let i = 0; i < count; i++) {
+        of[next[from[i]]++] = 2 * i;
+        of[next[to[i]]++] = 2 * i + 1;
+      }
+      return { first, of };
+    },
   };
 }
 

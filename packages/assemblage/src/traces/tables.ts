@@ -118,9 +118,10 @@ export function chunkOf(table: TraceTable, rows: number, values: TraceChunk['val
   };
 }
 
-const TRUE: boolean[] = [];
+let lastTrue: readonly boolean[] = [];
 
+/** The same array again while pieces are of one size, as most are. */
 function alwaysTrue(rows: number): readonly boolean[] {
-  while (TRUE.length < rows) TRUE.push(true);
-  return TRUE.length === rows ? TRUE : TRUE.slice(0, rows);
+  if (lastTrue.length !== rows) lastTrue = Array.from({ length: rows }, () => true);
+  return lastTrue;
 }
