@@ -75,12 +75,13 @@ const PICTURES: Readonly<Record<string, Picture>> = {
 };
 
 /** Pictures of the guides; each is to stay well below 200 kB. */
-const DOCS: Readonly<Record<string, Picture & { readonly theme: 'light' | 'dark' }>> = {
-  'lab-run': { theme: 'light', hash: '#/run?base=europe', wait: '.chart .picture svg' },
-  'lab-map': { theme: 'dark', hash: '#/map?base=smart-city&days=90', wait: '.map svg [data-place]' },
-  'lab-risks': { theme: 'light', hash: '#/risks?base=smart-city', wait: '.risk-picture svg' },
+const DOCS: Readonly<Record<string, Picture & { readonly theme: 'light' | 'dark'; readonly height: number }>> = {
+  'lab-run': { theme: 'light', height: 1280, hash: '#/run?base=europe', wait: '.chart .picture svg' },
+  'lab-map': { theme: 'dark', height: 800, hash: '#/map?base=smart-city&days=90', wait: '.map svg [data-place]' },
+  'lab-risks': { theme: 'light', height: 1000, hash: '#/risks?base=smart-city', wait: '.risk-picture svg' },
   'lab-what-if': {
     theme: 'light',
+    height: 1000,
     hash: '#/ask?base=europe&policy=port-controls;factor=2&study=8x2',
     wait: '.what-if .cost b',
     act: async (page) => {
@@ -91,7 +92,7 @@ const DOCS: Readonly<Record<string, Picture & { readonly theme: 'light' | 'dark'
     },
   },
 };
-const DOCS_VIEW = { width: 1120, height: 800 };
+const DOCS_WIDTH = 1120;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -128,8 +129,8 @@ const browser = await openChromium(chromium);
 try {
   if (values.docs) {
     for (const name of wanted) {
-      const { theme, ...picture } = DOCS[name] as (typeof DOCS)[string];
-      await onPage(DOCS_VIEW, theme, (page) => take(page, picture, `${name}.png`));
+      const { theme, height, ...picture } = DOCS[name] as (typeof DOCS)[string];
+      await onPage({ width: DOCS_WIDTH, height }, theme, (page) => take(page, picture, `${name}.png`));
     }
   } else {
     for (const width of values.widths.split(',')) {

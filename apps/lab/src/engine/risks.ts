@@ -16,6 +16,8 @@ import { numbersOf, textAt } from './sums.ts';
 /** The table of a run in which links are counted week by week. */
 export const RISKS = 'risks';
 
+const WEEK = 7;
+
 let register: RegisteredParameter[] | undefined;
 
 /** The risk graph of the weeks that are over on a day. Without a table no week is over yet. */
@@ -27,6 +29,7 @@ export function riskNews(table: Chunk | undefined, { parameters }: Scenario, unt
   return {
     rows: edges.map((edge) => ({
       ...edge,
+      weeks: wholeWeeks(edge.weeks),
       per: rateWords(edge.link),
       loweredBy: loweredBy(edge.link),
       raisedBy: raisedBy(edge.link, links),
@@ -36,6 +39,12 @@ export function riskNews(table: Chunk | undefined, { parameters }: Scenario, unt
     known: RISK_LINKS.length,
     last: weeks.reduce((last, { day }) => Math.max(last, day), -1),
   };
+}
+
+/** The end of a run may be a short week: too little to tell a rate by, where there are others. */
+function wholeWeeks<W extends { readonly day: number }>(weeks: readonly W[]): readonly W[] {
+  const whole = weeks.filter(({ day }) => (day + 1) % WEEK === 0);
+  return whole.length > 0 ? whole : weeks;
 }
 
 function weeksOf(table: Chunk): RiskWeek[] {
