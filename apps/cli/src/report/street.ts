@@ -47,6 +47,7 @@ const FLOWS: readonly (readonly [heading: string, lines: readonly Line[]])[] = [
       ['Offences of possession recorded', 'offences'],
       ['Searched who had nothing to do with it', 'bystanders'],
       ['Taken for a part of a line, and only crossed it', 'wronglyLinked'],
+      ['Flagged by cameras, and had nothing to do with it', 'wronglyFlagged'],
     ],
   ],
   [

@@ -116,6 +116,26 @@ export function poissonFrom(word: number, table: Uint32Array): number {
   return reached(word, table);
 }
 
+/**
+ * A Poisson count, 0 or more, where the mean changes from day to day, so that no table is made. Above a mean of 200 it is the
+ * rounded normal count with that mean and variance.
+ */
+export function poisson(word: number, mean: number): number {
+  if (!(mean > 0)) return 0;
+  const share = uniform01(word);
+  if (mean > 200) return Math.max(0, Math.floor(mean + Math.sqrt(mean) * normalQuantile(share) + 0.5));
+  let chance = exp(-mean);
+  let left = share - chance;
+  let count = 0;
+  // The last words lie beyond what a double can add up: the count ends where nothing is added any more.
+  while (left >= 0 && chance > 0 && count < mean + 1000) {
+    count++;
+    chance *= mean / count;
+    left -= chance;
+  }
+  return count;
+}
+
 /** A log-normal amount in the unit of the median; sigma is the standard deviation of its logarithm. Exact, about 80 ns. */
 export function logNormal(word: number, median: number, sigma: number): number {
   return median * exp(sigma * normalQuantile(uniform01(word)));

@@ -9,6 +9,7 @@ import { perceivedRisk } from './adaptation/perceived-risk.ts';
 import { pullOfPractices } from './adaptation/pull-of-practices.ts';
 import { tactics } from './adaptation/tactics.ts';
 import { talking } from './control/talking.ts';
+import { cameras } from './control/cameras.ts';
 import { patrol } from './control/patrol.ts';
 import { raids } from './control/raids.ts';
 import { scenePatrol } from './control/scene-patrol.ts';
@@ -90,6 +91,7 @@ const CATALOGUE = [
   recruitment,
   homes,
   drones,
+  cameras,
   streetSearches,
   raids,
   patrol,

@@ -1,3 +1,4 @@
+import { cameras } from './cameras.ts';
 import { decriminalisedPossession } from './decriminalised-possession.ts';
 import { lineClosure } from './line-closure.ts';
 import { numberOrders } from './number-orders.ts';
@@ -16,6 +17,7 @@ import { undercoverBuyers } from './undercover-buyers.ts';
 
 /** The built-in policies, by name, in alphabetical order. */
 export const POLICIES = {
+  cameras,
   'decriminalised-possession': decriminalisedPossession,
   'line-closure': lineClosure,
   'number-orders': numberOrders,

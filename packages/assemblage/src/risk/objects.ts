@@ -104,6 +104,24 @@ export const OBJECTS = {
     unit: 'finds',
     about: 'searches of buyers that found the drug',
   },
+  ordinaryMeeting: {
+    name: 'ordinary meeting in view',
+    unit: 'meetings',
+    about: 'short meetings of people who have nothing to do with it, in view of a camera that flags',
+    ledger: 'areaTallies.meetingsSeen',
+  },
+  wronglyFlagged: {
+    name: 'person flagged by mistake',
+    unit: 'persons',
+    about: 'people flagged by a camera who had nothing to do with it',
+    ledger: 'areaTallies.wronglyFlagged',
+  },
+  flaggedDeal: {
+    name: 'purchase that was flagged',
+    unit: 'meetings',
+    about: 'meetings of sellers and buyers that a camera flagged',
+    ledger: 'areaTallies.dealsFlagged',
+  },
   outlet: {
     name: 'outlet',
     unit: 'outlet-days',

@@ -8,6 +8,7 @@ import { createSimulation } from '../simulate.ts';
 import { LINE_UP } from '../world/street/lines.ts';
 import { FAMILY_COUNT, HAND_OVER, HOLDING, PRIVATE_PHONE } from '../world/street/practices.ts';
 import { RISK_LINKS } from './catalogue.ts';
+import { LINKS_OF_CAMERAS } from './links/cameras.ts';
 
 const DAYS = 28;
 type Totals = Readonly<Record<string, { readonly atRisk: number; readonly made: number; readonly expected: number }>>;
@@ -35,6 +36,13 @@ function rate(totals: Totals, link: string): number {
 }
 
 const AS_IS = totalsOf();
+const AS_WATCHED = totalsOf([inForce('cameras', { scenes: 1, elsewhere: 1, looks: 500 })]);
+
+/** Links of cameras alone. */
+function ofCameras(totals: Totals): Totals {
+  const ids = new Set<string>(LINKS_OF_CAMERAS.map(({ id }) => id));
+  return Object.fromEntries(Object.entries(totals).filter(([link]) => ids.has(link)));
+}
 
 test('what the table counts is what the ledgers of the days add up to', () => {
   const ledger = {
@@ -108,7 +116,10 @@ test('a share is never more than what it is a share of', () => {
 });
 
 test('nothing is linked that was not at risk, and a charge has its holder found before', () => {
-  for (const [link, { atRisk }] of Object.entries(AS_IS)) expect(atRisk, link).toBeGreaterThan(0);
+  for (const [link, { atRisk }] of Object.entries({ ...AS_IS, ...ofCameras(AS_WATCHED) }))
+    expect(atRisk, link).toBeGreaterThan(0);
+  // What needs cameras is not there without them.
+  expect(Object.values(ofCameras(AS_IS)).reduce((sum, { made }) => sum + made, 0)).toBe(0);
   const found = AS_IS['handset-holder'].made + AS_IS['handset-path'].made;
   expect(found).toBeGreaterThanOrEqual(AS_IS['holder-charged'].made);
   expect(AS_IS['number-known'].made).toBeGreaterThan(0);

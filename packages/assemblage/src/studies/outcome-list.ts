@@ -75,6 +75,7 @@ export const OUTCOMES: readonly Outcome[] = [
     ...STREET,
   }),
   sum(9, 'wronglyLinked', 'persons', 'people taken for a part of a line who only crossed it, realised', STREET),
+  sum(9, 'wronglyFlagged', 'persons', 'people flagged by cameras who had nothing to do with it', STREET),
   sum(10, 'euros', 'euro', 'illicit income at retail'),
   mean(10, 'members', 'persons', 'people in networks that share it', STREET),
   sum(11, 'officerHours', 'officer hours', 'police hours spent'),
@@ -113,7 +114,7 @@ export const OUTCOMES: readonly Outcome[] = [
 export const NOT_MODELLED: readonly string[] = [
   'convictions',
   'arrests by neutral group (searches are told apart)',
-  'people flagged or listed who had nothing to do with it (those searched are counted)',
+  'people on lists who had nothing to do with it (those searched, linked and flagged are counted)',
   'public cost in euros (officer hours and places are counted)',
   'death registers and seizure registers as a lens',
 ];

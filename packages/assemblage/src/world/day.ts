@@ -38,6 +38,11 @@ export const VISITS = {
     users: { type: 'u8', unit: 'persons', about: 'who used of this purchase, the buyer included' },
     newcomer: { type: 'u8', unit: 'flag', about: 'first purchase at this outlet' },
     stopped: { type: 'u8', unit: 'flag', about: '1 searched after the purchase, 2 found' },
+    flagged: {
+      type: 'u8',
+      unit: 'flag',
+      about: '1 when a camera flagged the meeting and officers were there in time',
+    },
     credit: {
       type: 'u8',
       unit: 'a bit a slot',

@@ -101,6 +101,8 @@ export const DECISIONS = {
   talks: 170,
   testPurchase: 171,
   wronglyLinked: 172,
+  cameraSees: 173,
+  cameraPasses: 174,
   // choice and search in street worlds: 160 to 169
   findNumber: 160,
 } as const;

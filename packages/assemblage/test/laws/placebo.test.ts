@@ -21,6 +21,7 @@ const ZERO = {
 } as const;
 /** These have something to act on in street worlds alone. */
 const OF_THE_STREET = [
+  'cameras',
   'line-closure',
   'number-orders',
   'patrol-by-records',

@@ -24,6 +24,7 @@ export const streetSearches = mechanism({
     'visits.outlet',
     'visits.bulk',
     'visits.pure',
+    'visits.flagged',
     'people.group',
     'outlets.channel',
     'outlets.network',
@@ -112,6 +113,8 @@ export const streetSearches = mechanism({
       // Of bystanders of the one group, those who are of the other when searches are aimed at it.
       turned: Math.floor(((p.targeting - 1) / (p.targeting + 1)) * 65536),
       bystander: new Int32Array(2),
+      // Cameras flag in street worlds alone.
+      watched: c.areas.rows[0] > 0,
     };
   },
 
@@ -122,7 +125,7 @@ export const streetSearches = mechanism({
   },
 
   block(c, k, day, from, to) {
-    const { district, outlet, stopped } = c.visits;
+    const { district, outlet, stopped, flagged } = c.visits;
     const { channel, network } = c.outlets;
     const { chance, seen } = k;
     day.draw(DECISIONS.streetSearch, c.visits.keyLo as Int32Array, c.visits.keyHi as Int32Array, from, to - from);
@@ -133,7 +136,7 @@ export const streetSearches = mechanism({
       const at = whereMet(c, o, district[v]);
       const aimed = k.aimed[c.people.group[c.visits.person[v]] & 1];
       const limit = chance[at] * aimed * seen[channel[o]] * shownBy(c.networks.practice, network[o]) * 2 ** 32;
-      if (day.a[v - from] >>> 0 >= limit) continue;
+      if (day.a[v - from] >>> 0 >= limit && (!k.watched || flagged[v] === 0)) continue;
       search(c, k, v, at, day.b[v - from] >>> 0, day.day);
     }
   },
@@ -172,7 +175,8 @@ function search(c: SearchColumns, k: Prepared, v: number, d: number, word: numbe
   c.records.channel[r] = c.outlets.channel[c.visits.outlet[v]];
   c.records.bulk[r] = bulk;
   c.records.pure[r] = pure;
-  searchBystanders(c, k, v, d, word);
+  // Of those whom a camera flagged by mistake `cameras` keeps count.
+  if (!k.watched || c.visits.flagged[v] === 0) searchBystanders(c, k, v, d, word);
 }
 
 /**

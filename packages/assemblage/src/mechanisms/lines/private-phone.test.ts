@@ -35,7 +35,7 @@ function found(level: number, parameters: Readonly<Record<string, number>>, seed
       for (let n = 1; n < LINES; n += 2) c.networks['practice'][n * FAMILY_COUNT + PRIVATE_PHONE] = level;
     },
   });
-  const days = new Array<number>(LINES).fill(DAYS);
+  const days = Array.from({ length: LINES }, () => DAYS);
   let [byPath, otherwise] = [0, 0];
   world.live(DAYS, undefined, (day) => {
     const { carrier } = world.c.handsets;

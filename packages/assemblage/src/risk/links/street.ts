@@ -2,6 +2,8 @@ import { riskLinks } from '../link.ts';
 
 const STREET_HOURS = { lever: 'streetHours', more: 'raises', policies: ['street-enforcement'] } as const;
 const BY_RECORDS = { lever: 'follow', more: 'moves', policies: ['patrol-by-records'] } as const;
+/** A purchase that a camera flagged is searched too, when officers come in time. */
+const FLAGS = { lever: 'cameraLooks', more: 'raises', policies: ['cameras'] } as const;
 /** How a seller hands over, and where it sells: what can be seen of a meeting. */
 const SEEN_LESS = [
   { family: 'channel', does: 'lowers its rate' },
@@ -24,9 +26,9 @@ export const LINKS_OF_THE_STREET = riskLinks([
     leadsTo: ['drug-found', 'bystander-searched'],
     bears: ['user'],
     by: ['street-searches'],
-    rate: ['street-searches.perHour', 'street-searches.targeting'],
+    rate: ['street-searches.perHour', 'street-searches.targeting', 'cameras.reach'],
     practices: SEEN_LESS,
-    levers: [STREET_HOURS, BY_RECORDS],
+    levers: [STREET_HOURS, BY_RECORDS, FLAGS],
     tactics: [],
     costs: [TROUBLE, PREPAID],
     made: { becomes: 'search' },

@@ -1,6 +1,6 @@
 import { openSpots } from '../../world/street/corners.ts';
 import type { Seen } from '../../world/seen.ts';
-import { over } from './ledger.ts';
+import { areaSum, over } from './ledger.ts';
 import { MATURE_CITY, SETTLED } from './mature-city.ts';
 import type { Pattern, Reading, Watcher } from './pattern.ts';
 
@@ -10,6 +10,11 @@ const PATROL = `policies:
     from: 2019-06-30
     factor: 2
 `;
+/** Cameras over half of the public space at open scenes, from that day. */
+const CAMERAS = `policies:
+  - policy: cameras
+    from: 2019-06-30
+`;
 /** Areas are next to a scene up to so many times the usual distance to the next area. */
 const NEAR = 2;
 
@@ -18,7 +23,7 @@ export const PLACE_BASED: Pattern = {
   title: 'Place-based measures',
   lens: 'crime at a scene is taken as sales at open spots, which are drug crimes; as they are, not as the police record them',
   scenario: 'smart-city',
-  arms: { base: MATURE_CITY, patrol: MATURE_CITY + PATROL },
+  arms: { base: MATURE_CITY, patrol: MATURE_CITY + PATROL, cameras: MATURE_CITY + CAMERAS },
   rivals: [
     { about: 'no channel switching', notYet: 'the choice between channels cannot be switched off by a scenario' },
   ],
@@ -58,8 +63,18 @@ export const PLACE_BASED: Pattern = {
       unit: '% change',
       band: { low: -25, high: -5 },
       rows: ['E19', 'E20'],
+      effect: true,
       transported: true,
-      notYet: 'needs cameras',
+      value: change('scenes', 'cameras'),
+    },
+    {
+      about: 'sales that cannot be seen, in the whole city, with cameras',
+      unit: '% change',
+      band: { low: -5, high: 5 },
+      rows: ['E19', 'E21'],
+      effect: true,
+      soft: true,
+      value: change('closed', 'cameras'),
     },
     {
       about: 'crimes in which cameras are of use',
@@ -67,29 +82,47 @@ export const PLACE_BASED: Pattern = {
       band: { low: 20, high: 40 },
       rows: ['E21'],
       transported: true,
-      notYet: 'needs cameras',
+      notYet: 'needs crimes that a recording could prove: those of the model are never tried',
+    },
+  ],
+  // What cameras do beside it: for possession they add nothing (E21), and whom they point at.
+  figures: [
+    {
+      about: 'finds of drugs on buyers, with cameras',
+      unit: '% change',
+      effect: true,
+      value: change('finds', 'cameras'),
+    },
+    {
+      about: 'people flagged who had nothing to do with it, of all flagged',
+      unit: '%',
+      value: ({ cameras = {} }) =>
+        100 * over(cameras['wrong'], (cameras['wrong'] ?? NaN) + 2 * (cameras['flagged'] ?? NaN)),
     },
   ],
 };
 
-function change(name: string): (arms: Readonly<Record<string, Reading>>) => number {
-  return ({ base = {}, patrol = {} }) => 100 * (over(patrol[name], base[name]) - 1);
+function change(name: string, arm = 'patrol'): (arms: Readonly<Record<string, Reading>>) => number {
+  return ({ base = {}, ...others }) => 100 * (over(others[arm]?.[name], base[name]) - 1);
 }
 
 function watchScenes(first: Seen): Watcher {
   const { rows, visibility } = first.tables.channels;
   const isOpen = openSpots({ rows: Int32Array.of(rows[0]), visibility });
   const place = placesOf(first);
-  const sums = { scenes: 0, near: 0, closed: 0 };
+  const sums = { scenes: 0, near: 0, closed: 0, finds: 0, wrong: 0, flagged: 0 };
   return {
     look(world, day) {
       if (day < SETTLED) return;
       const { cells, channels, districts } = world.tables;
       const width = channels.rows[0];
+      sums.wrong += areaSum(world, 'wronglyFlagged');
+      sums.flagged += areaSum(world, 'dealsFlagged');
       for (let d = 0; d < districts.rows[0]; d++) {
         const where = place[districts.area[d]];
         for (let ch = 0; ch < width; ch++) {
           const sold = cells.purchases[d * width + ch];
+          sums.finds += cells.finds[d * width + ch];
           if (isOpen[ch] === 0) sums.closed += sold;
           else if (where === SCENE) sums.scenes += sold;
           else if (where === NEXT) sums.near += sold;

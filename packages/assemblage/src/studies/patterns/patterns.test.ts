@@ -77,6 +77,7 @@ const BANDS: Readonly<Record<string, readonly (readonly [number | undefined, num
     [-10, 5],
     [-5, 5],
     [-25, -5],
+    [-5, 5],
     [20, 40],
   ],
   P12: [

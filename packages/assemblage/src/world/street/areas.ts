@@ -35,6 +35,16 @@ export const AREAS = {
     },
     onRecord: { type: 'f64', unit: 'finds x 1024', about: 'finds of drugs on record here: older ones fade' },
     finds: { type: 'f64', unit: 'finds', about: 'searches of today that found a drug here' },
+    usual: {
+      type: 'f64',
+      unit: 'sd of ordinary meetings',
+      about: 'what the cameras here hold for a normal meeting: its mean',
+    },
+    spread: {
+      type: 'f64',
+      unit: 'sd of ordinary meetings',
+      about: 'and its standard deviation; 0 no camera has looked yet',
+    },
     scene: { type: 'f64', unit: 'cent a day', about: 'takings at open spots: exponential mean over 28 days' },
     scene0: { type: 'f64', unit: 'cent a day', about: 'the same when the run began' },
     holder: { type: 'i32', unit: 'row of networks', about: 'network that holds the patch; -1 nobody' },

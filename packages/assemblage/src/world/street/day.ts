@@ -64,6 +64,13 @@ export const AREA_TALLIES = {
       about: 'people taken for a part of a line who only crossed it: a harm of the tactic',
     },
     expectedWronglyLinked: { type: 'f64', unit: 'persons x 2^30', about: 'the same, expected' },
+    meetingsSeen: { type: 'f64', unit: 'meetings', about: 'ordinary short meetings in view of cameras' },
+    dealsFlagged: { type: 'f64', unit: 'meetings', about: 'meetings of sellers and buyers that cameras flagged' },
+    wronglyFlagged: {
+      type: 'f64',
+      unit: 'persons',
+      about: 'people flagged by cameras who had nothing to do with it, two a meeting: a harm of the tactic',
+    },
     numbersEnded: { type: 'f64', unit: 'numbers', about: 'numbers ended by the police' },
     numbersChanged: { type: 'f64', unit: 'numbers', about: 'numbers changed by the lines themselves' },
     referrals: { type: 'f64', unit: 'persons', about: 'exploited people referred by a service' },

@@ -53,6 +53,23 @@ export const FORCES = {
       unit: 'days',
       about: 'lever: mean days from a referral until an exploited person is out',
     },
+    sceneCameras: { type: 'f64', unit: 'share', about: 'lever: public space at open scenes that cameras cover' },
+    otherCameras: { type: 'f64', unit: 'share', about: 'lever: public space elsewhere that cameras cover' },
+    cameraLooks: {
+      type: 'f64',
+      unit: 'alerts a day per 100,000 residents',
+      about: 'lever: alerts of cameras that controllers can look at',
+    },
+    cameraMemory: {
+      type: 'f64',
+      unit: 'days',
+      about: 'lever: days over which cameras learn what is normal; 0 they never learn',
+    },
+    cameraLimit: {
+      type: 'f64',
+      unit: 'sd',
+      about: 'how far from normal a meeting must lie to be flagged; 0 not set yet',
+    },
     knownLines: {
       type: 'i32',
       unit: 'lines',
