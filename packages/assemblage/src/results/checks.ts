@@ -1,5 +1,6 @@
+import { sum } from '../kernel/sum.ts';
 import { rowsOf } from './columns-of.ts';
-import { districtTotal, expandedTotal, sharesAmong, sum } from './run-facts.ts';
+import { districtTotal, expandedTotal, sharesAmong } from './run-facts.ts';
 import type { RunFacts } from './run-facts.ts';
 
 /**

@@ -1,3 +1,5 @@
+import { EXPECTED_ONE } from '../world/expected.ts';
+
 /** Figures by channel: column of `cells`, name, unit, divisor. */
 export const BY_CHANNEL = [
   ['attempts', 'attempts', 'attempts', 1, 'attempts to buy'],
@@ -20,7 +22,7 @@ export const BY_DISTRICT = [
   ['hiddenPure', 'hiddenPure', 'g pure', 1000, 'used by hidden frequent users'],
   ['poisonings', 'poisonings', 'events', 1, 'poisonings that were survived'],
   ['deaths', 'deaths', 'persons', 1, 'deaths by poisoning, realised'],
-  ['expectedDeaths', 'expectedDeaths', 'persons', 2 ** 30, 'deaths by poisoning, expected: what comparisons use'],
+  ['expectedDeaths', 'expectedDeaths', 'persons', EXPECTED_ONE, 'deaths by poisoning, expected: what comparisons use'],
   ['started', 'started', 'persons', 1, 'began to use'],
   ['stopped', 'stopped', 'persons', 1, 'stopped using'],
   ['offences', 'offences', 'offences', 1, 'offences of possession recorded'],

@@ -2,12 +2,11 @@ import { formatDate } from '../kernel/calendar.ts';
 import { OBJECTS } from '../risk/objects.ts';
 import { AT_RISK, EXPECTED, MADE, SUMS } from '../risk/watch.ts';
 import type { RiskWatch } from '../risk/watch.ts';
+import { EXPECTED_ONE } from '../world/expected.ts';
 import { type Buffer, createBuffer } from './buffer.ts';
 import { column, type ResultColumn } from './tables.ts';
 
 const WEEK = 7;
-/** Expected counts are kept in 2^-30. */
-const UNIT = 2 ** 30;
 const UNKNOWN = -1;
 
 export const RISK_COLUMNS: readonly ResultColumn[] = [
@@ -52,7 +51,7 @@ export function createRiskTable(watch: RiskWatch, start: number, days: number): 
         const atRisk = sums[i * SUMS + AT_RISK];
         const made = sums[i * SUMS + MADE];
         if (atRisk === 0 && made === 0) return;
-        const likely = expected === undefined ? UNKNOWN : sums[i * SUMS + EXPECTED] / UNIT;
+        const likely = expected === undefined ? UNKNOWN : sums[i * SUMS + EXPECTED] / EXPECTED_ONE;
         const rate = atRisk > 0 ? (1000 * made) / atRisk : 0;
         buffer.add(day, date, (day % WEEK) + 1, id, OBJECTS[object].name, atRisk, made, likely, rate);
       });

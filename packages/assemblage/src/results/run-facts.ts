@@ -1,3 +1,4 @@
+import { sum } from '../kernel/sum.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Places } from '../world/places-in-use.ts';
 import type { Seen } from '../world/seen.ts';
@@ -113,10 +114,4 @@ export function sharesAmong({ countries }: Places, among?: ReadonlySet<string>):
   const shares = new Float64Array(countries.length);
   for (const { iso2, donor, share } of countries) if (among === undefined || among.has(iso2)) shares[donor] += share;
   return shares;
-}
-
-export function sum(values: Iterable<number>): number {
-  let total = 0;
-  for (const value of values) total += value;
-  return total;
 }

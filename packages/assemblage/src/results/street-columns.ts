@@ -1,4 +1,5 @@
 import { AREA_TALLIES } from '../world/street/day.ts';
+import { EXPECTED_ONE } from '../world/expected.ts';
 import type { ResultColumn } from './tables.ts';
 
 /** Of the day's ledger by area: what is counted at the end of a day, and not in the course of it. */
@@ -17,7 +18,7 @@ export interface StreetFigure {
 
 /** Unit in the world, unit in results, and how many of the one make one of the other. */
 const UNITS: readonly (readonly [RegExp, string, number])[] = [
-  [/^(.*) x 2\^30$/, '$1', 2 ** 30],
+  [/^(.*) x 2\^30$/, '$1', EXPECTED_ONE],
   [/^cent$/, 'euro', 100],
   [/^mg (.*)$/, 'g $1', 1000],
   [/^m$/, 'km', 1000],

@@ -1,9 +1,10 @@
+import { sum } from '../kernel/sum.ts';
 import { NO_LINE } from '../world/street/lines.ts';
 import { ACTIVE_NETWORK } from '../world/street/networks.ts';
 import type { Seen } from '../world/seen.ts';
 import { STREET_FIGURES } from './street-columns.ts';
 import { columnOf } from './columns-of.ts';
-import { addSums, emptySums, sum } from './run-facts.ts';
+import { addSums, emptySums } from './run-facts.ts';
 import type { Sums } from './run-facts.ts';
 import type { Chunk } from './tables.ts';
 

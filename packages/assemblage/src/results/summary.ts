@@ -1,4 +1,5 @@
 import { formatDate, parseDate } from '../kernel/calendar.ts';
+import { sum } from '../kernel/sum.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Seen } from '../world/seen.ts';
 import { checksOf } from './checks.ts';
@@ -6,7 +7,7 @@ import type { Check } from './checks.ts';
 import { columnOf } from './columns-of.ts';
 import { isSampled } from './design.ts';
 import { habitsOf } from './habits.ts';
-import { addSums, districtRatio, districtTotal, emptySums, expandedTotal, sum } from './run-facts.ts';
+import { addSums, districtRatio, districtTotal, emptySums, expandedTotal } from './run-facts.ts';
 import type { RunFacts } from './run-facts.ts';
 import { createStreetSummary } from './street-summary.ts';
 import type { StreetSummary } from './street-summary.ts';

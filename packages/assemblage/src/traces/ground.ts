@@ -1,4 +1,5 @@
 import { pow } from '../kernel/math.ts';
+import { sum } from '../kernel/sum.ts';
 import type { Values } from '../evidence/parameter.ts';
 import type { Seen } from '../world/seen.ts';
 import { TRACE_DECISIONS } from './decisions.ts';
@@ -41,9 +42,11 @@ export function groundOf(world: Seen, p: Values<typeof MOVEMENT>): Ground {
   const cells = areas.rows[0];
   const x = Float64Array.from({ length: cells }, (_, a) => areas.x[a]);
   const y = Float64Array.from({ length: cells }, (_, a) => areas.y[a]);
-  const residents = sum(areas.residents, cells);
-  const nightLife = sum(areas.nightLife, cells);
-  const night = Float64Array.from({ length: cells }, (_, a) => areas.nightLife[a] / nightLife);
+  const homes = Float64Array.from({ length: cells }, (_, a) => areas.residents[a]);
+  const residents = sum(homes);
+  const evenings = Float64Array.from({ length: cells }, (_, a) => areas.nightLife[a]);
+  const nightLife = sum(evenings);
+  const night = evenings.map((people) => people / nightLife);
   const pull = night.map((share, a) => p.nightWeight * share + ((1 - p.nightWeight) * areas.residents[a]) / residents);
   const radius = radiusOf(x, y);
   const firstVenue = new Int32Array(cells + 1);
@@ -54,7 +57,6 @@ export function groundOf(world: Seen, p: Values<typeof MOVEMENT>): Ground {
   const distance = (a: number, b: number): number =>
     a === b ? radius[a] : Math.sqrt((x[a] - x[b]) * (x[a] - x[b]) + (y[a] - y[b]) * (y[a] - y[b]));
   const falls = (km: number): number => (km > FARTHEST ? 0 : pow(km + p.jumpStart, -p.jumpExponent));
-  const homes = Float64Array.from({ length: cells }, (_, a) => areas.residents[a]);
   return {
     cells,
     x,
@@ -158,10 +160,4 @@ function radiation(
     }
   }
   return runningSums(cells, (a, b) => weights[a * cells + b]);
-}
-
-function sum(column: { readonly [row: number]: number }, rows: number): number {
-  let total = 0;
-  for (let row = 0; row < rows; row++) total += column[row];
-  return total;
 }

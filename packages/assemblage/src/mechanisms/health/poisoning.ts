@@ -1,6 +1,7 @@
 import { exp, ln } from '../../kernel/math.ts';
 import { substancesOf } from '../../world/by-district.ts';
 import { DECISIONS } from '../../world/decisions.ts';
+import { EXPECTED_ONE } from '../../world/expected.ts';
 import { ACTIVE, DEAD, NEVER, TREATED } from '../../world/people.ts';
 import { mechanism } from '../mechanism.ts';
 
@@ -111,7 +112,7 @@ export const poisoning = mechanism({
     const { risk, fade, rise, p, from: tableOf, least: leastOf, kept: keptOf } = k;
     const now = day.day;
     const fatal = p.fatal;
-    const expected = fatal * 2 ** 30;
+    const expected = fatal * EXPECTED_ONE;
     day.draw(DECISIONS.poisoning, c.uses.keyLo as Int32Array, c.uses.keyHi as Int32Array, from, to - from);
     const { a, b } = day;
     const { expectedDeaths } = c.tallies;

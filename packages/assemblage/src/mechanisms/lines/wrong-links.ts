@@ -1,9 +1,7 @@
 import { DECISIONS } from '../../world/decisions.ts';
+import { EXPECTED_ONE } from '../../world/expected.ts';
 import { LINE_UP } from '../../world/street/lines.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
-
-/** Expected counts are kept in 2^-30. */
-const EXPECTED = 2 ** 30;
 
 export const wrongLinks = mechanism({
   name: 'wrong-links',
@@ -60,7 +58,7 @@ export const wrongLinks = mechanism({
     for (let j = 0; j < count; j++) {
       const l = k.hits[j];
       const mean = k.rate * custom[l];
-      c.areaTallies.expectedWronglyLinked[area[l]] += Math.floor(EXPECTED * mean);
+      c.areaTallies.expectedWronglyLinked[area[l]] += Math.floor(EXPECTED_ONE * mean);
       // Far below one a day: one person at most.
       if ((day.a[j] >>> 0) * 2 ** -32 < mean) c.areaTallies.wronglyLinked[area[l]]++;
     }

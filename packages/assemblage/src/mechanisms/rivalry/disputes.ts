@@ -1,5 +1,6 @@
 import { compareKeys } from '../../kernel/keys.ts';
 import { DECISIONS } from '../../world/decisions.ts';
+import { EXPECTED_ONE } from '../../world/expected.ts';
 import { cornerCustom, customOf, openSpots, OWN_OUTLETS } from '../../world/street/corners.ts';
 import { DISPUTE } from '../../world/street/day.ts';
 import { addIncident } from '../../world/street/incidents.ts';
@@ -16,7 +17,6 @@ const NEIGHBOURS = 12;
 const PAIRS_OF_ONE = MOST * (1 + NEIGHBOURS);
 /** A scene that is worth many times the usual one is worth no more than so many. */
 const DEAREST = 5;
-const EXPECTED = 2 ** 30;
 
 export const disputes = mechanism({
   name: 'disputes',
@@ -193,7 +193,7 @@ function settle(c: DisputesColumns, { pairs }: Prepared, day: Today): void {
   for (let j = 0; j < pairs.count; j++) {
     const chance = pairs.chance[j];
     const area = c.networks.area[(day.b[j] & 1) === 0 ? pairs.one[j] : pairs.other[j]];
-    c.areaTallies.expectedViolence[area] += Math.floor(chance * EXPECTED);
+    c.areaTallies.expectedViolence[area] += Math.floor(chance * EXPECTED_ONE);
     if ((day.a[j] >>> 0) * 2 ** -32 >= chance) continue;
     c.areaTallies.disputes[area]++;
     addIncident(c.incidents, { kind: DISPUTE, area, network: pairs.one[j], other: pairs.other[j] });

@@ -1,5 +1,6 @@
 import { compareKeys } from '../../kernel/keys.ts';
 import { DECISIONS } from '../../world/decisions.ts';
+import { EXPECTED_ONE } from '../../world/expected.ts';
 import { ONLINE_QUARREL } from '../../world/street/day.ts';
 import { addIncident } from '../../world/street/incidents.ts';
 import { clearLeaders, createLeaders, enterLeader } from '../../world/street/leaders.ts';
@@ -12,7 +13,6 @@ import { BLOCK, mechanism } from '../mechanism.ts';
 /** The largest groups of an area, who know of each other whatever they sell. */
 const MOST = 6;
 const PAIRS_OF_ONE = MOST - 1 + RIVALS_KEPT;
-const EXPECTED = 2 ** 30;
 /** Each network is looked at once a week, with the chance of a week. */
 const WEEK = 7;
 
@@ -108,7 +108,7 @@ export const onlineQuarrels = mechanism({
         const one = pairs.one[first + j];
         const other = pairs.other[first + j];
         const area = c.networks.area[(day.b[j] & 1) === 0 ? one : other];
-        c.areaTallies.expectedViolence[area] += Math.floor(pairs.chance[first + j] * EXPECTED);
+        c.areaTallies.expectedViolence[area] += Math.floor(pairs.chance[first + j] * EXPECTED_ONE);
         if ((day.a[j] >>> 0) * 2 ** -32 >= pairs.chance[first + j]) continue;
         c.areaTallies.disputes[area]++;
         addIncident(c.incidents, { kind: ONLINE_QUARREL, area, network: one, other });

@@ -1,6 +1,7 @@
 import { exp, ln } from '../../kernel/math.ts';
 import { gumbelTable16 } from '../../kernel/quantile.ts';
 import { DECISIONS } from '../../world/decisions.ts';
+import { EXPECTED_ONE } from '../../world/expected.ts';
 import { OPEN } from '../../world/outlets.ts';
 import { customOf, OWN_OUTLETS } from '../../world/street/corners.ts';
 import { ROBBERY } from '../../world/street/day.ts';
@@ -13,7 +14,6 @@ import { robberIn } from '../../world/street/robbers.ts';
 import { createRoster, fillRoster } from '../../world/street/roster.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
-const EXPECTED = 2 ** 30;
 /** Places of one network at which it can be robbed in a day: where it sells itself, and lines. */
 const MOST_PLACES = 16;
 /** Each network is looked at once a week, with the chance of a week. */
@@ -199,7 +199,7 @@ function robAmong(c: RobberyColumns, k: Prepared, day: Today, first: number, siz
     const i = first + j;
     const line = places.line[i];
     const area = line < 0 ? c.networks.area[places.network[i]] : c.lines.area[line];
-    c.areaTallies.expectedViolence[area] += Math.floor(places.chance[i] * EXPECTED);
+    c.areaTallies.expectedViolence[area] += Math.floor(places.chance[i] * EXPECTED_ONE);
     if ((day.a[j] >>> 0) * 2 ** -32 >= places.chance[i]) continue;
     robbed.place[hits] = i;
     robbed.rival[hits] = (day.b[j] >>> 0) * 2 ** -32 < k.p.rivals ? 1 : 0;

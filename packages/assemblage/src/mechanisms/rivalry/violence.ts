@@ -1,6 +1,7 @@
 import { compareKeys } from '../../kernel/keys.ts';
 import { exp, pow } from '../../kernel/math.ts';
 import { DECISIONS } from '../../world/decisions.ts';
+import { EXPECTED_ONE } from '../../world/expected.ts';
 import { openSpots, OWN_OUTLETS } from '../../world/street/corners.ts';
 import { RETALIATION, ROBBERY } from '../../world/street/day.ts';
 import { addIncident } from '../../world/street/incidents.ts';
@@ -8,7 +9,6 @@ import { ACTIVE_NETWORK, RIVALS_KEPT } from '../../world/street/networks.ts';
 import { keyOfTwo } from '../../world/street/pairs.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
-const EXPECTED = 2 ** 30;
 /** What keeps every customer away from a corner whose seller has been driven off. */
 const DRIVEN_OFF = -100;
 /** A grudge below this is over. */
@@ -142,7 +142,7 @@ export const violence = mechanism({
       for (let j = 0; j < size; j++) {
         const target = feuds.rival[first + j];
         const chance = feuds.chance[first + j];
-        c.areaTallies.expectedViolence[area[target]] += Math.floor(chance * EXPECTED);
+        c.areaTallies.expectedViolence[area[target]] += Math.floor(chance * EXPECTED_ONE);
         if ((day.a[j] >>> 0) * 2 ** -32 >= chance) continue;
         c.areaTallies.disputes[area[target]]++;
         const other = feuds.network[first + j];

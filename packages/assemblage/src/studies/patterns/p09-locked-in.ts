@@ -1,5 +1,5 @@
 import { exp } from '../../kernel/math.ts';
-import { sum } from '../../results/run-facts.ts';
+import { sum } from '../../kernel/sum.ts';
 import { ACTIVE } from '../../world/people.ts';
 import type { Seen } from '../../world/seen.ts';
 import { over } from './ledger.ts';

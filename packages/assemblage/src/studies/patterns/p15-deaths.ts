@@ -1,5 +1,6 @@
 import { ACTIVE, TREATED } from '../../world/people.ts';
 import type { Seen } from '../../world/seen.ts';
+import { EXPECTED_ONE } from '../../world/expected.ts';
 import { over } from './ledger.ts';
 import { MATURE_CITY, SETTLED } from './mature-city.ts';
 import type { Pattern, Watcher } from './pattern.ts';
@@ -7,8 +8,6 @@ import type { Pattern, Watcher } from './pattern.ts';
 /** Days between two counts of the users. */
 const COUNT = 28;
 const YEAR = 365;
-/** Expected deaths are kept as whole numbers, in units of 2^-30. */
-const UNITS = 2 ** 30;
 const METHADONE = 'needs methadone as a treatment of its own';
 
 export const DEATHS_AND_TREATMENT: Pattern = {
@@ -75,7 +74,7 @@ function watchDeaths(first: Seen): Watcher {
       days++;
       const { tallies, districts, people } = world.tables;
       for (let d = 0; d < districts.rows[0]; d++) {
-        const deaths = tallies.expectedDeaths[d] / UNITS;
+        const deaths = tallies.expectedDeaths[d] / EXPECTED_ONE;
         sums.deaths += deaths;
         if (districts.country[d] === heroin) sums.opiateDeaths += deaths;
       }

@@ -1,6 +1,7 @@
 import type { Seen } from '../../world/seen.ts';
 import { ACTIVE_NETWORK } from '../../world/street/networks.ts';
 import { formsOf } from '../../world/street/shop.ts';
+import { EXPECTED_ONE } from '../../world/expected.ts';
 import { areaSum, salesToday } from './ledger.ts';
 import type { Watcher } from './pattern.ts';
 
@@ -35,7 +36,7 @@ export function watchLastYears(first: Seen): Watcher {
     look(world, day) {
       if (day < FROM) return;
       sums.days++;
-      sums.violence += areaSum(world, 'expectedViolence') / 2 ** 30;
+      sums.violence += areaSum(world, 'expectedViolence') / EXPECTED_ONE;
       sums.rent += areaSum(world, 'rent');
       sums.metres += areaSum(world, 'metres');
       sums.placeBound += areaSum(world, 'placeBound');

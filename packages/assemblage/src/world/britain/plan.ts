@@ -1,4 +1,5 @@
 import type { Values } from '../../evidence/parameter.ts';
+import { sum } from '../../kernel/sum.ts';
 import { apportion } from '../city/apportion.ts';
 import type { AreaPlan, StreetPlan } from '../street/plan.ts';
 import { parseTowns, type ForceFact, type TownFact } from './facts.ts';
@@ -176,8 +177,4 @@ function catchmentOf(name: string, areas: readonly AreaPlan[]): StreetPlan['catc
 
 function rowsOf(nations: readonly Nation[], nation: Nation): number[] {
   return nations.flatMap((one, row) => (one === nation ? [row] : []));
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }
