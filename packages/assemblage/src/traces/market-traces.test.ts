@@ -233,6 +233,8 @@ describe('cameras that learn what is normal', () => {
         else dealing += (values[1] as readonly boolean[]).filter(Boolean).length;
       }
     }
+    // Nothing was kept of which calls could be made.
+    expect(() => observation.render()).toThrow(RangeError);
     return { all, dealing };
   }
 

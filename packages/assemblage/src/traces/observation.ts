@@ -21,14 +21,18 @@ const DAY_HOURS = 24 * 3600;
 export interface Observation {
   /** Looks at the end of a day; hands out camera alerts of the days asked for. */
   look(day: number): readonly TraceChunk[];
-  /** Ordinary life and telephones of the days asked for, when the last of them has been looked at. */
+  /**
+   * Ordinary life and telephones of the days asked for, when the last of them has been looked at.
+   * @throws RangeError when neither calls nor antennas were asked for: then nothing was kept for them.
+   */
   render(): Rendering;
 }
 
 /** `start` is the date of the first day of the run, as the calendar counts. */
 export function observe(world: Seen, start: number, request: Request, lenses: ReadonlySet<TraceLens>): Observation {
   const until = request.from + request.days;
-  const watch = createWatch(world, request.from, until);
+  // What telephones can tell of the market is kept for those who ask for it.
+  const watch = lenses.has('calls') || lenses.has('antennas') ? createWatch(world, request.from, until) : undefined;
   const ground = groundOf(world, valuesOf(MOVEMENT, settingsOf('movement', request)));
   const cameras = lenses.has('cameras')
     ? createCameras(world, ground, valuesOf(CAMERAS, settingsOf('cameras', request)))
@@ -37,7 +41,7 @@ export function observe(world: Seen, start: number, request: Request, lenses: Re
   let alerts = 0;
   return {
     look(day) {
-      watch.look(day);
+      watch?.look(day);
       const wanted = day >= request.from && day < until;
       const seen = cameras?.look(world, day, wanted) ?? [];
       const kept = seen.filter(({ cell }) => inside === undefined || inside.has(cell));
@@ -45,7 +49,10 @@ export function observe(world: Seen, start: number, request: Request, lenses: Re
       alerts += kept.length;
       return alertChunks(kept, alerts - kept.length, (day - request.from) * DAY_HOURS);
     },
-    render: () => createRendering(cityOf(world, start, watch, request)),
+    render() {
+      if (watch === undefined) throw new RangeError('neither calls nor antennas were asked for when this began');
+      return createRendering(cityOf(world, start, watch, request));
+    },
   };
 }
 

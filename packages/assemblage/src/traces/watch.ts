@@ -178,18 +178,19 @@ function offersOf(world: Seen, up: readonly LineDay[], day: number): MarketDay['
 
 /** Who knows an outlet of each of the lines. */
 function customersOf(world: Seen, wanted: readonly number[]): Map<number, number[]> {
-  const { lines, people } = world.tables;
-  const lineOfOutlet = new Map<number, number>();
+  const { lines, people, outlets } = world.tables;
+  const lineOfOutlet = new Int32Array(outlets.rows[0]).fill(-1);
   for (const line of wanted) {
     for (let s = line * LINE_OUTLETS; s < (line + 1) * LINE_OUTLETS; s++) {
-      if (lines.outlets[s] >= 0) lineOfOutlet.set(lines.outlets[s], line);
+      if (lines.outlets[s] >= 0) lineOfOutlet[lines.outlets[s]] = line;
     }
   }
   const customers = new Map<number, number[]>(wanted.map((line) => [line, []]));
   for (let i = 0; i < people.rows[0]; i++) {
     for (let t = i * TIES; t < (i + 1) * TIES; t++) {
-      const line = lineOfOutlet.get(people.ties[t]);
-      if (line !== undefined && customers.get(line)?.at(-1) !== i) customers.get(line)?.push(i);
+      const outlet = people.ties[t];
+      const line = outlet < 0 ? -1 : lineOfOutlet[outlet];
+      if (line >= 0 && customers.get(line)?.at(-1) !== i) customers.get(line)?.push(i);
     }
   }
   return customers;
