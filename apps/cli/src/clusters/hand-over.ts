@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { Problem } from 'assemblage';
 import type { StudyRuns } from 'assemblage';
@@ -52,7 +53,7 @@ export function elsewhereOf(
   if (options.on === undefined) return undefined;
   const place = placeOf(options.on);
   const out = path.resolve(handed.out);
-  const cluster = path.join(folderOf(runs, out), CLUSTER);
+  const cluster = path.join(homeOf(runs, out), CLUSTER);
   return {
     async hand(phase, store, wanted) {
       prepare(cluster, runs, options, handed);
@@ -101,6 +102,19 @@ export function elsewhereOf(
       return false;
     },
   };
+}
+
+/**
+ * The folder that a study is known by. One that goes in steps has its parts in the folder of each, and may share some of them with
+ * another that asks for other figures or more effort: each is handed over by itself.
+ */
+function homeOf(runs: StudyRuns, out: string): string {
+  const { kind, name, targets, effort } = runs.study;
+  const folder = folderOf(runs, out);
+  if (kind !== 'sensitivity' && kind !== 'calibrate') return folder;
+  const asked = JSON.stringify([path.basename(folder), targets, effort]);
+  const code = createHash('sha256').update(asked).digest('hex').slice(0, 12);
+  return path.join(path.dirname(folder), `${name}-${code}`);
 }
 
 /** Parts that no task in the queue will bring. Tasks that wait without need are let go. */
