@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Problem } from 'assemblage';
 import type { StudyRuns } from 'assemblage';
-import { makeFolder, readText, writeDurably } from '../folder/durable.ts';
+import { makeFolder, readText, shown, writeDurably } from '../folder/durable.ts';
 import type { PartStore, StoredPlan } from '../studies/part-store.ts';
 import { unpackBeside } from './unpack.ts';
 import { callOf } from '../terminal/call.ts';
@@ -36,16 +36,26 @@ export async function sendAway(
   if (!fs.existsSync(path.join(cluster, RECORD))) {
     await send(cluster, login);
     await askThere(terminal, cluster, login, ['resume']);
+    terminal.out(`From here: ${callOf()} status ${shown(path.dirname(cluster))}\n`);
     return false;
   }
-  const said = JSON.parse(await there(cluster, login, ['status', '--json'])) as Told;
+  const said = await toldThere(cluster, login);
   if (said.state !== 'done') {
-    terminal.out(`It is on ${login.login}: ${said.state}. More: ${callOf()} status ${path.dirname(cluster)}\n`);
+    terminal.out(`It is on ${login.login}: ${said.state}. More: ${callOf()} status ${shown(path.dirname(cluster))}\n`);
     return false;
   }
   for (const { folder } of said.phases) await fetch(cluster, login, folder);
   terminal.err(`Fetched from ${login.login}: ${said.phases.length} folders\n`);
   return store.missing(Array.from({ length: phase.parts }, (_, part) => part)).length === 0;
+}
+
+function toldThere(cluster: string, login: Login): Promise<Told> {
+  return there(cluster, login, ['status', '--json']).then((text) => JSON.parse(text) as Told);
+}
+
+/** True when all of a study is there on the other side. */
+export async function isDoneThere(cluster: string, login: Login): Promise<boolean> {
+  return (await toldThere(cluster, login)).state === 'done';
 }
 
 /** What `status --json` says there. */
@@ -90,8 +100,13 @@ async function send(cluster: string, { login, folder }: Login): Promise<void> {
 /** The submission as it shall be there: on the cluster itself, with its own Node, and with the sample that it draws from. */
 function stage(cluster: string, staged: string, study: string): void {
   makeFolder(staged);
-  const { options, ...rest } = readSubmission(cluster);
-  const there: Submission = { ...rest, options: { ...options, on: 'slurm', node: options.node ?? 'node' } };
+  const { options, flags, ...rest } = readSubmission(cluster);
+  // Files that the user named are for this machine, and are written when the parts are here.
+  const there: Submission = {
+    ...rest,
+    flags: { ...flags, html: undefined, posterior: undefined },
+    options: { ...options, on: 'slurm', node: options.node ?? 'node' },
+  };
   writeSubmission(staged, there);
   const plan = JSON.parse(readText(path.join(cluster, 'plan.json'))) as StoredPlan;
   const { prior } = plan.study;

@@ -1,7 +1,7 @@
 import { callAgain } from '../clusters/call-again.ts';
 import { clusterOf, readSubmission } from '../clusters/cluster-folder.ts';
 import { placeOf } from '../clusters/places.ts';
-import { askThere } from '../clusters/remote.ts';
+import { askThere, isDoneThere } from '../clusters/remote.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { studyFolder } from './status.ts';
 
@@ -9,9 +9,8 @@ import { studyFolder } from './status.ts';
 export async function resumeCommand(terminal: Terminal, written: string): Promise<number> {
   const cluster = clusterOf(studyFolder(written));
   const place = placeOf(readSubmission(cluster).options.on ?? 'slurm');
-  if (place.kind === 'ssh') {
-    const code = await askThere(terminal, cluster, place, ['resume']);
-    if (code !== 0) return code;
+  if (place.kind === 'ssh' && !(await isDoneThere(cluster, place))) {
+    return askThere(terminal, cluster, place, ['resume']);
   }
   return callAgain(terminal, cluster, false);
 }
