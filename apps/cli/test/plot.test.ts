@@ -48,13 +48,13 @@ test('a street run is drawn in eight panels, each substance by its name', () => 
   expect(texts(document)).toEqual(expect.arrayContaining(['a <city>', 'crack', 'heroin', 'children', 'adults']));
   expect(document.querySelectorAll('svg svg')).toHaveLength(TITLES.length);
   expect(dots(document)).toBe(0);
-  expect(drawn(document).length).toBeGreaterThanOrEqual(13);
+  expect(drawn(document).length).toBe(2 * 3 + 1 + 2 + 1 + 1);
   for (const path of drawn(document)) expect(path).not.toMatch(/NaN|Infinity/);
 });
 
 test('few weeks are marked, and a run of less than a week is seen', () => {
   const document = picture(5, 3);
-  const curves = 3 * 2 + 1 + 2 + 1 + 1 + 3;
+  const curves = 3 * 2 + 1 + 2 + 1 + 1;
   expect(dots(document)).toBe(curves);
   // In the middle of the days that it stands for, on an axis of days.
   expect(texts(document)).toEqual(expect.arrayContaining(['2', '3', '4', '5']));
@@ -67,6 +67,26 @@ test('panels in which nothing happened have a scale, and names that lie apart', 
   expect(new Set(heights).size).toBe(3);
 });
 
+test('arrests are bars, one upon the other, and their names stand at the top', () => {
+  const document = picture(70, 2);
+  const bars = [...document.querySelectorAll('g[aria-label="rect"] rect')];
+  // Ten weeks of holders and children; of runners there is nothing.
+  expect(bars).toHaveLength(20);
+  const [holder, child] = [bars[0], bars[10]].map((bar) => ({
+    top: Number(bar?.getAttribute('y')),
+    height: Number(bar?.getAttribute('height')),
+  }));
+  expect((child?.top ?? 0) + (child?.height ?? 0)).toBeCloseTo(holder?.top ?? NaN, 6);
+  expect(child?.height).toBeCloseTo(holder?.height ?? NaN, 6);
+});
+
+test('a scale ends on a step that is written, above all that is drawn', () => {
+  const document = picture(70, 53);
+  // 53 lines, 53 people exploited, 7 x 53 incidents a week, 2 x 7 x 53 arrests a week.
+  expect(texts(document)).toEqual(expect.arrayContaining(['60', '400', '800']));
+  expect(Math.min(...drawn(document).flatMap((path) => heightsOf(path)))).toBeGreaterThanOrEqual(12);
+});
+
 test('the day of the first mark is the middle of its week', () => {
   const cx = (days: number): number => Number(picture(days, 3).querySelector('circle')?.getAttribute('cx'));
   expect(cx(7)).toBeCloseTo(cx(5), 6);
@@ -77,8 +97,14 @@ function drawn(document: Picture): string[] {
   return [...document.querySelectorAll('g[aria-label="line"] path')].map((path) => path.getAttribute('d') ?? '');
 }
 
+/** Heights of the points of a curve; the frame begins at 12. */
+function heightsOf(path: string): number[] {
+  return [...path.matchAll(/[ML][\d.]+,([\d.]+)|L?[\d.]+,([\d.]+)/g)].map((match) => Number(match[1] ?? match[2]));
+}
+
 /** Where the last text with these words stands. */
 function heightOf(document: Picture, words: string): string {
   const found = [...document.querySelectorAll('g[aria-label="text"] text')].filter((one) => one.textContent === words);
-  return found.at(-1)?.getAttribute('transform') ?? '';
+  const [text] = found.slice(-1);
+  return `${text?.parentElement?.getAttribute('transform') ?? ''} ${text?.getAttribute('transform') ?? ''}`;
 }

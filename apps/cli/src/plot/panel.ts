@@ -24,6 +24,8 @@ export interface Panel {
   readonly series: readonly Series[];
   /** The name of each curve stands at its end, and not in the heading. */
   readonly direct?: boolean;
+  /** Few events a week: stacked bars, since a line between two weeks would say that something lay between them. */
+  readonly counted?: boolean;
 }
 
 /** Whole weeks; the begun one too when there is no other. */

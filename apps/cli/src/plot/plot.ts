@@ -13,6 +13,11 @@ const FOOT = 30;
 const FONT = 'DejaVu Sans, Verdana, Helvetica, Arial, sans-serif';
 /** So few weeks are marked, so that one alone is seen. */
 const FEW = 8;
+/** Steps of a scale of values, which ends on one. */
+const TICKS = 4;
+/** Height of a line of names. */
+const LINE = 14;
+const HALF_A_WEEK = 302_400_000;
 
 /** Small plots, week by week, as SVG. */
 export function drawPlot(manifest: Manifest, summary: Summary): string {
@@ -101,13 +106,16 @@ function heading({ title, series, direct = false }: Panel): string {
 
 function chart(
   document: ReturnType<typeof parseHTML>['document'],
-  { series, direct = false }: Panel,
+  { series, direct = false, counted = false }: Panel,
   span: readonly [Date, Date],
 ): string {
   const finite = series.map((one) => ({ ...one, points: one.points.filter(({ value }) => Number.isFinite(value)) }));
   // A week in which nothing happened has a scale too.
-  const top = Math.max(...finite.flatMap(({ points }) => points.map(({ value }) => value)), 0) || 1;
-  const labels = direct ? endLabels(finite, top) : [];
+  const bars = counted ? stacked(finite) : [];
+  const values = counted ? bars.map(({ to }) => to) : finite.flatMap(({ points }) => points.map(({ value }) => value));
+  const top = niceTop(Math.max(...values, 0) || 1);
+  const labels = !direct ? [] : counted ? legend(finite, span[1]) : endLabels(finite, top);
+  const curves = counted ? [] : finite;
   const figure = Plot.plot({
     document,
     ...PANEL,
@@ -116,10 +124,11 @@ function chart(
     ...(direct ? { marginRight: 78 } : {}),
     style: { fontFamily: FONT, fontSize: '11px' },
     x: { type: 'utc', label: null, ticks: 6, domain: span },
-    y: { domain: [0, top], nice: true, grid: true, label: null, ticks: 4 },
+    y: { domain: [0, top], grid: true, label: null, ticks: TICKS },
     marks: [
       Plot.ruleY([0]),
-      ...finite.map(({ points, colour, faint = false }) =>
+      Plot.rect(bars, { x1: 'from', x2: 'until', y1: 'at', y2: 'to', fill: 'colour', insetLeft: 0.5, insetRight: 0.5 }),
+      ...curves.map(({ points, colour, faint = false }) =>
         Plot.lineY(points, {
           x: 'date',
           y: 'value',
@@ -128,25 +137,72 @@ function chart(
           strokeOpacity: faint ? 0.7 : 1,
         }),
       ),
-      ...finite
+      ...curves
         .filter(({ points }) => points.length <= FEW)
         .map(({ points, colour }) => Plot.dot(points, { x: 'date', y: 'value', fill: colour, r: 3 })),
-      ...labels.map(({ date, at, name, colour }) =>
-        Plot.text([{ date, at }], { x: 'date', y: 'at', text: () => name, fill: colour, dx: 6, textAnchor: 'start' }),
+      ...labels.map(({ date, at, name, colour, line = 0 }) =>
+        Plot.text([{ date, at }], {
+          x: 'date',
+          ...(at === undefined ? { frameAnchor: 'top' } : { y: 'at' }),
+          text: () => name,
+          fill: colour,
+          dx: 6,
+          dy: line * LINE,
+          textAnchor: 'start',
+        }),
       ),
     ],
   });
   return figure.outerHTML;
 }
 
+/** The step of the scale on which it ends. */
+function niceTop(largest: number): number {
+  const { domain = [] } = Plot.scale({ y: { type: 'linear', domain: [0, largest], nice: TICKS } });
+  return Math.max(largest, ...[...domain].map(Number));
+}
+
+interface Label {
+  readonly date: Date;
+  /** On the scale; at the top where it is left out. */
+  readonly at?: number;
+  /** Lines below the top. */
+  readonly line?: number;
+  readonly name: string;
+  readonly colour: string;
+}
+
+/** The names of stacked bars, the topmost first. */
+function legend(series: readonly Series[], date: Date): Label[] {
+  return series.toReversed().map(({ name, colour }, line) => ({ date, line, name, colour }));
+}
+
+/** A bar a week and series, one upon the other. */
+function stacked(series: readonly Series[]) {
+  const heights = new Map<number, number>();
+  return series.flatMap(({ colour, points }) =>
+    points
+      .filter(({ value }) => value > 0)
+      .map(({ date, value }) => {
+        const middle = date.getTime();
+        const at = heights.get(middle) ?? 0;
+        heights.set(middle, at + value);
+        return {
+          from: new Date(middle - HALF_A_WEEK),
+          until: new Date(middle + HALF_A_WEEK),
+          at,
+          to: at + value,
+          colour,
+        };
+      }),
+  );
+}
+
 /** Least distance of two names, as a share of the height of the scale. */
 const APART = 0.075;
 
 /** The names at the ends of the curves, moved up where two would lie on each other. */
-function endLabels(
-  series: readonly Series[],
-  top: number,
-): { readonly date: Date; readonly at: number; readonly name: string; readonly colour: string }[] {
+function endLabels(series: readonly Series[], top: number): Label[] {
   const ends = series.flatMap(({ name, colour, points }) => {
     const last = points.at(-1);
     return last === undefined || name === '' ? [] : [{ name, colour, date: last.date, at: last.value }];

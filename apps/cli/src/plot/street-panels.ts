@@ -64,6 +64,7 @@ export function streetPanels({ weeks }: Summary, street: StreetSummary): Panel[]
         series('children', ORANGE, perWeek('childArrests')),
       ],
       direct: true,
+      counted: true,
     },
   ];
 }

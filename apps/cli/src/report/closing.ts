@@ -24,7 +24,7 @@ export interface Asked {
 export function closing(terminal: Terminal, manifest: Manifest, folder: string, asked: Asked, engine: Engine): string {
   const { timing, size, scenario } = manifest;
   const inStreets = scenario.world !== 'europe';
-  const policies = inStreets ? STREET_POLICIES : Object.keys(engine.library.policies);
+  const policies = (inStreets ? STREET_POLICIES : EUROPEAN_POLICIES).filter((name) => name in engine.library.policies);
   const policy = policies.find((name) => scenario.policies.every((used) => used.policy !== name));
   const short = quotedForShell(shortName(folder, `${scenario.name}-${manifest.identity}`));
   const next = [
@@ -67,6 +67,7 @@ const QUERY = 'select country, sum(euros) as euros from daily group by 1 order b
 const STREET_QUERY =
   'select force, sum(childArrests) as childArrests, sum(expectedViolence) as violence from forces group by 1 order by 3 desc limit 5';
 /** Policies that act in street worlds, to be tried first. */
+const EUROPEAN_POLICIES = ['decriminalised-possession', 'treatment-places', 'port-controls'];
 const STREET_POLICIES = ['safeguarding-first', 'number-orders'];
 
 const HEX = 4;
