@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { codeOfEngine } from '../../scripts/engine-code.mjs';
 import { europeShapes } from './build/europe-shapes.ts';
+import { noJsonSchema } from './build/no-json-schema.ts';
 import { offline } from './build/offline.ts';
 import { scenarioProse } from './build/scenario-prose.ts';
 import { validationReport } from './build/validation-report.ts';
@@ -11,7 +12,8 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
   plugins: [europeShapes(), validationReport(), scenarioProse(), offline()],
-  worker: { format: 'es' },
+  // The engine is what reads scenarios.
+  worker: { format: 'es', plugins: () => [noJsonSchema()] },
   // The name that a run folder gives to the code that computed it.
   define: { BUILD_OF_ENGINE: JSON.stringify(await codeOfEngine()) },
   build: {

@@ -75,13 +75,15 @@ const PICTURES: Readonly<Record<string, Picture>> = {
 };
 
 /** Pictures of the guides; each is to stay well below 200 kB. */
-const DOCS: Readonly<Record<string, Picture & { readonly theme: 'light' | 'dark'; readonly height: number }>> = {
-  'lab-run': { theme: 'light', height: 1280, hash: '#/run?base=europe', wait: '.chart .picture svg' },
-  'lab-map': { theme: 'dark', height: 800, hash: '#/map?base=smart-city&days=90', wait: '.map svg [data-place]' },
-  'lab-risks': { theme: 'light', height: 1000, hash: '#/risks?base=smart-city', wait: '.risk-picture svg' },
+const DOCS: Readonly<
+  Record<string, Picture & { readonly theme: 'light' | 'dark'; readonly size: readonly [number, number] }>
+> = {
+  'lab-run': { theme: 'light', size: [1120, 1280], hash: '#/run?base=europe', wait: '.chart .picture svg' },
+  'lab-map': { theme: 'dark', size: [920, 760], hash: '#/map?base=smart-city&days=90', wait: '.map svg [data-place]' },
+  'lab-risks': { theme: 'light', size: [1120, 1000], hash: '#/risks?base=smart-city', wait: '.risk-picture svg' },
   'lab-what-if': {
     theme: 'light',
-    height: 1000,
+    size: [1120, 1000],
     hash: '#/ask?base=europe&policy=port-controls;factor=2&study=8x2',
     wait: '.what-if .cost b',
     act: async (page) => {
@@ -92,7 +94,6 @@ const DOCS: Readonly<Record<string, Picture & { readonly theme: 'light' | 'dark'
     },
   },
 };
-const DOCS_WIDTH = 1120;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -129,8 +130,9 @@ const browser = await openChromium(chromium);
 try {
   if (values.docs) {
     for (const name of wanted) {
-      const { theme, height, ...picture } = DOCS[name] as (typeof DOCS)[string];
-      await onPage({ width: DOCS_WIDTH, height }, theme, (page) => take(page, picture, `${name}.png`));
+      const { theme, size, ...picture } = DOCS[name] as (typeof DOCS)[string];
+      const [width, height] = size;
+      await onPage({ width, height }, theme, (page) => take(page, picture, `${name}.png`));
     }
   } else {
     for (const width of values.widths.split(',')) {
