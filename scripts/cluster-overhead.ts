@@ -35,6 +35,11 @@ try {
   cluster.own(folder);
   const out = path.join(folder, 'runs');
   const shape = ['--cores', String(CORES), '--run-time', `${RUN}s`, '--task-time', `${seconds}s`];
+  /** Seconds of computing of all that goes by a name. */
+  const computed = (name: string): number => {
+    const lines = fs.readFileSync(used, 'utf8').split('\n');
+    return lines.reduce((sum, line) => sum + (line.startsWith(`${name} `) ? Number(line.split(' ')[1]) : 0), 0);
+  };
   const began = performance.now();
   await call([program, 'sweep', study, '--out', out, '--on', 'slurm', ...shape]);
   const submitted = since(began);
@@ -46,13 +51,7 @@ try {
   const state = path.join(place, 'cluster/state.json');
   while (!fs.readFileSync(state, 'utf8').includes('"done"')) await setTimeout(100);
   const all = since(began);
-  const computing = fs
-    .readFileSync(used, 'utf8')
-    .trim()
-    .split('\n')
-    .map(Number)
-    .toSorted((one, other) => one - other);
-  const ofTasks = computing.slice(-NODES * WAVES);
+  const computing = (computed('task') - computed('run')) / (NODES * WAVES);
   const beside = (tasks - submitted - WAVES * seconds) / WAVES;
   console.log(
     `${NODES * WAVES} tasks of ${seconds} s on ${CORES} cores, ${partsPerTask} parts each, in ${WAVES} waves on ${NODES} nodes`,
@@ -61,7 +60,7 @@ try {
     `submitting: ${submitted.toFixed(1)} s; after the last part until the result is written: ${(all - tasks).toFixed(1)} s`,
   );
   console.log(
-    `a task on the cluster, beside its runs: ${beside.toFixed(2)} s of time (${percent(beside)}), ${mean(ofTasks).toFixed(2)} s of computing`,
+    `a task on the cluster, beside its runs: ${beside.toFixed(2)} s of time (${percent(beside)}), ${computing.toFixed(2)} s of computing`,
   );
   fs.rmSync(used);
   const here = path.join(folder, 'here');
@@ -71,9 +70,9 @@ try {
   await call([program, 'part', path.join(here, 'studies', name), `0-${partsPerTask - 1}`, '--threads', String(CORES)]);
   const alone = since(local) - planned - seconds;
   console.log(`the same parts here in one process, beside the runs: ${alone.toFixed(2)} s of time (${percent(alone)})`);
+  fs.rmSync(used);
   await call([program, 'part', path.join(here, 'studies', name), `0-${partsPerTask - 1}`, '--threads', String(CORES)]);
-  const again = Number(fs.readFileSync(used, 'utf8').trim().split('\n').at(-1));
-  console.log(`a task whose parts are there: ${again.toFixed(2)} s of computing`);
+  console.log(`a task whose parts are there: ${computed('part').toFixed(2)} s of computing`);
 } finally {
   await cluster.down();
 }
@@ -84,10 +83,6 @@ function since(before: number): number {
 
 function percent(part: number): string {
   return `${((100 * part) / seconds).toFixed(2)} % of ${seconds} s, ${((100 * part) / 1800).toFixed(3)} % of half an hour`;
-}
-
-function mean(numbers: readonly number[]): number {
-  return numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 }
 
 function wholeIn(folder: string): number {
@@ -107,11 +102,17 @@ function asleep(used: string): string {
   const note = `
 if (process.getBuiltinModule('node:worker_threads').isMainThread) process.on('exit', () => {
   const { userCPUTime, systemCPUTime } = process.resourceUsage();
-  process.getBuiltinModule('node:fs').appendFileSync(${JSON.stringify(used)}, (userCPUTime + systemCPUTime) / 1e6 + '\\n');
+  process.getBuiltinModule('node:fs').appendFileSync(${JSON.stringify(used)}, process.argv[2] + ' ' + (userCPUTime + systemCPUTime) / 1e6 + '\\n');
 });`;
   const slept = (_: string, result: string, live: string): string => `
     const began = performance.now();
-    const first = (globalThis.first ??= ${live}(task));
+    const first = (globalThis.first ??= (() => {
+      const before = process.threadCpuUsage();
+      const lived = ${live}(task);
+      const { user, system } = process.threadCpuUsage(before);
+      process.getBuiltinModule('node:fs').appendFileSync(${JSON.stringify(used)}, 'run ' + (user + system) / 1e6 + '\\n');
+      return lived;
+    })());
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Math.max(0, ${RUN * 1000} + began - performance.now()));
     const ${result} = { ...first, identity: task.identity, values: Float64Array.from(first.values) };`;
   return text.replace(before, slept) + note;
