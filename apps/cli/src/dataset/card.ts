@@ -152,13 +152,13 @@ const WHOLE_CITY =
 /** What ordinary life is drawn with besides its parameters: it cannot be set, and has no range. */
 const FIXED = [
   'Fixed by assumption, outside the parameters and without a range:',
-  'orders and offers (hours of offers 10 to 20, seconds between offers, a call back within 20 minutes);',
-  'calls (who answers in a row, at most so many a day and person, trades and outside numbers that a person comes back to, numbers outside a head);',
-  'antenna events (size of clusters of data sessions, gaps within them, spread of sessions between people, sessions of a second telephone);',
-  'cameras (hours out among others, least spread that a cell holds for normal);',
-  'people (spread, least and most of the places that they keep; one in ten of a cell without a habit);',
-  'ties (sizes of households, circles of four, strongest tie, most events a day);',
-  'levels at which a private telephone stays at home (25, 50 and 75 % of days).',
+  'the forms themselves, as log-normal spreads and even gaps;',
+  'hours in which free tours begin, nights out, and when people go to bed;',
+  'sizes of households, circles of four of which a person has three, one place in four near work;',
+  'sites of the city by year before they are scaled, radius of cells, four venues in each cell;',
+  'who calls whom in trade by distance and custom, the shape of an evening at a line;',
+  'bounds that keep draws finite (stays of a day, places kept, data sessions, length of a call);',
+  'one in ten of a cell without a habit.',
   'A result that hangs on one of these is not covered by the ranges above.',
 ].join(' ');
 

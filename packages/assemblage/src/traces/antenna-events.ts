@@ -12,12 +12,6 @@ import type { Whereabouts } from './whereabouts.ts';
 /** Kinds of event. */
 export const UPDATE = 0;
 export const DATA = 1;
-/** Data sessions come in clusters: their mean size, and seconds between sessions of one. Assumed. */
-const CLUSTER = 4;
-const LEAST_GAP = 20;
-const MOST_GAP = 400;
-/** How unlike people are in the number of data sessions: sd of the logarithm; assumed. */
-const SPREAD = 0.6;
 const MOST_SESSIONS = 1500;
 
 export type TakeEvent = (second: number, number: number, handset: number, antenna: number, kind: number) => void;
@@ -32,20 +26,23 @@ export function antennaEventsOf(
   holders: Holders,
 ): (day: number, take: TakeEvent) => void {
   const { residents, phones, numbers, handsets, antennas, observed, lineObserved, phoneValues, traffic } = city;
+  const { cluster, leastGap, mostGap, sessionSpread, secondSessions } = phoneValues;
   const dice = createDice(city.world);
   const habits = createDice(city.world);
   habits.turn(TRACE_DECISIONS.habit, 0, 1);
   const normal = normalTable();
   const updateGap = Math.floor(DAY_SECONDS / phoneValues.updates);
   const withSmartphone = city.smartphones * 256;
-  const goesOn = 1 - 1 / CLUSTER;
+  const goesOn = 1 - 1 / cluster;
 
   /** Sessions of the day, 0 for a telephone without data. */
   function sessions(kind: number, owner: number): number {
     if (kind === LINE_PHONE || residents.smart[owner] >= withSmartphone) return 0;
     habits.take(residents.keyLo[owner] ^ kind, residents.keyHi[owner]);
     const usual =
-      phoneValues.dataSessions * exp(SPREAD * normalFrom(habits.word(), normal)) * (kind === TRADE ? 0.3 : 1);
+      phoneValues.dataSessions *
+      exp(sessionSpread * normalFrom(habits.word(), normal)) *
+      (kind === TRADE ? secondSessions : 1);
     return Math.min(MOST_SESSIONS, usual);
   }
 
@@ -81,16 +78,17 @@ export function antennaEventsOf(
         } else whereabouts.seek(owner, second);
         take(second, number, handset, antennas.serving(whereabouts.at[0], whereabouts.at[1], dice.word()), what);
       };
-      const clusters = Math.floor(sessions(kind, owner) / CLUSTER + dice.share());
+      const clusters = Math.floor(sessions(kind, owner) / cluster + dice.share());
       let last = -1;
       for (let i = 0; i < clusters; i++) {
         let second = Math.max(last + 1, secondAtShare(profile, (i + dice.share()) / clusters));
         do {
-          for (; update < second; update += updateGap) put(update, UPDATE);
+          // The updates of the rest of the day follow below, and those of the next belong there.
           if (second >= DAY_SECONDS) break;
+          for (; update < second; update += updateGap) put(update, UPDATE);
           put(second, DATA);
           last = second;
-          second += LEAST_GAP + Math.floor(dice.share() * dice.share() * MOST_GAP);
+          second += leastGap + Math.floor(dice.share() * dice.share() * mostGap);
         } while (dice.share() < goesOn);
       }
       for (; update < DAY_SECONDS; update += updateGap) put(update, UPDATE);

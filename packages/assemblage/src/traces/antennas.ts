@@ -19,8 +19,6 @@ const SITES_2023 = 420;
 /** Side of a square of the map of who serves where, km, and how far the map goes beyond the outermost cell. */
 const SQUARE = 0.1;
 const MARGIN = 1.5;
-/** Telephones that the nearest site does not serve: to the second, else to the third. */
-const SECOND = 0.65;
 const WORDS = 4294967296;
 
 /** Antenna sites, and a map of the three nearest to each square of 100 m. */
@@ -38,7 +36,7 @@ export function antennasOf(world: Seen, ground: Ground, year: number, p: Values<
   const { x, y, cell } = placeSites(world, ground, count, p.onRoads);
   const map = mapOf(ground, x, y);
   const first = Math.floor(p.nearest * WORDS);
-  const second = first + Math.floor((WORDS - first) * SECOND);
+  const second = first + Math.floor((WORDS - first) * p.secondNearest);
   return {
     count,
     x,

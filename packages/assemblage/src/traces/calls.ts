@@ -16,15 +16,11 @@ const STEPS = 8;
 const LEAST_RATE = 1e-5;
 /** Nobody has more such calls a day. */
 const MOST_RATE = 20;
-/** Once begun, the other one answers with this chance; else the same goes on. Assumed. */
-const ANSWERS = 0.6;
-/** Trades and numbers outside that a person comes back to. Assumed. */
-const KNOWN_TRADES = 4;
-const KNOWN_OUTSIDE = 6;
 
 /** The calls and texts of a day: of people with each other, with trades, with numbers outside, and with dealing lines. */
 export function callsOf(city: City): (today: MarketDay | undefined, day: number) => CallList {
   const { ties, phones, residents, traffic, observed, numbers, lineObserved } = city;
+  const { answers, knownTrades, knownOutside, backOutside } = city.trafficValues;
   const list = createCallList();
   const dice = createDice(city.world);
   const tables = new Map<number, Uint32Array>();
@@ -76,7 +72,7 @@ export function callsOf(city: City): (today: MarketDay | undefined, day: number)
     for (;;) {
       put(day, second, from, to, text ? TEXT : CALL, cause);
       if (dice.share() < stop) return;
-      if (dice.share() < ANSWERS) [from, to] = [to, from];
+      if (dice.share() < answers) [from, to] = [to, from];
       second += traffic.gaps[dice.word() >>> 24];
       if (second >= DAY_SECONDS) return;
     }
@@ -101,7 +97,7 @@ export function callsOf(city: City): (today: MarketDay | undefined, day: number)
       const rate = traffic.withTrades * residents.talk[i];
       const bursts = howMany(stepOf(rate / city.trafficValues.burst), 1, dice.word());
       for (let n = 0; n < bursts; n++) {
-        const trade = trades.known(i, Math.floor(dice.share() * KNOWN_TRADES));
+        const trade = trades.known(i, Math.floor(dice.share() * knownTrades));
         if (trade >= 0) burst(day, weekend, i, trade, BY_TRADE);
       }
     }
@@ -116,8 +112,8 @@ export function callsOf(city: City): (today: MarketDay | undefined, day: number)
       const bursts = howMany(stepOf(rate / city.trafficValues.burst), 1, dice.word());
       for (let n = 0; n < bursts; n++) {
         // A number that the person comes back to, or any; some are called by very many.
-        const known = dice.share() < 0.6;
-        const u = known ? shareOf(residents.keyLo[i], Math.floor(dice.share() * KNOWN_OUTSIDE)) : dice.share();
+        const known = dice.share() < backOutside;
+        const u = known ? shareOf(residents.keyLo[i], Math.floor(dice.share() * knownOutside)) : dice.share();
         burst(day, weekend, i, phones.firstOutside + Math.floor(outside * u * u * u), BY_OUTSIDE);
       }
     }

@@ -9,8 +9,6 @@ import { createDice } from './dice.ts';
 import type { Ground } from './ground.ts';
 import type { CAMERAS } from './network-parameters.ts';
 
-/** Hours that a person is out among others in a day, and how many people of the city are out. Assumed. */
-const HOURS_OUT = 3;
 /** Bounds of what is held for normal, so that a cell without meetings keeps a scale. */
 const LEAST_SD = 0.5;
 
@@ -90,7 +88,7 @@ export function createCameras(world: Seen, ground: Ground, p: Values<typeof CAME
       let met = 0;
       for (let a = 0; a < ground.cells; a++) {
         dice.take(areas.keyLo[a], areas.keyHi[a]);
-        cells[a].ordinary = count(residents * ground.pull[a] * HOURS_OUT * p.meetings * cover[a]);
+        cells[a].ordinary = count(residents * ground.pull[a] * p.hoursOut * p.meetings * cover[a]);
         cells[a].dealing = few(dealt[a] * cover[a]);
         met += cells[a].ordinary + cells[a].dealing;
       }

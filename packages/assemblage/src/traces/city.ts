@@ -9,12 +9,13 @@ import { createDice } from './dice.ts';
 import { groundOf, type Ground } from './ground.ts';
 import { itinerariesOf, type Itineraries } from './itinerary.ts';
 import { PHONES } from './network-parameters.ts';
-import { MOVEMENT, TRAFFIC } from './parameters.ts';
+import { MOVEMENT } from './parameters.ts';
 import type { Names } from './names.ts';
 import { handsetsOf, numbersOf, phonesOf, type Phones } from './phones.ts';
 import { residentsOf, type Residents } from './residents.ts';
 import { settingsOf } from './settings.ts';
 import { tiesOf, type Ties } from './ties.ts';
+import { TRAFFIC } from './traffic-parameters.ts';
 import { trafficIn, type Traffic } from './traffic.ts';
 import type { MarketDay, Watch } from './watch.ts';
 

@@ -10,7 +10,6 @@ import type { MOVEMENT } from './parameters.ts';
 const FARTHEST = 15;
 /** Venues of a cell: a few for its residents, more where the pull is strong. */
 const FEWEST_VENUES = 4;
-const VENUES_PER_SHARE = 2500;
 /** Radius of a cell against the gap to the next one, and its bounds, km. */
 const RADIUS = 0.6;
 const NARROWEST = 0.12;
@@ -51,7 +50,7 @@ export function groundOf(world: Seen, p: Values<typeof MOVEMENT>): Ground {
   const radius = radiusOf(x, y);
   const firstVenue = new Int32Array(cells + 1);
   for (let a = 0; a < cells; a++) {
-    firstVenue[a + 1] = firstVenue[a] + FEWEST_VENUES + Math.floor(pull[a] * VENUES_PER_SHARE);
+    firstVenue[a + 1] = firstVenue[a] + FEWEST_VENUES + Math.floor(pull[a] * p.venues);
   }
   const venues = venuesOf(world, x, y, radius, firstVenue);
   const distance = (a: number, b: number): number =>

@@ -77,6 +77,7 @@ export function itinerariesOf(
   );
   const explores = Float64Array.from({ length: 256 }, (_, places) => p.rho * pow(Math.max(1, places), -p.gamma));
   const none = exp(-p.tours);
+  const begins = p.workBegins - DAY_BEGINS_AT;
   const place = new Int32Array(2);
   const kept = new Int32Array(2);
   streamOf(world.seedLo, world.seedHi, TRACE_DECISIONS.keptPlace, 0, 0, kept);
@@ -90,7 +91,7 @@ export function itinerariesOf(
   const seconds = (from: number, to: number): number => {
     const dx = xOf(from) - xOf(to);
     const dy = yOf(from) - yOf(to);
-    return 180 + Math.floor((Math.sqrt(dx * dx + dy * dy) * 1.3 * HOUR) / p.speed);
+    return 180 + Math.floor((Math.sqrt(dx * dx + dy * dy) * p.detour * HOUR) / p.speed);
   };
   const cellOf = (venue: number): number => (venue === AT_HOME ? residents.cell[resident] : ground.venueCell[venue]);
 
@@ -160,9 +161,9 @@ export function itinerariesOf(
   }
 
   function workday(day: Day, today: number): void {
-    now = Math.floor((3.8 + 0.9 * normalFrom(dice.word(), normal)) * HOUR);
+    now = Math.floor((begins + 0.9 * normalFrom(dice.word(), normal)) * HOUR);
     now = Math.min(10 * HOUR, Math.max(HOUR, now));
-    const length = Math.min(10, Math.max(4, 8.2 + 1.1 * normalFrom(dice.word(), normal))) * HOUR;
+    const length = Math.min(10, Math.max(4, p.workHours + 1.1 * normalFrom(dice.word(), normal))) * HOUR;
     stay(day, residents.work[resident], now + Math.floor(length));
     // On the way home one in four does something else.
     if (dice.share() < p.further) {

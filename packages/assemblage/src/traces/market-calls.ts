@@ -2,15 +2,11 @@ import { BY_CALL_BACK, BY_OFFER, BY_ORDER, CALL, TEXT } from './call-list.ts';
 import type { City } from './city.ts';
 import { TRACE_DECISIONS } from './decisions.ts';
 import type { Dice } from './dice.ts';
+import { DAY_BEGINS_AT } from './itinerary.ts';
 import { secondAt } from './profiles.ts';
 import type { MarketDay } from './watch.ts';
 
-/** Offers go out between ten and twenty o'clock, one text every few seconds. Assumed. */
-const OFFERS_FROM = 6 * 3600;
-const OFFERS_FOR = 10 * 3600;
-const BETWEEN_OFFERS = 4;
-/** Seconds until a line calls back, at most. Assumed. */
-const CALLS_BACK_WITHIN = 1200;
+const HOUR = 3600;
 
 type Put = (second: number, from: number, to: number, kind: number, cause: number) => void;
 
@@ -21,6 +17,8 @@ type Put = (second: number, from: number, to: number, kind: number, cause: numbe
 export function marketCalls(city: City): (today: MarketDay, dice: Dice, put: Put) => void {
   const { world, residents, phones, traffic, trafficValues } = city;
   const { people, lines } = world.tables;
+  const { offersFrom, offersFor, offerGap } = trafficValues;
+  const backWithin = trafficValues.backWithin * 60;
   const phoneOf = (person: number): number => {
     const resident = residents.ofPerson[person];
     return resident >= 0 && phones.hasPhone[resident] === 1 ? resident : -1;
@@ -31,11 +29,11 @@ export function marketCalls(city: City): (today: MarketDay, dice: Dice, put: Put
     const second = secondAt(traffic.lineDay, dice.word());
     put(second, buyer, line, text ? TEXT : CALL, BY_ORDER);
     if (dice.share() < trafficValues.calledBack) {
-      put(second + 30 + Math.floor(dice.share() * CALLS_BACK_WITHIN), line, buyer, CALL, BY_CALL_BACK);
+      put(second + 30 + Math.floor(dice.share() * backWithin), line, buyer, CALL, BY_CALL_BACK);
     }
     const goesOn = trafficValues.aboutOrder / (1 + trafficValues.aboutOrder);
     for (let later = second; dice.share() < goesOn;) {
-      later += 60 + Math.floor(dice.share() * CALLS_BACK_WITHIN);
+      later += 60 + Math.floor(dice.share() * backWithin);
       const byLine = dice.share() < 0.5;
       const kind = dice.share() < trafficValues.ordersByText ? TEXT : CALL;
       put(later, byLine ? line : buyer, byLine ? buyer : line, kind, byLine ? BY_CALL_BACK : BY_ORDER);
@@ -53,12 +51,12 @@ export function marketCalls(city: City): (today: MarketDay, dice: Dice, put: Put
     dice.turn(TRACE_DECISIONS.offer, today.day, 1);
     for (const { line, customers } of today.offers) {
       dice.take(lines.keyLo[line], lines.keyHi[line]);
-      const begins = OFFERS_FROM + Math.floor(dice.share() * OFFERS_FOR);
+      const begins = Math.floor((offersFrom - DAY_BEGINS_AT) * HOUR) + Math.floor(dice.share() * (offersFor * HOUR));
       for (const person of customers) {
         const buyer = phoneOf(person);
         if (buyer < 0) continue;
         dice.take(people.keyLo[person] ^ lines.keyLo[line], people.keyHi[person]);
-        const after = Math.floor(dice.share() * BETWEEN_OFFERS * customers.length);
+        const after = Math.floor(dice.share() * offerGap * customers.length);
         put(begins + after, phones.firstLine + line, buyer, TEXT, BY_OFFER);
       }
     }

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { livedCity, smallTracedCity } from '../../test/traced.ts';
+import { livedCity, smallTracedCity, traced } from '../../test/traced.ts';
 import { CALL } from './call-list.ts';
 import { callsOf } from './calls.ts';
 import type { City } from './city.ts';
 import { AT_HOME, DAY_SECONDS, emptyDay, type Day } from './itinerary.ts';
 import { OUTSIDE, PRIVATE } from './phones.ts';
 import { NO_WORK } from './residents.ts';
+import { traceParameters } from './settings.ts';
 
 /** The published figures are in the table of city parameters; a band is the published range, or the figure with a tenth on either side. */
 const FIRST_DAY = 4;
@@ -188,5 +189,19 @@ describe('calls and texts', () => {
     for (let e = 0; e < ties.count; e++)
       if (kilometres(residents.cell[ties.a[e]], residents.cell[ties.b[e]]) < 2) near++;
     expect(near / ties.count).toBeGreaterThan(0.5);
+  });
+});
+
+describe('a day of it', () => {
+  const ends = ['low', 'high'] as const;
+  it.each(ends)('is rendered with every parameter at the %s end of its range', (end) => {
+    const settings = Object.fromEntries([...traceParameters()].map(([name, parameter]) => [name, parameter[end]]));
+    const request = { from: 1, days: 1, share: 0.05, settings };
+    const { tables } = traced(smallTracedCity({ days: 2 }), request, ['calls', 'antennas']);
+    for (const table of ['calls', 'antennas', 'labels/numbers']) expect(tables[table].length).toBeGreaterThan(500);
+    for (const { second } of tables['antennas']) {
+      expect(Number.isInteger(second) && Number(second) >= 0 && Number(second) < DAY_SECONDS).toBe(true);
+    }
+    for (const { from, to } of tables['calls']) expect(Number(from) * Number(to)).toBeGreaterThanOrEqual(0);
   });
 });

@@ -1,5 +1,6 @@
 import type { Parameters } from '../evidence/parameter.ts';
 import { CAMERAS, PHONES } from './network-parameters.ts';
+import { TRAFFIC } from './traffic-parameters.ts';
 
 /** How residents move. */
 export const MOVEMENT = {
@@ -160,118 +161,46 @@ export const MOVEMENT = {
       assumed: 'shops, offices and night-life lie in the centre together; no count of jobs by cell was found',
     },
   },
-} as const satisfies Parameters;
-
-/** Calls and texts. */
-export const TRAFFIC = {
-  callMinutes: {
-    about: 'mean length of a call',
-    unit: 'minutes',
-    value: 2.5,
-    low: 2,
-    high: 3,
-    evidence: { assumed: 'not published for the UK (CP037 in the list of city figures is missing)' },
-  },
-  callSpread: {
-    about: 'sd of the logarithm of the length of a call',
+  placesSpread: {
+    about: 'how unlike people are in the number of places that they keep: sd of the logarithm',
     unit: 'log units',
-    value: 1.1,
-    low: 0.9,
-    high: 1.4,
-    evidence: { assumed: 'log-normal, many short and few long' },
-  },
-  people: {
-    about: 'sd of the logarithm of how much people telephone',
-    unit: 'log units',
-    value: 1.25,
-    low: 0.8,
-    high: 1.6,
-    evidence: { assumed: 'so that the fifth who call most make 55 to 70 % of calls' },
-  },
-  tieExponent: {
-    about: 'tail exponent of the strength of ties',
-    unit: 'exponent',
-    value: 1.9,
-    low: 1.7,
-    high: 2.1,
-    evidence: { rows: ['CP047'] },
-  },
-  circle: {
-    about: 'friends and colleagues of a person who call, besides the household, mean',
-    unit: 'ties',
-    value: 1.5,
-    low: 0.8,
-    high: 5,
-    evidence: { rows: ['CP046'], note: 'fitted to 3.0 mutual callers a person in 18 weeks' },
-  },
-  trade: {
-    about: 'share of calls that go to the telephone of a trade: a person with a second telephone',
-    unit: 'share',
-    value: 0.1,
-    low: 0.05,
-    high: 0.2,
-    evidence: { assumed: 'taxis, repairs, hairdressers; no share was found' },
-  },
-  tradeSpread: {
-    about: 'sd of the logarithm of the custom of trades',
-    unit: 'log units',
-    value: 1.2,
-    low: 0.8,
-    high: 1.6,
-    evidence: { assumed: 'a few have very many customers' },
-  },
-  elsewhere: {
-    about: 'share of calls with numbers outside: firms, offices, other towns',
-    unit: 'share',
-    value: 0.2,
-    low: 0.1,
-    high: 0.4,
-    evidence: { assumed: 'no share was found; they have no telephone in the city' },
-  },
-  burst: {
-    about: 'calls and texts in a row once two people have begun, mean',
-    unit: 'events',
-    value: 2.2,
-    low: 1.5,
-    high: 4,
-    evidence: {
-      assumed: 'calls come in bursts (CP048 tells the shape between calls); the length of a burst is assumed',
-    },
-  },
-  aboutOrder: {
-    about: 'further calls and texts about one order, between buyer and line, mean',
-    unit: 'events',
-    value: 1.5,
-    low: 0,
-    high: 4,
-    evidence: {
-      rows: ['CP105', 'CP106'],
-      note: 'hundreds of calls and texts a day over 50 to 150 sales: two to four a sale',
-    },
-  },
-  plateau: {
-    about: 'weight of an even day from 9 to 20 h beside the measured day of teenagers',
-    unit: 'share',
-    value: 0.5,
-    low: 0.3,
-    high: 0.7,
-    evidence: { rows: ['CP039', 'CP040'], note: 'measured of pupils; adults are flatter; the weight is declared' },
-  },
-  ordersByText: {
-    about: 'share of orders at a line that come as a text',
-    unit: 'share',
     value: 0.4,
-    low: 0.1,
-    high: 0.7,
-    evidence: { rows: ['CP106', 'CP108'], note: 'both are in use; the share is assumed' },
-  },
-  calledBack: {
-    about: 'share of orders at which the line calls back on the same day',
-    unit: 'share',
-    value: 0.5,
     low: 0.2,
-    high: 0.9,
-    evidence: { rows: ['CP108'], note: 'analysts count sales by it; the share is assumed' },
+    high: 0.7,
+    evidence: { assumed: 'people differ; no spread was found beside the median' },
+  },
+  workBegins: {
+    about: 'when people leave for work or study, mean',
+    unit: 'hour of the day',
+    value: 7.8,
+    low: 7,
+    high: 9,
+    evidence: { assumed: 'no figure by city was found' },
+  },
+  workHours: {
+    about: 'how long they stay there, mean',
+    unit: 'hours',
+    value: 8.2,
+    low: 7,
+    high: 9,
+    evidence: { assumed: 'a working day with its break' },
+  },
+  detour: {
+    about: 'length of a way against the straight line',
+    unit: 'ratio',
+    value: 1.3,
+    low: 1.15,
+    high: 1.5,
+    evidence: { assumed: 'streets of a city; no figure of this one' },
+  },
+  venues: {
+    about: 'venues that share the whole pull of the city, besides four in each cell',
+    unit: 'venues',
+    value: 2500,
+    low: 1000,
+    high: 5000,
+    whole: true,
+    evidence: { assumed: 'how many places there are to meet; decides how many people share one' },
   },
 } as const satisfies Parameters;
 

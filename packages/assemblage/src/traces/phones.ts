@@ -16,8 +16,6 @@ export const OUTSIDE = 3;
 export const PHONE_KINDS = ['private', 'trade', 'line', 'outside'] as const;
 /** Changes of number and handset are drawn for blocks of four weeks. */
 const BLOCK_DAYS = 28;
-/** Numbers outside the city for each resident. */
-const OUTSIDE_SHARE = 0.2;
 
 /**
  * Every telephone, by index: first the private ones (index = resident), then those of trades, those of lines, and numbers
@@ -54,7 +52,7 @@ export function phonesOf(world: Seen, residents: Residents, owners: number, p: V
     firstTrade,
     firstLine,
     firstOutside,
-    count: firstOutside + Math.floor(residents.count * OUTSIDE_SHARE),
+    count: firstOutside + Math.floor(residents.count * p.outside),
     kindOf: (phone) =>
       phone < firstTrade ? PRIVATE : phone < firstLine ? TRADE : phone < firstOutside ? LINE_PHONE : OUTSIDE,
   };

@@ -7,9 +7,6 @@ const KNOTS = 4096;
 /** The even part of an adult's day, hours of the clock. */
 const PLATEAU_FROM = 9;
 const PLATEAU_TO = 20;
-/** Hours in which a line answers; declared with the figures of the city. */
-const LINE_FROM = 8;
-const LINE_TO = 23;
 
 /** Seconds of the day, counted from four in the morning, at even shares: read by `secondAt`. */
 export type DayProfile = Float64Array;
@@ -38,8 +35,8 @@ export function measuredDay(row: EvidenceId, plateau: number): DayProfile {
 }
 
 /** The hours in which a line takes orders: more in the afternoon and evening. The form is assumed. */
-export function lineDay(): DayProfile {
-  return profileOf((hour) => (hour >= LINE_FROM && hour < LINE_TO ? (hour < 12 ? 0.7 : hour < 20 ? 1 : 1.3) : 0));
+export function lineDay(opens: number, closes: number): DayProfile {
+  return profileOf((hour) => (hour >= opens && hour < closes ? (hour < 12 ? 0.7 : hour < 20 ? 1 : 1.3) : 0));
 }
 
 /** Calls of a weekday against an even week, Monday first: half of what was measured of pupils. */

@@ -6,13 +6,12 @@ import type { Seen } from '../world/seen.ts';
 import { TRACE_DECISIONS } from './decisions.ts';
 import { createDice } from './dice.ts';
 import { cellAt, venueIn, type Ground } from './ground.ts';
-import type { MOVEMENT, TRAFFIC } from './parameters.ts';
+import type { MOVEMENT } from './parameters.ts';
+import type { TRAFFIC } from './traffic-parameters.ts';
 
 /** What a resident's key is made with: kind of birth, and a table number that no table of the world has. */
 const KIND = 1;
 const TABLE = 9301;
-/** How unlike people are in the number of places that they keep: sd of the logarithm; assumed. */
-const PLACES_SPREAD = 0.4;
 const FEWEST_PLACES = 5;
 const MOST_PLACES = 120;
 /** Place of work of those who have none. */
@@ -105,7 +104,7 @@ function fillIn(
       const employed = dice.share() < p.employed;
       const workCell = cellAt(ground.byRadiation, ground.cells, a, dice.share());
       r.work[i] = employed ? venueIn(ground, workCell, dice.share()) : NO_WORK;
-      const places = p.places * exp(PLACES_SPREAD * normalFrom(dice.word(), normal));
+      const places = p.places * exp(p.placesSpread * normalFrom(dice.word(), normal));
       r.places[i] = Math.min(MOST_PLACES, Math.max(FEWEST_PLACES, Math.floor(places + 0.5)));
       r.talk[i] = exp(traffic.people * normalFrom(dice.word(), normal));
       const quantiles = dice.word();

@@ -4,8 +4,8 @@ import type { Seen } from '../world/seen.ts';
 import { TRACE_DECISIONS } from './decisions.ts';
 import { createDice, type Dice } from './dice.ts';
 import { cellAt, type Ground } from './ground.ts';
-import type { TRAFFIC } from './parameters.ts';
 import { NO_WORK, type Residents } from './residents.ts';
+import type { TRAFFIC } from './traffic-parameters.ts';
 
 /** Sizes of households among those of 10 and over, cumulative shares of households. Assumed near the census: three in ten live alone. */
 const HOUSEHOLDS = [0.32, 0.7, 0.86, 0.96, 1] as const;
@@ -13,9 +13,6 @@ const HOUSEHOLDS = [0.32, 0.7, 0.86, 0.96, 1] as const;
 const CIRCLE = 4;
 /** Circles of a person: at work, and two of people who meet in one cell. */
 const CIRCLES = 3;
-/** The strongest tie against the weakest; and events a day between two people at most. */
-const STRONGEST = 1000;
-const MOST_A_DAY = 40;
 
 /** Who calls whom: ties of two residents who both have a telephone, with calls and texts a day. */
 export interface Ties {
@@ -152,7 +149,7 @@ function withRates(
   const perDay = new Float32Array(count);
   dice.turn(TRACE_DECISIONS.tie, 0);
   const tail = 1 / (p.tieExponent - 1);
-  const cut = 1 - pow(STRONGEST, 1 - p.tieExponent);
+  const cut = 1 - pow(p.strongestTie, 1 - p.tieExponent);
   for (let e = 0; e < count; e++) {
     dice.take(residents.keyLo[a[e]] ^ residents.keyLo[b[e]], residents.keyHi[a[e]] ^ residents.keyHi[b[e]]);
     const strength = pow(1 - dice.share() * cut, -tail);
@@ -162,7 +159,7 @@ function withRates(
   for (let round = 0; round < 8; round++) {
     let sum = 0;
     for (let e = 0; e < count; e++) sum += perDay[e];
-    for (let e = 0; e < count; e++) perDay[e] = Math.min(MOST_A_DAY, (perDay[e] * events) / sum);
+    for (let e = 0; e < count; e++) perDay[e] = Math.min(p.mostADay, (perDay[e] * events) / sum);
   }
   return { count, a, b, perDay };
 }

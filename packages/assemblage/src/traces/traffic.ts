@@ -1,7 +1,7 @@
 import type { Values } from '../evidence/parameter.ts';
 import { exp, ln } from '../kernel/math.ts';
 import { logNormalTable } from '../kernel/quantile.ts';
-import type { TRAFFIC } from './parameters.ts';
+import type { TRAFFIC } from './traffic-parameters.ts';
 import type { Phones } from './phones.ts';
 import { lineDay, measuredDay, weekdayFactors, type DayProfile } from './profiles.ts';
 import type { Residents } from './residents.ts';
@@ -17,9 +17,7 @@ const PER_PERSON: readonly (readonly [year: number, minutes: number, texts: numb
   [2015, 6, 4.3],
   [2022, 6.9, 1.5],
 ];
-/** Gaps inside a burst: evenly on a scale of ratios between these, seconds. */
-const SHORTEST_GAP = 30;
-const LONGEST_GAP = 3600;
+/** Gaps inside a burst: evenly on a scale of ratios. */
 const GAPS = 256;
 
 /** How much is telephoned, when, and for how long: what all calls of a year share. */
@@ -74,12 +72,12 @@ export function trafficIn(
     textShare: sent / (calls + sent),
     callDay: [measuredDay('CP039', p.plateau), measuredDay('CP040', p.plateau)],
     textDay: [measuredDay('CP041', p.plateau), measuredDay('CP042', p.plateau)],
-    lineDay: lineDay(),
+    lineDay: lineDay(p.lineOpens, p.lineCloses),
     weekday: weekdayFactors('CP043', p.plateau),
     lengths: logNormalTable(p.callSpread),
     medianSeconds: (p.callMinutes * 60) / exp((p.callSpread * p.callSpread) / 2),
     gaps: Int32Array.from({ length: GAPS }, (_, i) =>
-      Math.floor(SHORTEST_GAP * exp(((i + 0.5) / GAPS) * ln(LONGEST_GAP / SHORTEST_GAP))),
+      Math.floor(p.shortestGap * exp(((i + 0.5) / GAPS) * ln(p.longestGap / p.shortestGap))),
     ),
   };
 }
