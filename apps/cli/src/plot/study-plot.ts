@@ -51,7 +51,7 @@ export function drawStudy(
       (line, index) =>
         `<text x="${MARGIN}" y="${MARGIN + 6 + index * LINE}" font-size="16" font-weight="bold">${escape(line)}</text>`,
     ),
-    legend(comparison, head - 34),
+    legend(comparison, curves, head - 34),
     ...drawn,
     ...notes.map(
       (line, index) =>
@@ -69,8 +69,8 @@ function titleOf({ title, unit }: Curve): string {
   );
 }
 
-/** What the bands are, and which colour is which arm. */
-function legend({ study }: Comparison, y: number): string {
+/** What the bands are that are drawn, and which colour is which arm. */
+function legend({ study }: Comparison, curves: readonly Curve[], y: number): string {
   const others = study.arms.slice(1);
   const colour = others.length > 1 ? '#555' : COLOURS[0];
   let x = MARGIN;
@@ -84,7 +84,8 @@ function legend({ study }: Comparison, y: number): string {
   if (others.length > 1) {
     others.forEach(({ name }, index) => add(`<rect y="-5" width="22" height="10" fill="${colourOf(index)}"/>`, name));
   }
-  const wide = others.length <= BANDED && study.draws > 0;
+  const known = curves.some(({ arms }) => arms.flat().some(({ low }) => Number.isFinite(low)));
+  const wide = others.length <= BANDED && known;
   if (wide) add(`<rect y="-7" width="22" height="14" fill="${colour}" opacity="0.18"/>`, 'what we do not know');
   if (study.seeds > 1) add(`<rect y="-7" width="22" height="14" fill="${colour}" opacity="0.5"/>`, 'computing error');
   return parts.join('');
@@ -129,10 +130,21 @@ function panel(
     marginTop: 10,
     style: { fontFamily: FONT, fontSize: '11px' },
     x: { type: 'utc', label: null, ticks: 6 },
-    y: { nice: true, grid: true, label: null, ticks: 5 },
+    y: isFlat(arms) ? NOTHING : { nice: TICKS, grid: true, label: null, ticks: TICKS },
     marks: [...marks, Plot.ruleY([0], { stroke: '#333' })],
   });
   return figure.outerHTML;
+}
+
+/** Steps of a scale, which begins and ends on one. */
+const TICKS = 5;
+/** The scale of what does not change at all: one that is made of zeros alone would draw a band over the whole height. */
+const NOTHING = { domain: [-1, 1], ticks: [0], tickFormat: () => '0', label: null };
+
+/** True where neither the change nor an interval is anything but nothing. */
+function isFlat(arms: Curve['arms']): boolean {
+  const values = arms.flat().flatMap(({ change, low, high, error }) => [change, low, high, error]);
+  return values.every((value) => value === 0 || !Number.isFinite(value));
 }
 
 /** One window makes no line and no band: a point with two bars. */

@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { createComparison, curvesOf, differencesOf, pageOne } from 'assemblage';
-import type { Comparison } from 'assemblage';
+import type { Comparison, Curve } from 'assemblage';
+import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import { capture } from '../../test/capture.ts';
 import { scratch } from '../../test/scratch.ts';
@@ -113,6 +114,26 @@ describe('page one', () => {
 });
 
 describe('pictures, pages and tables', () => {
+  test('what does not change has a flat band at nought, and not one over the whole height', async () => {
+    const comparison = await compared(0);
+    const point = { day: 19_400, change: 0, low: NaN, high: NaN, error: 0 };
+    const heights = (error: number): number[] => {
+      const curve = { ...curvesOf(comparison)[0], arms: [[{ ...point, error }]] } as unknown as Curve;
+      const svg = drawStudy(comparison, '', [curve]);
+      expect(svg).not.toMatch(/0\.0000|NaN/);
+      const lines = [...parseHTML(svg).document.querySelectorAll('g[aria-label="rule"] line')];
+      expect(lines.length).toBeGreaterThan(1);
+      return lines.map((line) => Math.abs(Number(line.getAttribute('y1')) - Number(line.getAttribute('y2'))));
+    };
+    expect(Math.max(...heights(0))).toBe(0);
+    expect(Math.max(...heights(2))).toBeGreaterThan(50);
+  });
+
+  test('name the band of what we do not know where there is one', async () => {
+    expect(drawStudy(await compared(20), '')).toContain('what we do not know');
+    expect(drawStudy(await compared(3), '')).not.toContain('what we do not know');
+  });
+
   test('hold every arm, are plain, and escape what is written in them', async () => {
     const comparison = await compared(20);
     const svg = drawStudy(comparison, 'a <note>');
