@@ -21,7 +21,11 @@ export const TO_COME: readonly PatternToCome[] = [
       '0.1-0.65; retail crews: density at least 0.18, transitivity at least 0.4; six months after one removal of the top ' +
       '10 %: giant part at least 80 % of before, mean path not longer (soft)',
     rows: ['N02', 'N06', 'N08'],
-    needs: 'ties inside networks, and a wire-tap lens',
+    needs:
+      'people inside networks: the associates of a network are a number (networks.members) and no rows, so that there are no ties ' +
+      'between them, nobody at the top who could be taken out, and nothing that grows again after it. A line calls its buyers and never its ' +
+      'runners or suppliers; outlets know their suppliers only, which gives trees without a single triangle. The wire-tap lens follows from ' +
+      'calls once such people have telephones',
   },
   {
     id: 'Q01',
