@@ -24,7 +24,7 @@ export const TO_COME: readonly PatternToCome[] = [
     needs:
       'people inside networks: the associates of a network are a number (networks.members) and no rows, so that there are no ties ' +
       'between them, nobody at the top who could be taken out, and nothing that grows again after it. A line calls its buyers and never its ' +
-      'runners or suppliers; outlets know their suppliers only, which gives trees without a single triangle. The wire-tap lens follows from ' +
+      'runners or suppliers; outlets know two suppliers each, from level to level, without a single triangle. The wire-tap lens follows from ' +
       'calls once such people have telephones',
   },
   {
