@@ -78,12 +78,12 @@ const PICTURES: Readonly<Record<string, Picture>> = {
 const DOCS: Readonly<
   Record<string, Picture & { readonly theme: 'light' | 'dark'; readonly size: readonly [number, number] }>
 > = {
-  'lab-run': { theme: 'light', size: [1120, 1280], hash: '#/run?base=europe', wait: '.chart .picture svg' },
-  'lab-map': { theme: 'dark', size: [920, 760], hash: '#/map?base=smart-city&days=90', wait: '.map svg [data-place]' },
-  'lab-risks': { theme: 'light', size: [1120, 1000], hash: '#/risks?base=smart-city', wait: '.risk-picture svg' },
+  'lab-run': { theme: 'light', size: [1040, 1150], hash: '#/run?base=europe', wait: '.chart .picture svg' },
+  'lab-map': { theme: 'dark', size: [740, 980], hash: '#/map?base=smart-city&days=90', wait: '.map svg [data-place]' },
+  'lab-risks': { theme: 'light', size: [1120, 860], hash: '#/risks?base=smart-city', wait: '.risk-picture svg' },
   'lab-what-if': {
     theme: 'light',
-    size: [1120, 1000],
+    size: [1120, 860],
     hash: '#/ask?base=europe&policy=port-controls;factor=2&study=8x2',
     wait: '.what-if .cost b',
     act: async (page) => {
