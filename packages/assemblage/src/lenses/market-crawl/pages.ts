@@ -1,4 +1,5 @@
 import { normalQuantile, roundHalfUp } from '../../kernel/math.ts';
+import { COUNTRY_FACTS } from '../../world/europe/countries.ts';
 import { OPEN } from '../../world/outlets.ts';
 import type { Seen } from '../../world/seen.ts';
 import { chance, uniform } from '../chance.ts';
@@ -96,7 +97,7 @@ function accountReader(
       id: syntheticIdentifier(draws.name(lo, hi)),
       covered,
       feedback: Math.min(1 - LEAST_SHARE, Math.max(LEAST_SHARE, share)),
-      country: tells < p.untold ? '' : tells < p.untold + p.misstated ? otherCountry(world, iso2, which) : iso2,
+      country: tells < p.untold ? '' : tells < p.untold + p.misstated ? otherCountry(iso2, which) : iso2,
     };
   };
 }
@@ -110,8 +111,10 @@ function drawsOf(world: Seen, opened: number) {
   };
 }
 
-/** Another country of the run; the same where there is no other. */
-function otherCountry({ places }: Seen, own: string, u: number): string {
-  const others = [...new Set(places.countries.map(({ iso2 }) => iso2))].filter((iso2) => iso2 !== own);
-  return others.length === 0 ? own : others[Math.floor(u * others.length)];
+const COUNTRIES: readonly string[] = COUNTRY_FACTS.map(({ iso2 }) => iso2);
+
+/** Another country of Europe, in the run or not. */
+function otherCountry(own: string, u: number): string {
+  const others = COUNTRIES.filter((iso2) => iso2 !== own);
+  return others[Math.floor(u * others.length)];
 }
