@@ -48,6 +48,7 @@ const FLOWS: readonly (readonly [heading: string, lines: readonly Line[]])[] = [
       ['Searched who had nothing to do with it', 'bystanders'],
       ['Taken for a part of a line, and only crossed it', 'wronglyLinked'],
       ['Flagged by cameras, and had nothing to do with it', 'wronglyFlagged'],
+      ['On lists that got out, and only called a number', 'wronglyListed'],
     ],
   ],
   [

@@ -30,6 +30,7 @@ const UNLABELLED = [
   ['', 'arrest of a seller at an outlet', false],
   ['wronglyLinked', 'taken for a part of a line by mistake', true],
   ['wronglyFlagged', 'flagged by a camera by mistake', true],
+  ['wronglyListed', 'on a list that got out, by mistake', true],
   ['runnerArrests', 'arrest of a hired runner', false],
   ['associates', 'arrest of an associate', false],
   ['holderArrests', 'charge of the holder of a line', false],

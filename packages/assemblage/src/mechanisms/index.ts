@@ -37,6 +37,7 @@ import { lineRecovery } from './lines/line-recovery.ts';
 import { numbers } from './lines/numbers.ts';
 import { offers } from './lines/offers.ts';
 import { runnerArrests } from './lines/runner-arrests.ts';
+import { turnedRecords } from './lines/turned-records.ts';
 import { wrongLinks } from './lines/wrong-links.ts';
 import type { Mechanism } from './mechanism.ts';
 import { associates } from './organisation/associates.ts';
@@ -100,6 +101,7 @@ const CATALOGUE = [
   undercover,
   investigation,
   wrongLinks,
+  turnedRecords,
   talking,
   release,
   referrals,

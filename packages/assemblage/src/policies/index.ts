@@ -1,5 +1,6 @@
 import { cameras } from './cameras.ts';
 import { decriminalisedPossession } from './decriminalised-possession.ts';
+import { leakingRecords } from './leaking-records.ts';
 import { lineClosure } from './line-closure.ts';
 import { numberOrders } from './number-orders.ts';
 import { patrolByRecords } from './patrol-by-records.ts';
@@ -19,6 +20,7 @@ import { undercoverBuyers } from './undercover-buyers.ts';
 export const POLICIES = {
   cameras,
   'decriminalised-possession': decriminalisedPossession,
+  'leaking-records': leakingRecords,
   'line-closure': lineClosure,
   'number-orders': numberOrders,
   'patrol-by-records': patrolByRecords,

@@ -2,6 +2,7 @@ import type { RiskLink } from './link.ts';
 import { LINKS_OF_CAMERAS } from './links/cameras.ts';
 import { LINKS_OF_THE_EXPLOITED } from './links/exploited.ts';
 import { LINKS_OF_LINES } from './links/lines.ts';
+import { LINKS_OF_RECORDS } from './links/records.ts';
 import { LINKS_OF_RIVALRY } from './links/rivalry.ts';
 import { LINKS_OF_THE_STREET } from './links/street.ts';
 
@@ -11,6 +12,7 @@ export const RISK_LINKS: readonly RiskLink[] = [
   ...LINKS_OF_THE_EXPLOITED,
   ...LINKS_OF_THE_STREET,
   ...LINKS_OF_CAMERAS,
+  ...LINKS_OF_RECORDS,
   ...LINKS_OF_RIVALRY,
 ];
 

@@ -104,6 +104,12 @@ export const OBJECTS = {
     unit: 'finds',
     about: 'searches of buyers that found the drug',
   },
+  listedCustomer: {
+    name: 'customer on a list that got out',
+    unit: 'persons',
+    about: 'customers of lines of whom a list reached others',
+    ledger: 'areaTallies.listed',
+  },
   ordinaryMeeting: {
     name: 'ordinary meeting in view',
     unit: 'meetings',

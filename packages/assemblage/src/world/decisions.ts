@@ -103,6 +103,8 @@ export const DECISIONS = {
   wronglyLinked: 172,
   cameraSees: 173,
   cameraPasses: 174,
+  recordLeaks: 175,
+  wronglyListed: 176,
   // choice and search in street worlds: 160 to 169
   findNumber: 160,
 } as const;

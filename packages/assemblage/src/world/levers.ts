@@ -189,6 +189,14 @@ export const LEVERS = {
     low: 0,
     high: 3650,
   },
+  leaks: {
+    table: 'forces',
+    column: 'leaks',
+    unit: 'per line and year',
+    about: 'how often what a force holds on a line reaches somebody outside',
+    low: 0,
+    high: 365,
+  },
   moderation: {
     table: 'countries',
     column: 'moderation',

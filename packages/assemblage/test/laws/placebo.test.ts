@@ -22,6 +22,7 @@ const ZERO = {
 /** These have something to act on in street worlds alone. */
 const OF_THE_STREET = [
   'cameras',
+  'leaking-records',
   'line-closure',
   'number-orders',
   'patrol-by-records',

@@ -85,6 +85,7 @@ function policiesOf(where: readonly string[], from: number): PolicyInForce[] {
     inForce('number-orders', { perYear: 200 }, where, from),
     inForce('safeguarding-first', { share: 1, days: 2 }, where, from),
     inForce('scene-patrol', { factor: 40 }, where, from),
+    inForce('leaking-records', { perYear: 200 }, where, from),
     inForce('cameras', { scenes: 1, elsewhere: 1, looks: 500 }, where, from),
   ];
 }

@@ -28,6 +28,7 @@ const ZERO: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'safeguarding-first': { share: STREET_NOW.safeguarding, days: STREET_NOW.referralDays },
   'scene-patrol': { factor: 1 },
   'undercover-buyers': { hours: 0 },
+  'leaking-records': { perYear: 0 },
   cameras: { scenes: 0, elsewhere: 0, looks: 0, memory: 0 },
 };
 const POLICIES = Object.entries(ZERO).map(([name, settings], i) => ({

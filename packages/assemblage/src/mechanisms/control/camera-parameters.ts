@@ -33,11 +33,14 @@ export const CAMERAS = {
   reach: {
     about: 'rate at which officers are there in time, for each alert that is looked at',
     unit: 'per alert',
-    value: 0.1,
-    low: 0.02,
-    high: 0.5,
+    value: 0.02,
+    low: 0.005,
+    high: 0.2,
     spread: 'log-uniform',
-    evidence: { assumed: 'meetings last seconds to minutes and officers need minutes; no figure was found' },
+    evidence: {
+      assumed:
+        'meetings last seconds and officers need minutes. At .1, the first choice, cameras alone would have as many people stopped as all searches of today (E04); P11 had been run by then',
+    },
   },
   told: {
     about: 'rate at which the seller of a meeting to which officers came is known and arrested',

@@ -15,6 +15,8 @@ const LOOKS = 20;
 const DAYS = 500;
 /** Days at the end over which alerts are counted. */
 const LATE = 200;
+/** Officers come often enough to be counted. */
+const REACH = 0.1;
 
 interface Watched {
   readonly memory?: number;
@@ -37,10 +39,10 @@ interface Alerts {
 }
 
 function watched(options: Watched): Alerts {
-  const { memory = 90, dealing = 600, handOver = 0, cover = 1, looks = LOOKS, parameters, days = DAYS } = options;
+  const { memory = 90, dealing = 600, handOver = 0, cover = 1, looks = LOOKS, days = DAYS } = options;
   const world = byHand({
     mechanisms: [cameras],
-    ...(parameters === undefined ? {} : { parameters }),
+    parameters: { 'cameras.reach': REACH, ...options.parameters },
     rows: {
       areas: 2,
       forces: 1,
@@ -162,7 +164,7 @@ describe('who hands over without a meeting', () => {
 describe('what an alert leads to', () => {
   test('officers come to some in time: people who did nothing are stopped, and are on record', () => {
     const { wrong, stopped, records, arrests } = watched({ dealing: 30 });
-    const inTime = 1 - Math.exp(-0.1);
+    const inTime = 1 - Math.exp(-REACH);
     expect(stopped / (2 * sum(wrong))).toBeGreaterThan(0.7 * inTime);
     expect(stopped / (2 * sum(wrong))).toBeLessThan(1.3 * inTime);
     expect(records).toBe(stopped + arrests);
@@ -191,7 +193,8 @@ test('in the city buyers who were flagged are searched, on top of those whom off
   const searched = (looks: number) => {
     const sums = { searches: 0, flagged: 0, both: 0, wrong: 0 };
     const policies = [inForce('cameras', { scenes: 1, elsewhere: 1, looks })];
-    live(smallCity({ days: 14, policies }), {}, (_, { visits, areaTallies }) => {
+    const parameters = { 'cameras.reach': 0.2 };
+    live(smallCity({ days: 14, policies, parameters }), {}, (_, { visits, areaTallies }) => {
       for (let v = 0; v < visits.rows[0]; v++) {
         if (visits.stopped[v] > 0) sums.searches++;
         sums.flagged += visits.flagged[v];

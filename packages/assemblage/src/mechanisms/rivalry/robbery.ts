@@ -13,6 +13,7 @@ import { takeLine, takeStock, worthOf } from '../../world/street/loot.ts';
 import { robberIn } from '../../world/street/robbers.ts';
 import { createRoster, fillRoster } from '../../world/street/roster.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
+import { ROBBERIES } from './robbery-parameters.ts';
 
 /** Places of one network at which it can be robbed in a day: where it sells itself, and lines. */
 const MOST_PLACES = 16;
@@ -40,6 +41,7 @@ export const robbery = mechanism({
     'lines.state',
     'lines.outlets',
     'lines.takings',
+    'lines.listed',
     'areas.catchment',
     'outlets.channel',
     'outlets.state',
@@ -74,64 +76,7 @@ export const robbery = mechanism({
   ],
   emits: ['incidents'],
   emitsPerRow: MOST_PLACES,
-  parameters: {
-    hazard: {
-      about: 'robberies a day at a place of sale in full sight that is rich in loot and poor in associates',
-      unit: 'per place and day',
-      value: 3e-4,
-      low: 1e-5,
-      high: 1e-3,
-      spread: 'log-uniform',
-      evidence: {
-        assumed: 'robbed sellers seldom report it; V05-V07 (US) bound the harm from above',
-      },
-    },
-    loot: {
-      about: 'loot at which a robbery is half as tempting as it can be',
-      unit: 'euro',
-      value: 500,
-      low: 100,
-      high: 2000,
-      spread: 'log-uniform',
-      evidence: { rows: ['L14', 'L17'], note: 'a few hundred pounds of drugs are found with a line; assumed' },
-    },
-    backing: {
-      about: 'associates with whom a network is robbed a third as often',
-      unit: 'associates',
-      value: 10,
-      low: 5,
-      high: 20,
-      evidence: { rows: ['S04'], note: 'the critical mass that holds a patch' },
-    },
-    posing: {
-      about: 'how easily a robber who poses as a buyer comes to a seller who cannot be seen and asks no trust',
-      unit: 'share of full sight',
-      value: 0.2,
-      low: 0,
-      high: 0.5,
-      evidence: { assumed: 'sellers are robbed at meetings that were ordered, not only where they can be seen' },
-    },
-    rivals: {
-      about: 'share of robberies by another network of the place, where there is one',
-      unit: 'share',
-      value: 0.5,
-      low: 0.2,
-      high: 0.8,
-      evidence: { rows: ['S05'], note: 'one case of a rival; the share is assumed' },
-    },
-    reached: {
-      about: 'days of its income that a line is worth: until those who lost it have reached their customers again',
-      unit: 'days',
-      value: 30,
-      low: 7,
-      high: 120,
-      spread: 'log-uniform',
-      evidence: {
-        rows: ['S05'],
-        note: 'worth more than the drugs and cash taken, in words; the days are assumed, and set K2',
-      },
-    },
-  },
+  parameters: ROBBERIES,
 
   prepare(p, c) {
     const room = BLOCK * MOST_PLACES;
@@ -177,7 +122,7 @@ export const robbery = mechanism({
     let count = 0;
     for (let n = from; n < to; n++) {
       if ((keyLo[n] & 0x7fffffff) % WEEK !== day.day % WEEK) continue;
-      if (state[n] === ACTIVE_NETWORK) count = placesOf(c, k, n, count);
+      if (state[n] === ACTIVE_NETWORK) count = placesOf(c, k, n, count, day.day);
     }
     for (let first = 0; first < count; first += BLOCK) {
       const size = Math.min(BLOCK, count - first);
@@ -213,7 +158,7 @@ function robAmong(c: RobberyColumns, k: Prepared, day: Today, first: number, siz
 }
 
 /** Adds the places at which a network can be robbed; returns how many places there are then. */
-function placesOf(c: RobberyColumns, k: Prepared, n: number, count: number): number {
+function placesOf(c: RobberyColumns, k: Prepared, n: number, count: number, today: number): number {
   const { keyLo, keyHi, members, outlets, cash } = c.networks;
   const { places, lines, p } = k;
   const backing = k.deterred[Math.min(63, members[n])];
@@ -230,6 +175,7 @@ function placesOf(c: RobberyColumns, k: Prepared, n: number, count: number): num
     c.lines.worth[l] = worthOf(c, p.reached, l);
     const part = share(Math.floor(c.lines.takings[l]));
     count = enter(c, k, n, l, c.lines.outlets, l * LINE_OUTLETS, part, c.lines.keyLo[l], c.lines.keyHi[l], count);
+    if (c.lines.listed[l] > today) places.chance[count - 1] *= p.listed;
   }
   for (let i = begin; i < count; i++) places.chance[i] = Math.min(0.5, WEEK * p.hazard * places.chance[i] * backing);
   return count;

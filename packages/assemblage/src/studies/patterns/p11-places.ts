@@ -28,6 +28,8 @@ export const PLACE_BASED: Pattern = {
     { about: 'no channel switching', notYet: 'the choice between channels cannot be switched off by a scenario' },
   ],
   setting: ['E15', 'E17'],
+  checked:
+    'the rate at which officers are in time for an alert was lowered from .1 to .02 after a first run of the part on cameras, since cameras alone had as many people stopped as all searches; sales at open scenes fell by 40 % in it',
   firstRun: '2026-11-22',
   watch: watchScenes,
   parts: [

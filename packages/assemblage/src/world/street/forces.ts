@@ -70,6 +70,11 @@ export const FORCES = {
       unit: 'sd',
       about: 'how far from normal a meeting must lie to be flagged; 0 not set yet',
     },
+    leaks: {
+      type: 'f64',
+      unit: 'per line and year',
+      about: 'lever: how often what the force holds on a line reaches somebody outside',
+    },
     knownLines: {
       type: 'i32',
       unit: 'lines',

@@ -26,6 +26,7 @@ export interface Ending {
     readonly coerced: Uint8Array;
     readonly poorSince: Int32Array;
     readonly home: Int32Array;
+    readonly listed: Int32Array;
   };
   readonly numbers: { readonly live: Uint8Array; readonly ended: Uint8Array; readonly known: Uint8Array };
   readonly handsets: { readonly linked: Uint8Array; readonly carrier: Uint8Array };
@@ -85,6 +86,7 @@ export const ENDING_COLUMNS = [
   'lines.coerced',
   'lines.poorSince',
   'lines.home',
+  'lines.listed',
   'numbers.live',
   'numbers.ended',
   'numbers.known',
@@ -209,6 +211,7 @@ function empty({ lines, numbers, handsets }: Ending, line: number): void {
   lines.coerced[line] = 0;
   lines.poorSince[line] = -1;
   lines.home[line] = -1;
+  lines.listed[line] = 0;
   numbers.live[line] = 0;
   numbers.known[line] = 0;
   numbers.ended[line] = GIVEN_UP;

@@ -54,6 +54,7 @@ export const LINES = {
     poorSince: { type: 'i32', unit: 'day', about: 'day since which a county line does not earn its cost; -1 it does' },
     home: { type: 'i32', unit: 'row of people', about: 'user whose home was taken over; -1 none' },
     homeUntil: { type: 'i32', unit: 'day', about: 'day on which it leaves that home' },
+    listed: { type: 'i32', unit: 'day', about: 'day until which others have a list of its customers' },
     worth: { type: 'f64', unit: 'cent', about: 'what the line is worth: margin until its customers are reached again' },
     arrested: { type: 'u8', unit: 'persons', about: 'people arrested with it today, the exploited too', daily: true },
     seized: { type: 'f64', unit: 'cent', about: 'street value of the drugs seized with it today', daily: true },
