@@ -23,7 +23,12 @@ export async function atWorkOf(run: Run, cluster: string): Promise<AtWork[]> {
 }
 
 /** Parts of a phase that tasks in the queue will bring; those that are stuck bring none. */
-export function partsAtWork(cluster: string, phase: string, runs: StudyRuns, all: readonly AtWork[]): Set<number> {
+export function partsAtWork(
+  cluster: string,
+  phase: string,
+  runs: Pick<StudyRuns, 'parts'>,
+  all: readonly AtWork[],
+): Set<number> {
   const rounds = new Map(readRounds(cluster).map((round) => [round.round, round]));
   const covered = new Set<number>();
   for (const { job, queued, stuck } of all) {

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Problem } from 'assemblage';
-import { type AtWork, atWorkOf, waitingBecause } from '../clusters/at-work.ts';
+import { type AtWork, atWorkOf, partsAtWork, waitingBecause } from '../clusters/at-work.ts';
 import { nextStep } from '../clusters/call-again.ts';
 import {
   clusterOf,
@@ -18,8 +18,9 @@ import { lostNodes } from '../clusters/slurm.ts';
 import { shown } from '../folder/durable.ts';
 import { RUNS } from '../folder/runs.ts';
 import { readPlan, STUDIES } from '../studies/part-store.ts';
+import { missingParts } from '../studies/parts-there.ts';
 import { describePhase, type Phase, phaseAt } from '../studies/phase.ts';
-import { duration } from '../terminal/numbers.ts';
+import { duration, whole } from '../terminal/numbers.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { statusHere } from './status-here.ts';
 
@@ -45,24 +46,28 @@ export async function statusCommand(terminal: Terminal, written: string, options
   const phases = [...new Set(folders)].map(phaseAt);
   const queue = place.kind === 'slurm' ? await queueNow(cluster) : { all: [], silent: undefined };
   const { state, why } = readState(cluster);
+  const running = queue.all.filter(({ queued, job }) => job.kind === 'tasks' && queued.state === 'RUNNING');
+  const inHand = partsInHand(cluster, phases.at(-1), running);
   const left = secondsLeft(phases.at(-1), rounds.at(-1), queue.all);
   if (options.json) {
     const tasks = queue.all.map(({ queued, stuck }) => ({ ...queued, stuck: stuck ?? null }));
-    const json = { state, why: why ?? null, round: rounds.length, phases, tasks, secondsLeft: left ?? null };
-    terminal.out(`${JSON.stringify({ ...json, scheduler: queue.silent ?? null })}\n`);
+    const json = { state, why: why ?? null, round: rounds.length, phases, partsRunning: inHand, tasks };
+    const more = { secondsLeft: left ?? null, scheduler: queue.silent ?? null };
+    terminal.out(`${JSON.stringify({ ...json, ...more })}\n`);
     return 0;
   }
   terminal.out(
     `${terminal.paint('bold', shown(path.dirname(cluster)))}  ${state}${why === undefined ? '' : `: ${why}`}\n`,
   );
   for (const phase of phases) terminal.out(describePhase(phase, phases.length > 1));
-  const running = queue.all.filter(({ queued, job }) => job.kind === 'tasks' && queued.state === 'RUNNING');
   const waiting = queue.all.filter(({ queued }) => queued.state === 'PENDING');
-  if (place.kind === 'slurm')
-    terminal.out(`Round ${rounds.length}: ${running.length} tasks run, ${waiting.length} jobs wait.\n`);
+  if (place.kind === 'slurm' && queue.silent === undefined) {
+    const at = running.length === 0 ? '' : `, at ${whole(inHand)} of the missing parts`;
+    terminal.out(`Round ${rounds.length}: ${running.length} tasks run${at}; ${waiting.length} jobs wait.\n`);
+  }
   for (const line of await reasonsOf(queue, waiting, running.length)) terminal.out(`  ${line}\n`);
   const last = phases.at(-1);
-  if (last !== undefined && last.missing > 0) {
+  if (last !== undefined && last.missing > 0 && queue.silent === undefined) {
     terminal.out(
       left === undefined
         ? 'No task runs, so that it is not known how long it takes.\n'
@@ -88,6 +93,13 @@ async function queueNow(cluster: string): Promise<Queue> {
     if (!(error instanceof Problem)) throw error;
     return { all: [], silent: error.message };
   }
+}
+
+/** Missing parts of a phase that tasks are at which run now. */
+function partsInHand(cluster: string, phase: Phase | undefined, running: readonly AtWork[]): number {
+  if (phase === undefined) return 0;
+  const covered = partsAtWork(cluster, phase.folder, phase, running);
+  return missingParts(phase.folder, phase.parts, [...covered]).length;
 }
 
 /** Why jobs wait, each reason once; and nodes that take none. */

@@ -55,6 +55,8 @@ describe.concurrent('a study on Slurm has the bytes of one on this machine', () 
     const place = await bench.another(QUICK);
     const one = studyOn(place, 'controller');
     await atWorkOn(one, 'n2');
+    const before = await one.cli('status', one.study);
+    expect(before.stdout).toContain('Round 1: 3 tasks run, at 3 of the missing parts; 1 jobs wait.');
     await place.kill('slurmctld');
     const silent = await one.cli('status', one.study);
     expect(silent.stdout).toContain('The scheduler does not answer, tasks may well run');
