@@ -35,6 +35,14 @@ const button = (page: Page, name: string): Promise<void> => page.getByRole('butt
 const PICTURES: Readonly<Record<string, Picture>> = {
   run: { hash: `#/run?${EUROPE}`, wait: '.chart .picture svg' },
   map: { hash: `#/map?${EUROPE}`, wait: '.map svg path[data-country]' },
+  flows: {
+    hash: `#/map?${EUROPE}`,
+    wait: '.map svg path[data-country]',
+    act: async (page) => {
+      await page.locator('.tools label', { hasText: 'Flows' }).locator('select').selectOption('euros');
+      await page.waitForSelector('[data-flow]', PATIENCE);
+    },
+  },
   network: { hash: `#/network?${EUROPE}`, wait: '.network .legend' },
   risks: { hash: `#/risks?${EUROPE}`, wait: '.risk-picture svg' },
   evidence: { hash: `#/evidence?${EUROPE}`, wait: '.parameters' },

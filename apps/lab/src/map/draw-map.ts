@@ -46,6 +46,10 @@ interface Asked {
 /** Shapes whose names in the shapes differ from those of the scenario. */
 const OTHER_NAMES: Readonly<Record<string, string>> = { 'Czech Republic': 'Czechia' };
 
+export function shapeName(name: string): string {
+  return OTHER_NAMES[name] ?? name;
+}
+
 const WORDS = {
   europe:
     'Countries are coloured by what was sold in them, dots are the cities that were drawn into the sample. Rings at ports: pure mass that came in (full) and that customs found (dashed), by area. In a small sample a country is a handful of catchments or a neighbour’s: read the whole, not single countries.',
@@ -80,7 +84,6 @@ export function drawMap(asked: Asked): Shown {
   );
   const placeList = find('places')?.layer.places ?? [];
   const countryList = find('countries')?.layer.places ?? [];
-  const shapeName = (name: string): string => OTHER_NAMES[name] ?? name;
   const byPlace = forces === undefined ? places : spread(placeList, forces, places);
   const ports = portsOf(find('ports'), week, ground);
   return {
@@ -100,6 +103,7 @@ export function drawMap(asked: Asked): Shown {
       held: ground.cells === undefined ? [] : perDay(find('places'), week, 'held').map((days) => days > 0),
       scenes: ground.cells === undefined ? [] : perDay(find('places'), week, 'scene').map(sceneRadius(ground)),
       ports: ports.marks,
+      flows: [],
     },
     week: frame === undefined ? '' : shownDate(start, frame.day),
     rows: [

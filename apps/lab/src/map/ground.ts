@@ -19,7 +19,12 @@ export interface Ground {
   readonly width: number;
   readonly height: number;
   /** Outlines by name of the country; none in the synthetic city. */
-  readonly countries: readonly { readonly name: string; readonly path: string }[];
+  readonly countries: readonly {
+    readonly name: string;
+    readonly path: string;
+    /** The middle of its largest part. */
+    readonly middle: readonly [number, number];
+  }[];
   point(place: MapPlace): readonly [number, number];
   /** Cells of the synthetic city, by place. */
   readonly cells?: readonly { readonly path: string; readonly x: number; readonly y: number }[];
@@ -75,7 +80,10 @@ function outlines(shapes: Shapes, projection: GeoProjection): Ground['countries'
   const path = geoPath(projection).digits(1);
   return shapes.features.flatMap((shape) => {
     const drawn = path(shape);
-    return drawn === null ? [] : [{ name: shape.properties.name, path: drawn }];
+    if (drawn === null) return [];
+    const parts = shape.geometry.coordinates.map((coordinates) => ({ type: 'Polygon' as const, coordinates }));
+    const [largest] = parts.toSorted((a, b) => path.area(b) - path.area(a));
+    return [{ name: shape.properties.name, path: drawn, middle: path.centroid(largest ?? shape) }];
   });
 }
 

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { readable } from '../figures/numbers.ts';
 import { type Palette, viridis } from '../figures/palette.ts';
+import { bowOf, type Flow } from './flows.ts';
 import type { Ground } from './ground.ts';
 
 export interface Dot {
@@ -37,6 +38,8 @@ export interface MapDrawing {
   /** Radius of the ring of a cell's open scene; 0 where there is none. */
   readonly scenes: readonly number[];
   readonly ports: readonly Port[];
+  /** What moved along the chain; none unless the reader asks. */
+  readonly flows: readonly Flow[];
 }
 
 /** Room below a map for its legend. */
@@ -44,7 +47,8 @@ const LEGEND = 66;
 
 /** A map as plain SVG, with its legend: the same on the page and in a file. */
 export function MapPicture({ drawing, svg }: { drawing: MapDrawing; svg: React.RefObject<SVGSVGElement | null> }) {
-  const { ground, palette, dark, domain, countries, known, dots, cells, held, scenes, ports, title, unit } = drawing;
+  const { ground, palette, dark, domain, countries, known, dots, cells, held, scenes, ports, flows, title, unit } =
+    drawing;
   const [low, high] = domain;
   const color = (value: number | undefined): string =>
     value === undefined || !Number.isFinite(value) ? palette.land : viridis((value - low) / (high - low), dark);
@@ -82,6 +86,7 @@ export function MapPicture({ drawing, svg }: { drawing: MapDrawing; svg: React.R
           (scenes[place] ?? 0) > 0 ? <circle key={place} cx={x} cy={y} r={scenes[place]} /> : null,
         )}
       </g>
+      {flows.length > 0 && <Flows flows={flows} palette={palette} />}
       <g fill="none">
         {ports.map(({ x, y, arrived, seized, place }) => (
           <g key={place} data-port={place} transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}>
@@ -94,6 +99,38 @@ export function MapPicture({ drawing, svg }: { drawing: MapDrawing; svg: React.R
         ))}
       </g>
     </svg>
+  );
+}
+
+/** Arrows with a light rim, so that they are seen on every colour. The thin lie over the thick. */
+function Flows({ flows, palette }: { flows: readonly Flow[]; palette: Palette }) {
+  return (
+    <g fill="none" strokeLinecap="round">
+      <marker
+        id="flow-head"
+        viewBox="0 0 8 8"
+        refX="6"
+        refY="4"
+        markerWidth="9"
+        markerHeight="9"
+        orient="auto"
+        markerUnits="userSpaceOnUse"
+      >
+        <path d="M0 0L8 4L0 8z" fill={palette.ink} />
+      </marker>
+      {flows.map((flow, index) => (
+        <g key={flow.words} data-flow={index}>
+          <path d={bowOf(flow)} stroke={palette.ground} strokeOpacity={0.75} strokeWidth={flow.width + 2} />
+          <path
+            d={bowOf(flow)}
+            stroke={palette.ink}
+            strokeOpacity={0.8}
+            strokeWidth={flow.width}
+            markerEnd="url(#flow-head)"
+          />
+        </g>
+      ))}
+    </g>
   );
 }
 

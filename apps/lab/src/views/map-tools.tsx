@@ -1,6 +1,7 @@
 import type { SightFacts } from '../engine/messages.ts';
 import { sidesOf, sideWords } from '../map/lens-metrics.ts';
 import type { MapMetric } from '../map/metrics.ts';
+import type { Measure } from '../network/shapes.ts';
 import { useLab } from '../state/lab.ts';
 import { type Side, useLens } from '../state/lens.ts';
 
@@ -47,6 +48,36 @@ export function SightChoice({ sights, sight, side }: { sights: readonly SightFac
         choose={(own) => useLens.setState({ side: own as Side })}
       />
     </>
+  );
+}
+
+/** What moved along the chain, if it is to be drawn. */
+export function FlowChoice({ moved, choose }: { moved: Measure | 'none'; choose: (moved: Measure | 'none') => void }) {
+  return (
+    <Choice
+      words="Flows"
+      value={moved}
+      options={[
+        ['none', 'none'],
+        ['euros', 'euro paid'],
+        ['gramsPure', 'pure grams'],
+      ]}
+      choose={(value) => choose(value as Measure | 'none')}
+    />
+  );
+}
+
+export function ForceChoice({ forces, choose }: { forces: boolean; choose: (forces: boolean) => void }) {
+  return (
+    <Choice
+      words="by"
+      value={String(forces)}
+      options={[
+        ['false', 'town'],
+        ['true', 'police force'],
+      ]}
+      choose={(value) => choose(value === 'true')}
+    />
   );
 }
 

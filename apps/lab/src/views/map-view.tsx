@@ -1,24 +1,25 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { SightFacts } from '../engine/messages.ts';
+import type { Opened, SightFacts } from '../engine/messages.ts';
 import { captioned, save, toPng } from '../figures/export-picture.ts';
-import { plainName, readable } from '../figures/numbers.ts';
+import { readable } from '../figures/numbers.ts';
 import { DARK, LIGHT } from '../figures/palette.ts';
+import type { Flow } from '../map/flows.ts';
 import { drawMap, type Shown } from '../map/draw-map.ts';
 import { cityGround, type Ground, landGround, loadShapes, type Shapes } from '../map/ground.ts';
 import { lensWords, sidesOf, sightMetric, throughLens } from '../map/lens-metrics.ts';
+import { useFlows } from '../map/use-flows.ts';
 import { type MapMetric, METRICS } from '../map/metrics.ts';
 import { MapPicture } from '../map/picture.tsx';
+import { plainPlace, PlaceTable } from '../map/place-table.tsx';
 import { noteOf, runLine } from '../parts/badge.tsx';
 import { LensMissing, LensSwitch, useLensInRun } from '../parts/lens-switch.tsx';
 import { SaveMenu } from '../parts/save-menu.tsx';
 import { useWidth } from '../parts/width.ts';
+import type { Measure } from '../network/shapes.ts';
 import { useLab } from '../state/lab.ts';
 import { useLens } from '../state/lens.ts';
 import { useTheme } from '../state/theme.ts';
-import { Choice, RestsOn, SightChoice } from './map-tools.tsx';
-
-/** Where there is room for the table beside the map, it is open. */
-const WIDE = matchMedia('(min-width: 1100px)');
+import { Choice, FlowChoice, ForceChoice, RestsOn, SightChoice } from './map-tools.tsx';
 
 /** Where it happens, week by week. */
 export function MapView() {
@@ -35,6 +36,7 @@ export function MapView() {
   const [substance, setSubstance] = useState('');
   const [forces, setForces] = useState(false);
   const [pointed, setPointed] = useState('');
+  const [moved, setMoved] = useState<Measure | 'none'>('none');
   const world = opened?.scenario.world ?? 'europe';
   const metrics = METRICS.filter(({ worlds }) => worlds.includes(world));
   const metric = seen?.metric ?? metrics.find((one) => one.name === name) ?? (metrics[0] as MapMetric);
@@ -63,9 +65,11 @@ export function MapView() {
           }),
     [drawn, frames, at, metric, one, parted, byForce, ground, palette, dark, facts],
   );
+  const withFlows = world === 'europe' && seen === undefined;
+  const { flows, words: flowWords } = useFlows(withFlows ? moved : 'none', opened, ground);
+  const drawing = useMemo(() => shown && { ...shown.drawing, flows }, [shown, flows]);
   const title = parted ? `${metric.label}, ${one}` : metric.label;
-  const words =
-    seen === undefined || opened === undefined ? shown?.words : `${againstOf(seen.sight)} ${lensWords(opened, lens)}`;
+  const words = `${seenWords(seen?.sight, opened, lens) ?? shown?.words ?? ''} ${flowWords}`.trim();
   const file = `${opened?.scenario.name ?? 'map'}-map-${here ? lens : 'truth'}-${metric.name}`;
   const picture = (): string => {
     if (svg.current === null || shown === undefined) return '';
@@ -90,20 +94,11 @@ export function MapView() {
         ) : (
           <SightChoice sights={seen.sights} sight={seen.sight} side={seen.side} />
         )}
+        {withFlows && <FlowChoice moved={moved} choose={setMoved} />}
         {parted && (
           <Choice words="of" value={one} options={substances.map((own) => [own, own])} choose={setSubstance} />
         )}
-        {world === 'britain' && metric.single !== true && (
-          <Choice
-            words="by"
-            value={String(forces)}
-            options={[
-              ['false', 'town'],
-              ['true', 'police force'],
-            ]}
-            choose={(value) => setForces(value === 'true')}
-          />
-        )}
+        {world === 'britain' && metric.single !== true && <ForceChoice forces={forces} choose={setForces} />}
         {seen === undefined && <RestsOn metric={metric} />}
         <SaveMenu
           label="the map"
@@ -122,14 +117,14 @@ export function MapView() {
           <div
             ref={box}
             className="picture"
-            onPointerMove={({ target }) => setPointed(wordsOf(target as Element, shown, metric.unit))}
+            onPointerMove={({ target }) => setPointed(wordsOf(target as Element, shown, metric.unit, flows))}
             onPointerLeave={() => setPointed('')}
           >
-            {shown !== undefined && <MapPicture drawing={shown.drawing} svg={svg} />}
+            {drawing !== undefined && <MapPicture drawing={drawing} svg={svg} />}
           </div>
           <p className="hint">{words}</p>
         </section>
-        {shown !== undefined && <PlaceTable shown={shown} title={title} unit={metric.unit} />}
+        {shown !== undefined && <PlaceTable shown={shown} title={title} unit={metric.unit} flows={flows} />}
       </div>
     </>
   );
@@ -164,6 +159,10 @@ function weekOf(shown: Shown | undefined): string {
     : `Week to ${shown.week}. Point at a place to read it.`;
 }
 
+function seenWords(sight: SightFacts | undefined, opened: Opened | undefined, lens: string): string | undefined {
+  return sight === undefined || opened === undefined ? undefined : `${againstOf(sight)} ${lensWords(opened, lens)}`;
+}
+
 function againstOf({ about, against }: SightFacts): string {
   return `Recorded: ${about}. ${against === '' ? '' : `So in truth: ${against}. `}`;
 }
@@ -185,8 +184,10 @@ function useGround(width: number): Ground | undefined {
   }, [opened, shapes, width]);
 }
 
-function wordsOf(target: Element, shown: Shown | undefined, unit: string): string {
+function wordsOf(target: Element, shown: Shown | undefined, unit: string, flows: readonly Flow[]): string {
   if (shown === undefined) return '';
+  const flow = (target.closest('[data-flow]') as SVGElement | null)?.dataset['flow'];
+  if (flow !== undefined) return flows[Number(flow)]?.words ?? '';
   const { country, place } = (target as SVGElement).dataset;
   const port = (target.closest('[data-port]') as SVGElement | null)?.dataset['port'];
   if (port !== undefined) return shown.ports[Number(port)] ?? '';
@@ -196,56 +197,4 @@ function wordsOf(target: Element, shown: Shown | undefined, unit: string): strin
       : shown.rows.find(({ kind, index }) => kind === 'place' && index === shown.rowOf[Number(place ?? -1)]);
   if (row === undefined) return '';
   return `${plainPlace(row.name)}${row.within === '' ? '' : ` (${row.within})`}: ${readable(row.value)} ${unit}`;
-}
-
-function plainPlace(name: string): string {
-  return name.startsWith('cell ') ? `Synthetic ${name}` : name;
-}
-
-/** The map in words: for those who do not see it, and for the exact figure. */
-function PlaceTable({ shown, title, unit }: { shown: Shown; title: string; unit: string }) {
-  const rows = shown.rows.filter(({ value }) => Number.isFinite(value));
-  const parted = new Set(rows.map(({ within }) => within)).size > 1;
-  return (
-    <details className="card" open={WIDE.matches}>
-      <summary>The map as a table ({rows.length} places)</summary>
-      <div className="scroll" role="region" aria-label="Figures of the map" tabIndex={0}>
-        <table>
-          <caption>
-            {title}, {unit}, week to {shown.week}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Place</th>
-              {parted && (
-                <th scope="col" className="unit">
-                  In
-                </th>
-              )}
-              <th scope="col">{plainName(unit)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ kind, index, name, within, value }) => (
-              <tr key={`${kind} ${index}`}>
-                <th scope="row">{plainPlace(name)}</th>
-                {parted && <td className="unit">{within}</td>}
-                <td>{readable(value)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {shown.ports.length > 0 && (
-        <>
-          <h3>What came into each port</h3>
-          <ul className="hint">
-            {shown.ports.map((port) => (
-              <li key={port}>{port}</li>
-            ))}
-          </ul>
-        </>
-      )}
-    </details>
-  );
 }
