@@ -1,4 +1,5 @@
 import type { CompactOptions } from './commands/compact.ts';
+import type { ResumeOptions } from './commands/resume.ts';
 import type { StatusOptions } from './commands/status.ts';
 import type { ProgramInProgress } from './program-studies.ts';
 
@@ -14,9 +15,10 @@ export function addClusterCommands({ program, command, terminal, finish }: Progr
 
   command('resume', 'Hand on what is missing of a study and in no task; or show what came of it.', RESUME_EXAMPLES)
     .argument('<study>', 'folder of the study, or its name')
-    .action(async (written: string) => {
+    .option('--dry-run', 'show what would be submitted, and submit nothing')
+    .action(async (written: string, options: ResumeOptions) => {
       const { resumeCommand } = await import('./commands/resume.ts');
-      finish(await resumeCommand(terminal, written));
+      finish(await resumeCommand(terminal, written, options));
     });
 
   command('cancel', 'Take a study out of the queue of a cluster; what is there stays.', CANCEL_EXAMPLES)

@@ -4,16 +4,20 @@ import { shown } from '../folder/durable.ts';
 import { callOf } from '../terminal/call.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { outOf, readRounds, readState, readSubmission, writeState } from './cluster-folder.ts';
+import type { ClusterOptions } from './cluster-options.ts';
 import { forgetJournals } from './journal.ts';
+
+/** `follows` when a round ended and nobody looks on; `dryRun` when it is only to be shown what would be submitted. */
+type CallOptions = Pick<ClusterOptions, 'follows' | 'dryRun'>;
 
 /**
  * Calls the command of a submission again. It takes the parts that are there, hands on what is missing, and where a study goes
- * in steps opens the next; when nothing is missing it writes what came of it. `follows` when a round ended and nobody
- * looks on.
+ * in steps opens the next; when nothing is missing it writes what came of it.
  */
-export async function callAgain(terminal: Terminal, cluster: string, follows: boolean): Promise<number> {
+export async function callAgain(terminal: Terminal, cluster: string, how: CallOptions = {}): Promise<number> {
   const { command, written, flags, options } = readSubmission(cluster);
-  const all = { ...flags, ...options, out: outOf(cluster), ...(follows && { follows: true as const }) };
+  const all = { ...flags, ...options, out: outOf(cluster), ...how };
+  if (how.dryRun === true) return call();
   writeState(cluster, { state: 'finishing' });
   try {
     const code = await call();
@@ -57,6 +61,7 @@ export function nextStep(cluster: string, study: string): string {
       return `All of it is there. ${callOf()} resume ${study} shows it again; the files lie in ${shown(study)}, what ${command} printed in ${shown(cluster)}/logs.`;
     case 'conflict':
       return 'A run came out in two ways, which must not be. Keep both files and report them.';
+    case 'not submitted':
     case 'stuck':
     case 'cancelled':
       return `Go on: ${callOf()} resume ${study}`;

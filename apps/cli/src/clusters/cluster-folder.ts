@@ -40,7 +40,7 @@ export interface Round {
 
 /** What became of a submission as a whole. */
 export interface State {
-  readonly state: 'at work' | 'finishing' | 'done' | 'stuck' | 'conflict' | 'cancelled';
+  readonly state: 'not submitted' | 'at work' | 'finishing' | 'done' | 'stuck' | 'conflict' | 'cancelled';
   readonly why?: string;
 }
 
@@ -148,7 +148,7 @@ export function writeState(cluster: string, state: State): void {
 
 export function readState(cluster: string): State {
   const file = path.join(cluster, STATE);
-  return fs.existsSync(file) ? (JSON.parse(readText(file)) as State) : { state: 'at work' };
+  return fs.existsSync(file) ? (JSON.parse(readText(file)) as State) : { state: 'not submitted' };
 }
 
 function numbered(round: number): string {

@@ -57,7 +57,7 @@ export function elsewhereOf(
   return {
     async hand(phase, store, wanted) {
       prepare(cluster, runs, options, handed);
-      if (place.kind === 'ssh') return sendAway(terminal, cluster, place, phase, store);
+      if (place.kind === 'ssh') return sendAway(terminal, cluster, place, phase, store, options.dryRun);
       if (options.dryRun !== true) writeState(cluster, { state: 'at work' });
       const missing =
         place.kind === 'slurm' ? await notAtWork(terminal, cluster, options, { phase, store, wanted }) : wanted;

@@ -32,14 +32,20 @@ export async function sendAway(
   login: Login,
   phase: Pick<StudyRuns, 'parts'>,
   store: Pick<PartStore, 'missing'>,
+  dryRun = false,
 ): Promise<boolean> {
-  if (!fs.existsSync(path.join(cluster, RECORD))) {
-    await send(cluster, login);
+  const isThere = fs.existsSync(path.join(cluster, RECORD));
+  if (!isThere) await send(cluster, login);
+  if (dryRun) {
+    await askThere(terminal, cluster, login, ['resume', '--dry-run']);
+    return false;
+  }
+  const said = isThere ? await toldThere(cluster, login) : undefined;
+  if (said === undefined || said.state === 'not submitted') {
     await askThere(terminal, cluster, login, ['resume']);
     terminal.out(`From here: ${callOf()} status ${shown(path.dirname(cluster))}\n`);
     return false;
   }
-  const said = await toldThere(cluster, login);
   if (said.state !== 'done') {
     terminal.out(`It is on ${login.login}: ${said.state}. More: ${callOf()} status ${shown(path.dirname(cluster))}\n`);
     return false;

@@ -5,12 +5,16 @@ import { askThere, isDoneThere } from '../clusters/remote.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { studyFolder } from './status.ts';
 
+export interface ResumeOptions {
+  readonly dryRun?: true;
+}
+
 /** `assemblage resume STUDY`: hands on what is missing and in no task, lets held tasks go, or shows what came of it. */
-export async function resumeCommand(terminal: Terminal, written: string): Promise<number> {
+export async function resumeCommand(terminal: Terminal, written: string, options: ResumeOptions): Promise<number> {
   const cluster = clusterOf(studyFolder(written));
   const place = placeOf(readSubmission(cluster).options.on ?? 'slurm');
   if (place.kind === 'ssh' && !(await isDoneThere(cluster, place))) {
-    return askThere(terminal, cluster, place, ['resume']);
+    return askThere(terminal, cluster, place, ['resume', ...(options.dryRun ? ['--dry-run'] : [])]);
   }
-  return callAgain(terminal, cluster, false);
+  return callAgain(terminal, cluster, options);
 }

@@ -2,9 +2,10 @@ import path from 'node:path';
 import { nearestName, Problem } from 'assemblage';
 import { shown } from '../folder/durable.ts';
 import { whoHolds } from '../folder/lock.ts';
+import { RUNS } from '../folder/runs.ts';
 import { list, partTimes } from '../studies/parts-there.ts';
 import { describePhase, type Phase, phaseAt } from '../studies/phase.ts';
-import { readPlan } from '../studies/part-store.ts';
+import { readPlan, STUDIES } from '../studies/part-store.ts';
 import { duration } from '../terminal/numbers.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -42,13 +43,20 @@ function secondsLeft({ folder, missing }: Phase, since: number): number | undefi
   return Math.max(0, missing * each - (Date.now() - last) / 1000);
 }
 
+const MOST_NAMED = 5;
+
 function noStudy(study: string): Problem {
-  const [folder, name] = [path.dirname(study), path.basename(study)];
+  const name = path.basename(study);
+  const folder = name === study ? path.join(RUNS, STUDIES) : path.dirname(study);
   const there = list(folder).filter((one) => readPlan(path.join(folder, one)) !== undefined);
   const nearest = nearestName(name, there);
-  return new Problem('AS332', 'there is no study', {
+  const some = there.slice(0, MOST_NAMED).join(', ');
+  return new Problem('AS332', 'there is no such study', {
     where: { file: shown(study) },
-    expected: there.length === 0 ? 'the folder of a study' : `one of the ${there.length} studies in ${shown(folder)}`,
-    ...(nearest !== undefined && { hint: `Did you mean ${nearest}?` }),
+    expected:
+      there.length === 0
+        ? 'the folder of a study'
+        : `one of the ${there.length} in ${shown(folder)}: ${some}${there.length > MOST_NAMED ? ', ...' : ''}`,
+    hint: nearest === undefined ? 'Studies are known by the name that was printed.' : `Did you mean ${nearest}?`,
   });
 }

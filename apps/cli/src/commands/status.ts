@@ -61,13 +61,13 @@ export async function statusCommand(terminal: Terminal, written: string, options
   );
   for (const phase of phases) terminal.out(describePhase(phase, phases.length > 1));
   const waiting = queue.all.filter(({ queued }) => queued.state === 'PENDING');
-  if (place.kind === 'slurm' && queue.silent === undefined) {
+  if (place.kind === 'slurm' && queue.silent === undefined && rounds.length > 0) {
     const at = running.length === 0 ? '' : `, at ${whole(inHand)} of the missing parts`;
     terminal.out(`Round ${rounds.length}: ${running.length} tasks run${at}; ${waiting.length} jobs wait.\n`);
   }
   for (const line of await reasonsOf(queue, waiting, running.length)) terminal.out(`  ${line}\n`);
   const last = phases.at(-1);
-  if (last !== undefined && last.missing > 0 && queue.silent === undefined) {
+  if (last !== undefined && last.missing > 0 && queue.silent === undefined && state === 'at work') {
     terminal.out(
       left === undefined
         ? 'No task runs, so that it is not known how long it takes.\n'

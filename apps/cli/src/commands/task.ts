@@ -17,7 +17,7 @@ export async function taskCommand(terminal: Terminal, cluster: string, round: st
 export async function roundCommand(terminal: Terminal, cluster: string): Promise<number> {
   return withCodes(terminal, async () => {
     if (readState(cluster).state === 'cancelled') return CODES.done;
-    return callAgain(terminal, cluster, true);
+    return callAgain(terminal, cluster, { follows: true });
   });
 }
 

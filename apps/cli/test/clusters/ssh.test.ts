@@ -21,6 +21,8 @@ describe('a cluster that is reached by ssh', () => {
       const one = studyOn(place, 'ssh', undefined, { PATH: `${login.bin}:/nowhere:/bin`, SLURM_CONF: '/nowhere' });
       const [, , ...rest] = ONE_EACH;
       const there = ['--on', `slurm://${login.name}/study folder`, '--node', process.execPath, ...rest];
+      expect((await one.sweep(...there, '--dry-run')).stdout).toMatch(/^sbatch .*--array=0-2 .*\nsbatch .*\n$/);
+      expect((await one.cli('status', one.study)).stdout).toContain('  not submitted\n0 of 3 parts are there');
       expect((await one.sweep(...there)).stdout).toMatch(/Submitted as job \d+/);
       expect(one.parts()).toEqual([]);
       const far = path.join(home, 'study folder/studies', path.basename(one.study), 'cluster/state.json');
