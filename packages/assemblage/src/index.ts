@@ -57,6 +57,8 @@ export type { ManyEthnographies, Spread } from './lenses/ethnographer/conclusion
 export { ETHNOGRAPHY } from './lenses/ethnographer/ethnographer.ts';
 export { lens } from './lenses/lens.ts';
 export type { Coverage, Lens, LensCard, LensColumn, LensOutput, LensRow, Moment, RowRate } from './lenses/lens.ts';
+export { devicesOf } from './traces/devices.ts';
+export type { Devices } from './traces/devices.ts';
 export { TRACE_LENSES } from './traces/lenses.ts';
 export type { TraceLens, TraceLensFacts } from './traces/lenses.ts';
 export { observe } from './traces/observation.ts';

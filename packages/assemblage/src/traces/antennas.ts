@@ -32,8 +32,8 @@ export interface Antennas {
 }
 
 export function antennasOf(world: Seen, ground: Ground, year: number, p: Values<typeof PHONES>): Antennas {
-  const count = Math.max(3, Math.floor((sitesIn(year) / SITES_2023) * p.antennas2023 + 0.5));
-  const { x, y, cell } = placeSites(world, ground, count, p.onRoads);
+  const { x, y, cell } = sitesOf(world, ground, year, p);
+  const count = x.length;
   const map = mapOf(ground, x, y);
   const first = Math.floor(p.nearest * WORDS);
   const second = first + Math.floor((WORDS - first) * p.secondNearest);
@@ -49,6 +49,17 @@ export function antennasOf(world: Seen, ground: Ground, year: number, p: Values<
       return map.nearest[(row * map.columns + column) * 3 + (u < first ? 0 : u < second ? 1 : 2)];
     },
   };
+}
+
+/** Where the antennas of a year stand. */
+export function sitesOf(
+  world: Seen,
+  ground: Ground,
+  year: number,
+  p: Values<typeof PHONES>,
+): Pick<Antennas, 'x' | 'y' | 'cell'> {
+  const count = Math.max(3, Math.floor((sitesIn(year) / SITES_2023) * p.antennas2023 + 0.5));
+  return placeSites(world, ground, count, p.onRoads);
 }
 
 function sitesIn(year: number): number {

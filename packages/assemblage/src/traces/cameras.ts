@@ -44,9 +44,7 @@ export function createCameras(world: Seen, ground: Ground, p: Values<typeof CAME
   const dice = createDice(world);
   const normal = normalTable();
   const cells: CellView[] = Array.from({ length: ground.cells }, () => ({ ordinary: 0, dealing: 0, mean: 0, sd: 1 }));
-  const cover = Float64Array.from({ length: ground.cells }, (_, a) =>
-    Math.sqrt(ground.x[a] * ground.x[a] + ground.y[a] * ground.y[a]) <= CENTRE_KM ? p.centreCover : p.otherCover,
-  );
+  const cover = coverOf(ground, p);
   let residents = 0;
   for (let a = 0; a < ground.cells; a++) residents += areas.residents[a];
   const learning = 1 / p.memory;
@@ -112,6 +110,13 @@ export function createCameras(world: Seen, ground: Ground, p: Values<typeof CAME
       );
     },
   };
+}
+
+/** Share of the public space of each cell that cameras cover. */
+export function coverOf({ cells, x, y }: Ground, p: Values<typeof CAMERAS>): Float64Array {
+  return Float64Array.from({ length: cells }, (_, a) =>
+    Math.sqrt(x[a] * x[a] + y[a] * y[a]) <= CENTRE_KM ? p.centreCover : p.otherCover,
+  );
 }
 
 /** Mean and spread move towards those of the meetings of the day: of all of them, whatever they were. */
