@@ -1,4 +1,5 @@
 import { cameras } from './cameras.ts';
+import { communicationsData } from './communications-data.ts';
 import { decriminalisedPossession } from './decriminalised-possession.ts';
 import { leakingRecords } from './leaking-records.ts';
 import { lineClosure } from './line-closure.ts';
@@ -19,6 +20,7 @@ import { undercoverBuyers } from './undercover-buyers.ts';
 /** The built-in policies, by name, in alphabetical order. */
 export const POLICIES = {
   cameras,
+  'communications-data': communicationsData,
   'decriminalised-possession': decriminalisedPossession,
   'leaking-records': leakingRecords,
   'line-closure': lineClosure,

@@ -189,6 +189,22 @@ export const LEVERS = {
     low: 0,
     high: 3650,
   },
+  dataRefused: {
+    table: 'forces',
+    column: 'dataRefused',
+    unit: 'share',
+    about: 'requests for records of calls and antennas that are refused, of those that are granted now',
+    low: 0,
+    high: 1,
+  },
+  dataDelay: {
+    table: 'forces',
+    column: 'dataDelay',
+    unit: 'days',
+    about: 'mean days that such an answer takes beyond what it takes now',
+    low: 0,
+    high: 3650,
+  },
   leaks: {
     table: 'forces',
     column: 'leaks',

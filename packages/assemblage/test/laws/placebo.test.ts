@@ -23,6 +23,7 @@ const ZERO = {
 const OF_THE_STREET = [
   'cameras',
   'leaking-records',
+  'communications-data',
   'line-closure',
   'number-orders',
   'patrol-by-records',

@@ -86,6 +86,7 @@ function policiesOf(where: readonly string[], from: number): PolicyInForce[] {
     inForce('safeguarding-first', { share: 1, days: 2 }, where, from),
     inForce('scene-patrol', { factor: 40 }, where, from),
     inForce('leaking-records', { perYear: 200 }, where, from),
+    inForce('communications-data', { refused: 0.9, delay: 60 }, where, from),
     inForce('cameras', { scenes: 1, elsewhere: 1, looks: 500 }, where, from),
   ];
 }

@@ -29,6 +29,7 @@ const ZERO: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'scene-patrol': { factor: 1 },
   'undercover-buyers': { hours: 0 },
   'leaking-records': { perYear: 0 },
+  'communications-data': { refused: 0, delay: 0 },
   cameras: { scenes: 0, elsewhere: 0, looks: 0, memory: 0 },
 };
 const POLICIES = Object.entries(ZERO).map(([name, settings], i) => ({

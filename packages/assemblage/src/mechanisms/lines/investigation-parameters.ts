@@ -44,6 +44,17 @@ export const INVESTIGATION = {
       note: 'fitted to about .6 closures of a county line a year: the low end of 1,500 closures in 27 months over 600 to 1,100 lines, since at the middle of that (.0018) a seventh of the founded lines and a fifth of the children are gone within the year. L15 (1.4 to 3.8) is of 2022 on, when more was spent on it',
     },
   },
+  records: {
+    about: 'part of the rate at which a number is joined to a handset that needs records of calls and antennas',
+    unit: 'share',
+    value: 0.8,
+    low: 0.3,
+    high: 1,
+    evidence: {
+      assumed:
+        'an operator knows which handset a number was in; a seizure or somebody who talks tells it too. A part of a fitted rate, so that the fit does not hang on it',
+    },
+  },
   path: {
     about: 'part of this rate that comes of a path shared by the telephone of the line and a private one carried along',
     unit: 'share',

@@ -93,6 +93,27 @@ describe('holders are charged when the chain of links is whole', () => {
     expect(chargedOfHalf(family, 0)).toBeGreaterThan(0.85);
   });
 
+  test('less often where records of calls and antennas are refused or late, never none: some links need no records', () => {
+    const under = (refused: number, delay: number) =>
+      overSeeds(
+        (seed) =>
+          closed(seed, (c) => {
+            c.forces['dataRefused'][0] = refused;
+            c.forces['dataDelay'][0] = delay;
+          }).charges,
+      );
+    const now = under(0, 0);
+    expect(under(1, 0)).toBeLessThan(0.7 * now);
+    expect(under(1, 0)).toBeGreaterThan(0);
+    expect(under(0, 120)).toBeLessThan(0.85 * now);
+  });
+
+  test('as before where no link needs such records', () => {
+    const none = { 'investigation.records': 0, 'investigation.path': 0 };
+    const charges = (refused: number) => closed(1, (c) => void (c.forces['dataRefused'][0] = refused), none).charges;
+    expect(charges(1)).toBe(charges(0));
+  });
+
   test('less for each line when the force knows more of them', () => {
     const few = overSeeds((seed) => closed(seed).charges);
     const large = overSeeds((seed) => closed(seed, (c) => void (c.forces['residents'][0] = 4_000_000)).charges);

@@ -33,6 +33,8 @@ export const investigation = mechanism({
     'forces.residents',
     'forces.numberHours',
     'forces.holderHours',
+    'forces.dataRefused',
+    'forces.dataDelay',
     'networks.talks',
     'networks.told',
     'forces.shift',
@@ -133,7 +135,8 @@ function link(c: Lines, k: Prepared, day: Today, count: number): void {
   for (let j = 0; j < count; j++) {
     const l = hits[j];
     if (state[l] !== LINE_UP || known[l] === 0 || linked[l] === 1) continue;
-    const rate = k.p.handset * hoursOn(k.hours, c, l) * contactsOf(c, k, l, day.day);
+    const each = k.p.handset * hoursOn(k.hours, c, l) * contactsOf(c, k, l, day.day);
+    const rate = answered(c, l, each * k.p.records) + each * (1 - k.p.records);
     if (happens(day.a[j], rate)) linked[l] = 1;
   }
   day.draw(DECISIONS.numberKnown, keyLo, keyHi, 0, count);
@@ -151,7 +154,7 @@ function findHolder(c: Lines, k: Prepared, l: number, word: number, today: numbe
   const own = c.lines.network[l] * FAMILY_COUNT;
   const kept = 1 - LEVEL_EFFECT[c.networks.practice[own + HOLDING]];
   const each = k.p.holder * hoursOn(k.hours, c, l) * kept * contactsOf(c, k, l, today);
-  const byPath = each * k.p.path * (1 - LEVEL_EFFECT[c.networks.practice[own + PRIVATE_PHONE]]);
+  const byPath = answered(c, l, each * k.p.path * (1 - LEVEL_EFFECT[c.networks.practice[own + PRIVATE_PHONE]]));
   const all = byPath + each * (1 - k.p.path);
   const share = (word >>> 0) * 2 ** -32;
   const chance = 1 - exp(-all);
@@ -160,6 +163,13 @@ function findHolder(c: Lines, k: Prepared, l: number, word: number, today: numbe
   const a = c.lines.area[l];
   if (share * all < chance * byPath) c.areaTallies.foundByPath[a]++;
   else c.areaTallies.foundElse[a]++;
+}
+
+/** Rate of a link that needs records of calls and antennas: some are refused, and the mean time to the others is longer. */
+function answered(c: Lines, l: number, rate: number): number {
+  const force = forceThere(c, l);
+  const granted = rate * (1 - c.forces.dataRefused[force]);
+  return granted / (1 + granted * c.forces.dataDelay[force]);
 }
 
 /** The one form of a link: made today with chance 1 - exp(-rate). */

@@ -31,6 +31,16 @@ describe('people who only crossed a line are taken for a part of it', () => {
     expect(wronglyLinked((c) => void c.handsets['linked'].fill(1, 0, LINES)).people).toBeGreaterThan(500);
   });
 
+  test('fewer where fewer records of calls are handed out', () => {
+    const at = (refused: number) =>
+      wronglyLinked((c) => {
+        c.numbers['known'].fill(1, 0, LINES);
+        c.forces['dataRefused'].fill(refused);
+      });
+    expect(at(0.75).expected).toBeCloseTo(at(0).expected / 4, 0);
+    expect(at(1)).toEqual({ people: 0, expected: 0 });
+  });
+
   test('nobody where the police follow no line, or make no mistake', () => {
     expect(wronglyLinked(() => {})).toEqual({ people: 0, expected: 0 });
     expect(wronglyLinked((c) => void c.numbers['known'].fill(1, 0, LINES), 0)).toEqual({ people: 0, expected: 0 });

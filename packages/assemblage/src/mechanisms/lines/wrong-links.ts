@@ -18,6 +18,8 @@ export const wrongLinks = mechanism({
     'lines.custom',
     'numbers.known',
     'handsets.linked',
+    'areas.force',
+    'forces.dataRefused',
   ],
   writes: ['areaTallies.wronglyLinked', 'areaTallies.expectedWronglyLinked'],
   parameters: {
@@ -57,7 +59,8 @@ export const wrongLinks = mechanism({
     day.draw(DECISIONS.wronglyLinked, k.keyLo, k.keyHi, 0, count);
     for (let j = 0; j < count; j++) {
       const l = k.hits[j];
-      const mean = k.rate * custom[l];
+      // Lists are of records of calls: where fewer are handed out, fewer are on them.
+      const mean = k.rate * custom[l] * (1 - c.forces.dataRefused[c.areas.force[area[l]]]);
       c.areaTallies.expectedWronglyLinked[area[l]] += Math.floor(EXPECTED_ONE * mean);
       // Far below one a day: one person at most.
       if ((day.a[j] >>> 0) * 2 ** -32 < mean) c.areaTallies.wronglyLinked[area[l]]++;

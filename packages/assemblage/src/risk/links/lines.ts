@@ -2,6 +2,8 @@ import { riskLinks } from '../link.ts';
 
 const NUMBER_HOURS = { lever: 'numberHours', more: 'raises', policies: ['line-closure'] } as const;
 const HOLDER_HOURS = { lever: 'holderHours', more: 'raises', policies: ['line-closure'] } as const;
+const REFUSED = { lever: 'dataRefused', more: 'lowers', policies: ['communications-data'] } as const;
+const DELAYED = { lever: 'dataDelay', more: 'lowers', policies: ['communications-data'] } as const;
 const UNDERCOVER = { lever: 'undercoverHours', more: 'raises', policies: ['undercover-buyers'] } as const;
 const CHANGES_NUMBER = { family: 'numberHabit', does: 'cuts it' } as const;
 const CHANGES_HANDSET = { family: 'handsetHabit', does: 'cuts it' } as const;
@@ -48,9 +50,9 @@ export const LINKS_OF_LINES = riskLinks([
     leadsTo: ['handset-holder', 'handset-path', 'wrongly-linked'],
     bears: ['seller'],
     by: ['investigation'],
-    rate: ['investigation.handset', 'investigation.contacts'],
+    rate: ['investigation.handset', 'investigation.records', 'investigation.contacts'],
     practices: [CHANGES_NUMBER, CHANGES_HANDSET],
-    levers: [HOLDER_HOURS],
+    levers: [HOLDER_HOURS, REFUSED, DELAYED],
     tactics: ['hours', 'scenes'],
     costs: [NOT_TOLD],
     made: { turns: 'handsets.linked' },
@@ -83,7 +85,7 @@ export const LINKS_OF_LINES = riskLinks([
       { family: 'holding', does: 'lowers its rate' },
       { family: 'privatePhone', does: 'lowers its rate' },
     ],
-    levers: [HOLDER_HOURS],
+    levers: [HOLDER_HOURS, REFUSED, DELAYED],
     tactics: ['hours', 'scenes'],
     costs: [],
     made: { adds: 'areaTallies.foundByPath' },
@@ -159,7 +161,7 @@ export const LINKS_OF_LINES = riskLinks([
     by: ['wrong-links'],
     rate: ['wrong-links.rate'],
     practices: [CHANGES_NUMBER, CHANGES_HANDSET],
-    levers: [NUMBER_HOURS, HOLDER_HOURS, UNDERCOVER],
+    levers: [NUMBER_HOURS, HOLDER_HOURS, UNDERCOVER, REFUSED],
     tactics: ['hours', 'scenes'],
     costs: [],
     made: { adds: 'areaTallies.wronglyLinked' },

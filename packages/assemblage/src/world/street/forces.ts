@@ -70,6 +70,16 @@ export const FORCES = {
       unit: 'sd',
       about: 'how far from normal a meeting must lie to be flagged; 0 not set yet',
     },
+    dataRefused: {
+      type: 'f64',
+      unit: 'share',
+      about: 'lever: requests for records of calls and antennas that are refused, of those that are granted now',
+    },
+    dataDelay: {
+      type: 'f64',
+      unit: 'days',
+      about: 'lever: mean days that such an answer takes beyond what it takes now',
+    },
     leaks: {
       type: 'f64',
       unit: 'per line and year',
