@@ -2,7 +2,7 @@
  * A worked example: links numbers that were given up to those that came after them, by whom they call and where they are,
  * and scores it against the labels at the true base rate: docs/linking-numbers.md.
  *   node scripts/link-numbers.ts                                 a city of 60,000 residents
- *   node scripts/link-numbers.ts --residents 350000 --days 28    the whole of smart-city: many minutes, some GB
+ *   node scripts/link-numbers.ts --residents 350000    the whole of smart-city: some minutes
  */
 import { parseArgs } from 'node:util';
 import { fullVocabulary } from '../apps/cli/src/vocabulary.ts';
