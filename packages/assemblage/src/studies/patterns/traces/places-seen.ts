@@ -151,7 +151,10 @@ function neighboursOf({ count, x, y }: City['antennas']): Int32Array {
   const next = new Int32Array(count * (NEIGHBOURS + 1));
   const all = Array.from({ length: count }, (_, site) => site);
   for (const site of all) {
-    const squared = (other: number): number => (x[site] - x[other]) ** 2 + (y[site] - y[other]) ** 2;
+    const squared = (other: number): number => {
+      const [east, north] = [x[site] - x[other], y[site] - y[other]];
+      return east * east + north * north;
+    };
     const nearest = all.toSorted((one, other) => squared(one) - squared(other) || one - other);
     next.set(nearest.slice(0, NEIGHBOURS + 1), site * (NEIGHBOURS + 1));
   }
