@@ -16,7 +16,7 @@ export interface StudyOn {
   /** `sweep` with what is given; throws when it does not go well. */
   sweep(...args: readonly string[]): Promise<Ended>;
   state(): string;
-  /** Waits until the study is in one of these states; throws with what the logs say when it is not in time. */
+  /** Waits until the study is in one of these states; throws with what the logs say when it rests in another, or is not in time. */
   until(states: readonly string[], seconds?: number): Promise<string>;
   /** One hash over all results: parts, errors, points, and the table of the sweep. */
   hash(): string;
@@ -134,10 +134,12 @@ draws: ${DRAWS}
     async until(states, seconds = PATIENCE) {
       const began = performance.now();
       for (; performance.now() - began < seconds * 1000; await setTimeout(200)) {
-        if (states.includes(on.state())) return on.state();
+        const state = on.state();
+        if (states.includes(state)) return state;
+        if (RESTS.has(state)) break;
       }
       const queue = (await on.queued('%i %T %r %N')) ?? ['squeue does not answer'];
-      throw new Error(`after ${seconds} s it is '${on.state()}'\n${queue.join('\n')}\n${on.logs()}`);
+      throw new Error(`it is '${on.state()}' and not ${states.join(' or ')}\n${queue.join('\n')}\n${on.logs()}`);
     },
     hash() {
       const hash = createHash('sha256');
@@ -185,6 +187,8 @@ draws: ${DRAWS}
   return on;
 }
 
+/** States out of which a study does not come by itself. */
+const RESTS = new Set(['done', 'stuck', 'conflict', 'cancelled']);
 /** Seconds that are waited at most: far more than anything takes, since this machine may be busy. */
 const PATIENCE = 300;
 
