@@ -31,6 +31,11 @@ interface Picture {
 
 const button = (page: Page, name: string): Promise<void> => page.getByRole('button', { name }).first().click();
 
+async function withDevices(page: Page, kind: string): Promise<void> {
+  await page.locator('.tools label', { hasText: /^with/ }).locator('select').selectOption(kind);
+  await page.waitForSelector('[data-device]', PATIENCE);
+}
+
 /** Views, and what opens over them. Those of one world stand together: it is lived once. */
 const PICTURES: Readonly<Record<string, Picture>> = {
   run: { hash: `#/run?${EUROPE}`, wait: '.chart .picture svg' },
@@ -75,6 +80,16 @@ const PICTURES: Readonly<Record<string, Picture>> = {
   'lens-map': { hash: `#/map?${EUROPE}&lens=police-records&seen=police-records`, wait: '.map svg path[data-country]' },
   'city-run': { hash: `#/run?${CITY}`, wait: '.chart .picture svg' },
   'city-map': { hash: `#/map?${CITY}`, wait: '.map svg [data-place]' },
+  antennas: {
+    hash: `#/map?${CITY}`,
+    wait: '.map svg [data-place]',
+    act: (page) => withDevices(page, 'antennas'),
+  },
+  cameras: {
+    hash: `#/map?${CITY}`,
+    wait: '.map svg [data-place]',
+    act: (page) => withDevices(page, 'cameras'),
+  },
   'city-network': { hash: `#/network?${CITY}`, wait: '.network .legend' },
   'city-risks': { hash: `#/risks?${CITY}`, wait: '.risk-picture svg' },
   'county-map': { hash: `#/map?${COUNTY}`, wait: '.map svg [data-place]' },

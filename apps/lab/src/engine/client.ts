@@ -1,3 +1,4 @@
+import type { Devices } from 'assemblage';
 import type { FileWanted, FlowNews, FromEngine, RiskNews, ToEngine } from './messages.ts';
 
 /** The engine as the page knows it. */
@@ -9,6 +10,8 @@ export interface EngineClient {
   flows(run: number, from: number): Promise<FlowNews>;
   /** Asks for the risk graph, from the first day to one; rejects with why there is none. */
   risks(run: number, until: number): Promise<RiskNews>;
+  /** Asks where antennas stand and what cameras cover in the synthetic city; rejects where that is not known. */
+  devices(run: number): Promise<Devices>;
 }
 
 interface Waiting {
@@ -21,7 +24,7 @@ export function startEngine(onMessage: (message: FromEngine) => void): EngineCli
   const waiting = new Map<number, Waiting>();
   let asked = 0;
   worker.addEventListener('message', ({ data }: MessageEvent<FromEngine>) => {
-    if (data.type === 'file' || data.type === 'flows' || data.type === 'risks')
+    if (data.type === 'file' || data.type === 'flows' || data.type === 'risks' || data.type === 'devices')
       settle(data.id, ({ resolve }) => resolve(data));
     else if (data.type === 'problem' && data.id !== undefined) {
       settle(data.id, ({ reject }) => reject(new Error(data.text)));
@@ -61,6 +64,11 @@ export function startEngine(onMessage: (message: FromEngine) => void): EngineCli
       const answer = await ask((id) => ({ type: 'risks', run, id, until }));
       if (answer.type !== 'risks') throw new Error('The engine gave something else than a risk graph.');
       return answer.risks;
+    },
+    async devices(run) {
+      const answer = await ask((id) => ({ type: 'devices', run, id }));
+      if (answer.type !== 'devices') throw new Error('The engine gave something else than devices.');
+      return answer.devices;
     },
   };
 }

@@ -85,6 +85,14 @@ function obey(message: ToEngine): void {
       (risks) => scope.postMessage({ type: 'risks', id, risks }),
       (error: unknown) => complain(of, error, id),
     );
+  } else if (message.type === 'devices') {
+    const { run: of, id } = message;
+    if (run.devices === undefined)
+      throw new Error('Antennas and cameras are known of a city that is lived in this page.');
+    run.devices().then(
+      (devices) => scope.postMessage({ type: 'devices', id, devices }),
+      (error: unknown) => complain(of, error, id),
+    );
   } else {
     const { run: of, id } = message;
     run.file(message.what).then(

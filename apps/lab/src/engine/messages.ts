@@ -1,6 +1,6 @@
 // What the page and the engine say to each other. The page knows the library by these types only: the library itself
 // runs in the worker.
-import type { EvidenceShare, Grade, RiskEdge, Scenario, Summary } from 'assemblage';
+import type { Devices, EvidenceShare, Grade, RiskEdge, Scenario, Summary } from 'assemblage';
 
 /** From the page to the engine. `run` counts the runs of a page: an answer to an older one is thrown away. */
 export type ToEngine =
@@ -19,6 +19,7 @@ export type ToEngine =
   | { readonly type: 'file'; readonly run: number; readonly id: number; readonly what: FileWanted }
   | { readonly type: 'flows'; readonly run: number; readonly id: number; readonly from: number }
   | { readonly type: 'risks'; readonly run: number; readonly id: number; readonly until: number }
+  | { readonly type: 'devices'; readonly run: number; readonly id: number }
   | { readonly type: 'folder'; readonly run: number; readonly folder: string; readonly files: readonly FolderFile[] };
 
 /** A file of a folder that the reader chose; its path within the folder. Nothing of it leaves the machine. */
@@ -54,6 +55,7 @@ export type FromEngine =
   | { readonly type: 'file'; readonly id: number; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly type: 'flows'; readonly id: number; readonly flows: FlowNews }
   | { readonly type: 'risks'; readonly id: number; readonly risks: RiskNews }
+  | { readonly type: 'devices'; readonly id: number; readonly devices: Devices }
   | { readonly type: 'problem'; readonly run: number; readonly id?: number; readonly text: string };
 
 /** What a node of the supply network is; its code is `8 x row + kind`. */

@@ -1,5 +1,5 @@
 import { createSimulation, createSummary, modelNote, parseScenario, scenarioToYaml, VERSION } from 'assemblage';
-import type { EvidenceShare, Scenario, Simulation } from 'assemblage';
+import type { Devices, EvidenceShare, Scenario, Simulation } from 'assemblage';
 import { createFlows } from './flows.ts';
 import { createWeeklyFrames } from './frames.ts';
 import { createKeptTables } from './kept-tables.ts';
@@ -26,6 +26,8 @@ export interface LabRun {
   flows?(from: number): FlowNews;
   /** The risk graph from the first day to `until`. */
   risks(until: number): Promise<RiskNews>;
+  /** Where antennas stand and what cameras cover; of the synthetic city only. */
+  devices?(): Promise<Devices>;
 }
 
 /** Share of Europe's users from which on a world is large. */
@@ -135,6 +137,10 @@ export function openRun(scenario: Scenario, clock: () => number): LabRun {
       if (dropped) throw new Error('The links of this run are not kept: its tables are too large for the page.');
       return riskNews(tables.whole(RISKS), scenario, until);
     },
+    ...(scenario.world === 'city' && {
+      // What records ordinary life is loaded when somebody looks.
+      devices: async () => (await import('./devices.ts')).devicesIn(world, scenario),
+    }),
   };
 }
 

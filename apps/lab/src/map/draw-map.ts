@@ -8,7 +8,7 @@ import type { Dot, MapDrawing, Port } from './picture.tsx';
 
 /** A map with what is said beside it. */
 export interface Shown {
-  readonly drawing: MapDrawing;
+  readonly drawing: Omit<MapDrawing, 'extras'>;
   /** Last day of the week that is shown; empty before the first week is over. */
   readonly week: string;
   readonly rows: readonly MapRow[];
@@ -103,7 +103,6 @@ export function drawMap(asked: Asked): Shown {
       held: ground.cells === undefined ? [] : perDay(find('places'), week, 'held').map((days) => days > 0),
       scenes: ground.cells === undefined ? [] : perDay(find('places'), week, 'scene').map(sceneRadius(ground)),
       ports: ports.marks,
-      flows: [],
     },
     week: frame === undefined ? '' : shownDate(start, frame.day),
     rows: [

@@ -3,7 +3,17 @@ import type { GraphNode } from '../network/shapes.ts';
 import { bowOf, flowsOn } from './flows.ts';
 
 const node = (id: string, kind: GraphNode['kind'], name: string, place: string): GraphNode => ({
-  ...{ id, kind, name, place, x: 0, y: 0, community: 0, came: 0, went: 0, passage: 0, ties: 0 },
+  id,
+  kind,
+  name,
+  place,
+  x: 0,
+  y: 0,
+  community: 0,
+  came: 0,
+  went: 0,
+  passage: 0,
+  ties: 0,
 });
 const NODES = [
   node('p0', 'port', 'Antwerp', 'Belgium'),
@@ -22,7 +32,13 @@ const EDGES = [
 const SHOWN = {
   nodes: NODES,
   edges: EDGES,
-  ...{ first: 0, last: 27, leftNodes: 0, leftShare: 0, passageOver: 5, communities: 1, modularity: 0 },
+  first: 0,
+  last: 27,
+  leftNodes: 0,
+  leftShare: 0,
+  passageOver: 5,
+  communities: 1,
+  modularity: 0,
 };
 const GROUND = {
   ports: new Map([['Antwerp', [1, 2] as const]]),

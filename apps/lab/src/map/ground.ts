@@ -25,7 +25,7 @@ export interface Ground {
     /** The middle of its largest part. */
     readonly middle: readonly [number, number];
   }[];
-  point(place: MapPlace): readonly [number, number];
+  point(place: Pick<MapPlace, 'x' | 'y'>): readonly [number, number];
   /** Cells of the synthetic city, by place. */
   readonly cells?: readonly { readonly path: string; readonly x: number; readonly y: number }[];
   /** Radius that a cell may reach: the rim of the city is not drawn by far cells. */
@@ -94,7 +94,7 @@ export function cityGround(places: readonly MapPlace[], width: number): Ground {
   const reach = (1.1 * Math.max(right - left, high - low)) / Math.sqrt(places.length);
   const height = Math.round(Math.min(width * 0.9, 680));
   const scale = Math.min(width / (right - left + 2 * reach), height / (high - low + 2 * reach));
-  const point = ({ x, y }: MapPlace): readonly [number, number] => [
+  const point = ({ x, y }: Pick<MapPlace, 'x' | 'y'>): readonly [number, number] => [
     width / 2 + (x - (left + right) / 2) * scale,
     height / 2 - (y - (low + high) / 2) * scale,
   ];

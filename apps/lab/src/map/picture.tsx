@@ -3,6 +3,7 @@ import { readable } from '../figures/numbers.ts';
 import { type Palette, viridis } from '../figures/palette.ts';
 import { bowOf, type Flow } from './flows.ts';
 import type { Ground } from './ground.ts';
+import type { Extras } from './use-extras.tsx';
 
 export interface Dot {
   readonly x: number;
@@ -38,8 +39,8 @@ export interface MapDrawing {
   /** Radius of the ring of a cell's open scene; 0 where there is none. */
   readonly scenes: readonly number[];
   readonly ports: readonly Port[];
-  /** What moved along the chain; none unless the reader asks. */
-  readonly flows: readonly Flow[];
+  /** What the reader asked for besides. */
+  readonly extras: Extras;
 }
 
 /** Room below a map for its legend. */
@@ -47,7 +48,7 @@ const LEGEND = 66;
 
 /** A map as plain SVG, with its legend: the same on the page and in a file. */
 export function MapPicture({ drawing, svg }: { drawing: MapDrawing; svg: React.RefObject<SVGSVGElement | null> }) {
-  const { ground, palette, dark, domain, countries, known, dots, cells, held, scenes, ports, flows, title, unit } =
+  const { ground, palette, dark, domain, countries, known, dots, cells, held, scenes, ports, extras, title, unit } =
     drawing;
   const [low, high] = domain;
   const color = (value: number | undefined): string =>
@@ -86,7 +87,8 @@ export function MapPicture({ drawing, svg }: { drawing: MapDrawing; svg: React.R
           (scenes[place] ?? 0) > 0 ? <circle key={place} cx={x} cy={y} r={scenes[place]} /> : null,
         )}
       </g>
-      {flows.length > 0 && <Flows flows={flows} palette={palette} />}
+      {extras.flows.length > 0 && <Flows flows={extras.flows} palette={palette} />}
+      {extras.marks.length > 0 && <Devices extras={extras} palette={palette} />}
       <g fill="none">
         {ports.map(({ x, y, arrived, seized, place }) => (
           <g key={place} data-port={place} transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}>
@@ -130,6 +132,21 @@ function Flows({ flows, palette }: { flows: readonly Flow[]; palette: Palette })
           />
         </g>
       ))}
+    </g>
+  );
+}
+
+function Devices({ extras: { marks, shape }, palette }: { extras: Extras; palette: Palette }) {
+  return (
+    <g fill={palette.ink} stroke={palette.ground} strokeWidth={1.4} paintOrder="stroke">
+      {marks.map(({ x, y, size }, index) => {
+        const half = size / 2;
+        const d =
+          shape === 'triangle'
+            ? `M${x - half} ${y + half}L${x} ${y - half}L${x + half} ${y + half}z`
+            : `M${x - half} ${y - half}h${size}v${size}h${-size}z`;
+        return <path key={index} d={d} data-device={index} />;
+      })}
     </g>
   );
 }

@@ -38,10 +38,18 @@ export function useFlows(
     if (shown === undefined || ground === undefined || opened === undefined || measure === 'none') return [];
     const ports = opened.layers.find(({ name }) => name === 'ports')?.places ?? [];
     const countries = opened.layers.find(({ name }) => name === 'countries')?.places ?? [];
+    const cities = opened.layers.find(({ name }) => name === 'places')?.places ?? [];
     const middles = new Map(ground.countries.map(({ name, middle }) => [name, middle]));
     const at = {
       ports: new Map(ports.map((port) => [port.name, ground.point(port)])),
-      countries: new Map(countries.map(({ name }) => [name, middles.get(shapeName(name)) ?? ([0, 0] as const)])),
+      // A country too small for a shape lies where its first port or city lies.
+      countries: new Map(
+        countries.flatMap(({ name }) => {
+          const inside = [...ports, ...cities].find(({ within }) => within === name);
+          const middle = middles.get(shapeName(name)) ?? (inside && ground.point(inside));
+          return middle === undefined ? [] : [[name, middle] as const];
+        }),
+      ),
     };
     return flowsOn(shown, at, UNITS[measure]);
   }, [shown, opened, ground, measure]);

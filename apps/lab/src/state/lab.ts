@@ -200,6 +200,12 @@ export function askRisks(until: number) {
   return engine.risks(get().run, until);
 }
 
+/** Where antennas stand and what cameras cover in the city of the run that is shown. */
+export function askDevices() {
+  if (engine === undefined) throw new Error('The engine is not there.');
+  return engine.devices(get().run);
+}
+
 export function show(view: ViewName): void {
   set({ view });
   history.pushState(undefined, '', addressOf(get()));
@@ -254,7 +260,13 @@ export function showStudy(study: Lab['study']): void {
 
 function hear(message: FromEngine): void {
   if (message.type === 'facts') set({ facts: message.facts });
-  else if (message.type === 'file' || message.type === 'flows' || message.type === 'risks') return;
+  else if (
+    message.type === 'file' ||
+    message.type === 'flows' ||
+    message.type === 'risks' ||
+    message.type === 'devices'
+  )
+    return;
   else if (message.type === 'large') {
     if (message.run === get().asked) set({ asking: { document: wanted, scale: message.scale } });
   } else if (message.type === 'problem') {

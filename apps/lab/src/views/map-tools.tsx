@@ -1,7 +1,6 @@
-import type { SightFacts } from '../engine/messages.ts';
+import type { Opened, SightFacts } from '../engine/messages.ts';
 import { sidesOf, sideWords } from '../map/lens-metrics.ts';
 import type { MapMetric } from '../map/metrics.ts';
-import type { Measure } from '../network/shapes.ts';
 import { useLab } from '../state/lab.ts';
 import { type Side, useLens } from '../state/lens.ts';
 
@@ -51,23 +50,19 @@ export function SightChoice({ sights, sight, side }: { sights: readonly SightFac
   );
 }
 
-/** What moved along the chain, if it is to be drawn. */
-export function FlowChoice({ moved, choose }: { moved: Measure | 'none'; choose: (moved: Measure | 'none') => void }) {
-  return (
-    <Choice
-      words="Flows"
-      value={moved}
-      options={[
-        ['none', 'none'],
-        ['euros', 'euro paid'],
-        ['gramsPure', 'pure grams'],
-      ]}
-      choose={(value) => choose(value as Measure | 'none')}
-    />
-  );
-}
-
-export function ForceChoice({ forces, choose }: { forces: boolean; choose: (forces: boolean) => void }) {
+/** Towns, or what they add up to: in Great Britain only. */
+export function ForceChoice({
+  world,
+  metric,
+  forces,
+  choose,
+}: {
+  world: Opened['scenario']['world'];
+  metric: MapMetric;
+  forces: boolean;
+  choose: (forces: boolean) => void;
+}) {
+  if (world !== 'britain' || metric.single === true) return null;
   return (
     <Choice
       words="by"

@@ -3,11 +3,10 @@ import type { Opened, SightFacts } from '../engine/messages.ts';
 import { captioned, save, toPng } from '../figures/export-picture.ts';
 import { readable } from '../figures/numbers.ts';
 import { DARK, LIGHT } from '../figures/palette.ts';
-import type { Flow } from '../map/flows.ts';
 import { drawMap, type Shown } from '../map/draw-map.ts';
 import { cityGround, type Ground, landGround, loadShapes, type Shapes } from '../map/ground.ts';
 import { lensWords, sidesOf, sightMetric, throughLens } from '../map/lens-metrics.ts';
-import { useFlows } from '../map/use-flows.ts';
+import { type Extras, useExtras } from '../map/use-extras.tsx';
 import { type MapMetric, METRICS } from '../map/metrics.ts';
 import { MapPicture } from '../map/picture.tsx';
 import { plainPlace, PlaceTable } from '../map/place-table.tsx';
@@ -15,11 +14,10 @@ import { noteOf, runLine } from '../parts/badge.tsx';
 import { LensMissing, LensSwitch, useLensInRun } from '../parts/lens-switch.tsx';
 import { SaveMenu } from '../parts/save-menu.tsx';
 import { useWidth } from '../parts/width.ts';
-import type { Measure } from '../network/shapes.ts';
 import { useLab } from '../state/lab.ts';
 import { useLens } from '../state/lens.ts';
 import { useTheme } from '../state/theme.ts';
-import { Choice, FlowChoice, ForceChoice, RestsOn, SightChoice } from './map-tools.tsx';
+import { Choice, ForceChoice, RestsOn, SightChoice } from './map-tools.tsx';
 
 /** Where it happens, week by week. */
 export function MapView() {
@@ -36,7 +34,6 @@ export function MapView() {
   const [substance, setSubstance] = useState('');
   const [forces, setForces] = useState(false);
   const [pointed, setPointed] = useState('');
-  const [moved, setMoved] = useState<Measure | 'none'>('none');
   const world = opened?.scenario.world ?? 'europe';
   const metrics = METRICS.filter(({ worlds }) => worlds.includes(world));
   const metric = seen?.metric ?? metrics.find((one) => one.name === name) ?? (metrics[0] as MapMetric);
@@ -65,11 +62,10 @@ export function MapView() {
           }),
     [drawn, frames, at, metric, one, parted, byForce, ground, palette, dark, facts],
   );
-  const withFlows = world === 'europe' && seen === undefined;
-  const { flows, words: flowWords } = useFlows(withFlows ? moved : 'none', opened, ground);
-  const drawing = useMemo(() => shown && { ...shown.drawing, flows }, [shown, flows]);
+  const extras = useExtras(opened, ground, seen === undefined);
+  const drawing = useMemo(() => shown && { ...shown.drawing, extras: extras.drawn }, [shown, extras.drawn]);
   const title = parted ? `${metric.label}, ${one}` : metric.label;
-  const words = `${seenWords(seen?.sight, opened, lens) ?? shown?.words ?? ''} ${flowWords}`.trim();
+  const words = `${seenWords(seen?.sight, opened, lens) ?? shown?.words ?? ''} ${extras.words}`.trim();
   const file = `${opened?.scenario.name ?? 'map'}-map-${here ? lens : 'truth'}-${metric.name}`;
   const picture = (): string => {
     if (svg.current === null || shown === undefined) return '';
@@ -94,11 +90,11 @@ export function MapView() {
         ) : (
           <SightChoice sights={seen.sights} sight={seen.sight} side={seen.side} />
         )}
-        {withFlows && <FlowChoice moved={moved} choose={setMoved} />}
         {parted && (
           <Choice words="of" value={one} options={substances.map((own) => [own, own])} choose={setSubstance} />
         )}
-        {world === 'britain' && metric.single !== true && <ForceChoice forces={forces} choose={setForces} />}
+        {extras.choice}
+        <ForceChoice world={world} metric={metric} forces={forces} choose={setForces} />
         {seen === undefined && <RestsOn metric={metric} />}
         <SaveMenu
           label="the map"
@@ -117,14 +113,16 @@ export function MapView() {
           <div
             ref={box}
             className="picture"
-            onPointerMove={({ target }) => setPointed(wordsOf(target as Element, shown, metric.unit, flows))}
+            onPointerMove={({ target }) => setPointed(wordsOf(target as Element, shown, metric.unit, extras.drawn))}
             onPointerLeave={() => setPointed('')}
           >
             {drawing !== undefined && <MapPicture drawing={drawing} svg={svg} />}
           </div>
           <p className="hint">{words}</p>
         </section>
-        {shown !== undefined && <PlaceTable shown={shown} title={title} unit={metric.unit} flows={flows} />}
+        {shown !== undefined && (
+          <PlaceTable shown={shown} title={title} unit={metric.unit} flows={extras.drawn.flows} />
+        )}
       </div>
     </>
   );
@@ -184,10 +182,12 @@ function useGround(width: number): Ground | undefined {
   }, [opened, shapes, width]);
 }
 
-function wordsOf(target: Element, shown: Shown | undefined, unit: string, flows: readonly Flow[]): string {
+function wordsOf(target: Element, shown: Shown | undefined, unit: string, { flows, marks }: Extras): string {
   if (shown === undefined) return '';
   const flow = (target.closest('[data-flow]') as SVGElement | null)?.dataset['flow'];
   if (flow !== undefined) return flows[Number(flow)]?.words ?? '';
+  const { device } = (target as SVGElement).dataset;
+  if (device !== undefined) return marks[Number(device)]?.words ?? '';
   const { country, place } = (target as SVGElement).dataset;
   const port = (target.closest('[data-port]') as SVGElement | null)?.dataset['port'];
   if (port !== undefined) return shown.ports[Number(port)] ?? '';
