@@ -19,6 +19,7 @@ export interface StreetFigure {
 /** Unit in the world, unit in results, and how many of the one make one of the other. */
 const UNITS: readonly (readonly [RegExp, string, number])[] = [
   [/^(.*) x 2\^30$/, '$1', EXPECTED_ONE],
+  [/^(.*) x 1024$/, '$1', 1024],
   [/^cent$/, 'euro', 100],
   [/^mg (.*)$/, 'g $1', 1000],
   [/^m$/, 'km', 1000],

@@ -105,6 +105,7 @@ export const DECISIONS = {
   cameraPasses: 174,
   recordLeaks: 175,
   wronglyListed: 176,
+  publicCalls: 177,
   // choice and search in street worlds: 160 to 169
   findNumber: 160,
 } as const;

@@ -26,6 +26,21 @@ describe('patrol that follows its own records', () => {
   });
 });
 
+describe('calls of the public', () => {
+  const apart = (hours: readonly number[]): number => Math.max(...hours) - Math.min(...hours);
+
+  test('draw patrol back to what can be seen, the more the more of them there are', () => {
+    const none = apart(hoursInCells());
+    const some = apart(hoursInCells({ calls: 0.2 }));
+    expect(some).toBeLessThan(0.7 * none);
+    expect(apart(hoursInCells({ calls: 2 }))).toBeLessThan(0.5 * some);
+  });
+
+  test('move nothing when patrol does not follow what is on record', () => {
+    expect(hoursInCells({ calls: 2, follow: 0 })).toEqual([1, 1, 1, 1]);
+  });
+});
+
 describe('the arithmetic', () => {
   test('hours: the even part stays everywhere, and all is even where nothing is on record', () => {
     expect(againstEvenly(0.5, 0, 10, 100, 400)).toBe(0.5);

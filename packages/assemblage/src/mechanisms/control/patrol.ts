@@ -1,4 +1,6 @@
-import { againstEvenly, scoreTomorrow, seenAgainstEvenly } from '../../world/street/patrol-hours.ts';
+import { poisson } from '../../kernel/distributions.ts';
+import { DECISIONS } from '../../world/decisions.ts';
+import { againstEvenly, PARTS, scoreTomorrow, seenAgainstEvenly } from '../../world/street/patrol-hours.ts';
 import { mechanism } from '../mechanism.ts';
 
 /** Kinds of records of a search in which a drug was found, with or without an offence. */
@@ -8,7 +10,7 @@ const OFFENCE = 3;
 export const patrol = mechanism({
   name: 'patrol',
   theory:
-    'Officers are sent to where drugs were found before, and find where they are sent: records follow patrol and patrol follows records, whatever is true (Lum & Isaac 2016; Ensign et al. 2018). Counting a find the more, the less was looked for it, undoes this.',
+    'Officers are sent to where drugs were found before, and find where they are sent: records follow patrol and patrol follows records, whatever is true (Lum & Isaac 2016; Ensign et al. 2018). Counting a find the more, the less was looked for it, undoes this. Calls of the public go on record whoever patrols, and draw officers back to what can be seen.',
   phase: 'control',
   over: 'areas',
   needs: 'networks',
@@ -18,12 +20,15 @@ export const patrol = mechanism({
     'areas.firstDistrict',
     'forces.follow',
     'forces.corrected',
+    'areas.keyLo',
+    'areas.keyHi',
+    'areaTallies.inSight',
     'records.kind',
     'records.district',
     'districts.area',
     'districts.streetHours',
   ],
-  writes: ['areas.onRecord', 'areas.patrol', 'areas.looked', 'areas.finds'],
+  writes: ['areas.onRecord', 'areas.patrol', 'areas.looked', 'areas.finds', 'areaTallies.calls'],
   parameters: {
     fade: {
       about: 'share of the score of an area that is gone by the next day',
@@ -53,11 +58,36 @@ export const patrol = mechanism({
         assumed: 'about a census cell of a city (CP001); that one officer can look over one was not measured',
       },
     },
+    calls: {
+      about: 'calls of the public for each purchase in full sight',
+      unit: 'per purchase',
+      value: 0.007,
+      low: 0.0007,
+      high: 0.07,
+      spread: 'log-uniform',
+      evidence: {
+        assumed:
+          'with the next about one call a day for 100,000 residents, half of them of dealing that can be seen; no count by what was seen was found. Each counts as a find: reported and discovered events in one score (Ensign et al. 2018)',
+      },
+    },
+    otherCalls: {
+      about: 'calls a day about drugs that no dealing of the model is behind, for 100,000 residents',
+      unit: 'calls a day per 100,000 residents',
+      value: 0.5,
+      low: 0.05,
+      high: 5,
+      spread: 'log-uniform',
+      evidence: { assumed: 'use at home, neighbours, mistakes: as many as of dealing that can be seen; see calls' },
+    },
   },
 
   prepare(p, c) {
     const forces = c.forces.rows[0];
-    return { p, scores: new Float64Array(forces), residents: new Float64Array(forces) };
+    return {
+      p,
+      scores: new Float64Array(forces),
+      residents: new Float64Array(forces),
+    };
   },
 
   // Finds of today by area; what the areas of a force have together.
@@ -72,11 +102,16 @@ export const patrol = mechanism({
     for (let a = 0; a < rows[0]; a++) k.residents[force[a]] += residents[a];
   },
 
-  block(c, { p }, _day, from, to) {
-    const { force, onRecord, looked, finds } = c.areas;
+  block(c, { p }, day, from, to) {
+    const { keyLo, keyHi, force, residents, onRecord, looked, finds } = c.areas;
+    day.draw(DECISIONS.publicCalls, keyLo as Int32Array, keyHi as Int32Array, from, to - from);
     for (let a = from; a < to; a++) {
       const weighed = 1 + c.forces.corrected[force[a]] * (looked[a] - 1);
-      onRecord[a] = scoreTomorrow(onRecord[a], p.fade, finds[a], weighed);
+      const mean = (p.calls * c.areaTallies.inSight[a]) / PARTS + (p.otherCalls * residents[a]) / 100_000;
+      const calls = poisson(day.a[a - from], mean);
+      c.areaTallies.calls[a] += calls;
+      // Who calls does not depend on who patrols: a call weighs one, whatever was looked for there.
+      onRecord[a] = scoreTomorrow(onRecord[a], p.fade, finds[a], weighed) + calls * PARTS;
     }
   },
 

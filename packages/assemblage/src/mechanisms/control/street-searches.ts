@@ -3,6 +3,7 @@ import { RECORD } from '../../world/seizure.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { bornKey } from '../../kernel/keys.ts';
 import { shownBy } from '../../world/street/practices.ts';
+import { PARTS } from '../../world/street/patrol-hours.ts';
 import { mechanism } from '../mechanism.ts';
 
 /** Kind of the made-up keys of bystanders. */
@@ -47,6 +48,7 @@ export const streetSearches = mechanism({
     'people.riskDay',
     'tallies.bystanders',
     'tallies.offences',
+    'areaTallies.inSight',
     ...RECORD,
   ],
   emits: ['records'],
@@ -108,26 +110,32 @@ export const streetSearches = mechanism({
       seen: Float64Array.from({ length: c.channels.rows[0] }, (_, ch) => c.channels.visibility[ch]),
       forget: Float64Array.from({ length: c.forgetting.rows[0] }, (_, i) => c.forgetting.left[i]),
       chance: new Float64Array(c.districts.rows[0]),
+      // Purchases in sight by district, in whole parts of which a practice leaves a half or a quarter: sums are exact.
+      parts: Float64Array.from({ length: c.channels.rows[0] }, (_, ch) =>
+        Math.floor(c.channels.visibility[ch] * PARTS),
+      ),
+      inSight: new Float64Array(c.districts.rows[0]),
       // Either group against the mean of both.
       aimed: [2 / (1 + p.targeting), (2 * p.targeting) / (1 + p.targeting)],
       // Of bystanders of the one group, those who are of the other when searches are aimed at it.
       turned: Math.floor(((p.targeting - 1) / (p.targeting + 1)) * 65536),
       bystander: new Int32Array(2),
-      // Cameras flag in street worlds alone.
-      watched: c.areas.rows[0] > 0,
+      // Areas, and cameras that flag, are in street worlds alone.
+      isStreet: c.areas.rows[0] > 0,
     };
   },
 
   open(c, k) {
+    k.inSight.fill(0);
     for (let d = 0; d < k.chance.length; d++) k.chance[d] = c.districts.streetHours[d] * k.p.perHour;
     if (c.areas.rows[0] === 0) return;
     for (let d = 0; d < k.chance.length; d++) k.chance[d] *= c.areas.looked[c.districts.area[d]];
   },
 
   block(c, k, day, from, to) {
-    const { district, outlet, stopped, flagged } = c.visits;
+    const { district, outlet, bulk, stopped, flagged } = c.visits;
     const { channel, network } = c.outlets;
-    const { chance, seen } = k;
+    const { chance, inSight, seen, parts, isStreet } = k;
     day.draw(DECISIONS.streetSearch, c.visits.keyLo as Int32Array, c.visits.keyHi as Int32Array, from, to - from);
     for (let v = from; v < to; v++) {
       stopped[v] = 0;
@@ -135,10 +143,17 @@ export const streetSearches = mechanism({
       if (o < 0) continue;
       const at = whereMet(c, o, district[v]);
       const aimed = k.aimed[c.people.group[c.visits.person[v]] & 1];
-      const limit = chance[at] * aimed * seen[channel[o]] * shownBy(c.networks.practice, network[o]) * 2 ** 32;
-      if (day.a[v - from] >>> 0 >= limit && (!k.watched || flagged[v] === 0)) continue;
+      const shown = shownBy(c.networks.practice, network[o]);
+      if (bulk[v] > 0) inSight[at] += parts[channel[o]] * shown;
+      const limit = chance[at] * aimed * seen[channel[o]] * shown * 2 ** 32;
+      if (day.a[v - from] >>> 0 >= limit && (!isStreet || flagged[v] === 0)) continue;
       search(c, k, v, at, day.b[v - from] >>> 0, day.day);
     }
+  },
+
+  close(c, { inSight, isStreet }) {
+    if (!isStreet) return;
+    for (let d = 0; d < inSight.length; d++) c.areaTallies.inSight[c.districts.area[d]] += Math.floor(inSight[d]);
   },
 });
 
@@ -176,7 +191,7 @@ function search(c: SearchColumns, k: Prepared, v: number, d: number, word: numbe
   c.records.bulk[r] = bulk;
   c.records.pure[r] = pure;
   // Of those whom a camera flagged by mistake `cameras` keeps count.
-  if (!k.watched || c.visits.flagged[v] === 0) searchBystanders(c, k, v, d, word);
+  if (!k.isStreet || c.visits.flagged[v] === 0) searchBystanders(c, k, v, d, word);
 }
 
 /**

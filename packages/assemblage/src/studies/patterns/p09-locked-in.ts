@@ -27,6 +27,8 @@ export const LOCKED_IN: Pattern = {
   arms: { base: MATURE_CITY, aimed: MATURE_CITY + AIMED },
   rivals: [{ about: 'patrol independent of records', parameters: { 'street.follow': 0 } }],
   setting: ['E11'],
+  checked:
+    'calls of the public were added to patrol when 94 % of records lay in a twentieth of the cells; their number was set before this was run with them, and left',
   firstRun: '2026-11-22',
   watch: watchRecords,
   parts: [

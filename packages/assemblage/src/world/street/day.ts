@@ -64,6 +64,8 @@ export const AREA_TALLIES = {
       about: 'people taken for a part of a line who only crossed it: a harm of the tactic',
     },
     expectedWronglyLinked: { type: 'f64', unit: 'persons x 2^30', about: 'the same, expected' },
+    inSight: { type: 'f64', unit: 'purchases x 1024', about: 'purchases, as far as others can see them' },
+    calls: { type: 'f64', unit: 'calls', about: 'calls of the public about drugs, right or wrong' },
     meetingsSeen: { type: 'f64', unit: 'meetings', about: 'ordinary short meetings in view of cameras' },
     dealsFlagged: { type: 'f64', unit: 'meetings', about: 'meetings of sellers and buyers that cameras flagged' },
     wronglyFlagged: {
