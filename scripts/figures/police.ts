@@ -1,12 +1,16 @@
 import { CORNER, cornersByHand } from '../../packages/assemblage/test/corners-by-hand.ts';
 import type { Named } from '../../packages/assemblage/test/corners-by-hand.ts';
 import { byHand } from '../../packages/assemblage/test/by-hand.ts';
-import { linesByHand, total } from '../../packages/assemblage/test/lines-by-hand.ts';
+import { flagged, LATE } from '../../packages/assemblage/test/cameras-by-hand.ts';
+import { EACH, linesByHand, total } from '../../packages/assemblage/test/lines-by-hand.ts';
 import { hoursInCells } from '../../packages/assemblage/test/patrol-by-hand.ts';
 import { talking } from '../../packages/assemblage/src/mechanisms/control/talking.ts';
 import { undercover } from '../../packages/assemblage/src/mechanisms/control/undercover.ts';
+import { numbers } from '../../packages/assemblage/src/mechanisms/lines/numbers.ts';
+import { turnedRecords } from '../../packages/assemblage/src/mechanisms/lines/turned-records.ts';
 import { wrongLinks } from '../../packages/assemblage/src/mechanisms/lines/wrong-links.ts';
 import { CLOSED } from '../../packages/assemblage/src/world/outlets.ts';
+import { TIES } from '../../packages/assemblage/src/world/people.ts';
 import { type Figure, last, type Point } from './figure.ts';
 
 const YEAR = 365;
@@ -170,4 +174,124 @@ const ofWrongLinks: Figure = {
   },
 };
 
-export const POLICE: readonly Figure[] = [ofPatrol, ofInformants, ofUndercover, ofWrongLinks];
+const ofCameras: Figure = {
+  mechanism: 'cameras',
+  caption:
+    'A camera that learns takes dealing for a part of the normal where it is common: it points at fewer who deal, and at more who do not. One that does not learn does none of this.',
+  scenario:
+    'two cells of 2,000 residents made by hand, nearly all dealing in one of them; alerts of 200 days after 300',
+  make() {
+    const dealing = [10, 50, 150, 300, 600, 1000];
+    const alerts = (memory: number) => dealing.map((count) => ({ count, ...flagged({ dealing: count, memory }) }));
+    const [learned, fixed] = [90, 0].map(alerts);
+    const line = (of: typeof learned, measure: (deals: number, wrong: number) => number) =>
+      of.map(({ count, deals, wrong }): Point => [count, measure(deals[0] + deals[1], wrong[0] + wrong[1])]);
+    const share = (deals: number, wrong: number) => deals / (deals + wrong);
+    const people = (_deals: number, wrong: number) => (2 * wrong) / LATE;
+    const x = { label: 'purchases a day in that cell', from: 0 };
+    const lines = [learned, fixed].map((of) => [line(of, share), line(of, people)] as const);
+    const series = (panel: 0 | 1) => [
+      { label: 'learns', tone: 'with' as const, points: lines[0][panel], dots: true },
+      { label: 'does not', tone: 'without' as const, points: lines[1][panel], dots: true },
+    ];
+    return {
+      panels: [
+        {
+          kind: 'lines',
+          title: 'Alerts that are of dealing',
+          x,
+          y: { percent: true, from: 0, to: 1 },
+          series: series(0),
+        },
+        { kind: 'lines', title: 'People flagged a day who did nothing', x, y: { from: 0 }, series: series(1) },
+      ],
+      holds:
+        last(lines[0][0]) < 0.8 * last(lines[1][0]) &&
+        last(lines[0][1]) > 1.5 * last(lines[1][1]) &&
+        Math.abs(lines[0][0][0][1] - lines[1][0][0][1]) < 0.05,
+    };
+  },
+};
+
+/** 400 lines on which the police hold the number, of which something gets out so many times a year. */
+function leaking(
+  perYear: number,
+  toOthers: number,
+  days: number,
+  each: (c: ReturnType<typeof linesByHand>['c']) => void,
+) {
+  const lines = 400;
+  const world = linesByHand({
+    lines,
+    mechanisms: [numbers, turnedRecords],
+    parameters: { 'turned-records.toOthers': toOthers, 'numbers.life': 26 },
+    fill(c) {
+      c.forces['leaks'][0] = perYear;
+      c.numbers['known'].fill(1, 0, lines);
+      const people = 20 * lines;
+      c.people.rows[0] = people;
+      c.people['ties'].fill(-1);
+      for (let i = 0; i < people; i++) c.people['ties'][i * TIES] = (i % lines) * EACH;
+    },
+  });
+  world.live(days, undefined, () => each(world.c));
+}
+
+const ofTurnedRecords: Figure = {
+  mechanism: 'turned-records',
+  caption:
+    'What is held on lines gets out: warned lines are lost to the police, and lists carry customers and people who only called.',
+  scenario:
+    '400 lines made by hand whose numbers the police hold, 20 customers each; left all are warned; right half get out as lists',
+  make() {
+    const held = (perYear: number): Point[] => {
+      const points: Point[] = [[0, 1]];
+      leaking(perYear, 0, 120, (c) => void points.push([points.length, total(c, 'numbers', 'known') / 400]));
+      return points;
+    };
+    const listed = (perYear: number) => {
+      const sums = [0, 0];
+      leaking(perYear, 0.5, 60, (c) => {
+        sums[0] += c.areaTallies['listed'][0];
+        sums[1] += c.areaTallies['wronglyListed'][0];
+      });
+      return sums;
+    };
+    const [none, some, many] = [0, 2, 12].map(held);
+    const [customers, others] = listed(12);
+    return {
+      panels: [
+        {
+          kind: 'lines',
+          title: 'Numbers that the police still hold',
+          x: { label: 'days', from: 0 },
+          y: { percent: true, from: 0, to: 1 },
+          series: [
+            { label: 'nothing gets out', tone: 'without', points: none },
+            { label: '2 a line and year', tone: 'other', points: some },
+            { label: '12', tone: 'with', points: many },
+          ],
+        },
+        {
+          kind: 'bars',
+          title: 'People on lists in 60 days, at 12',
+          bars: [
+            { label: 'customers', tone: 'other', value: customers },
+            { label: 'people who only called', tone: 'with', value: others },
+            { label: 'either, if nothing gets out', tone: 'without', value: listed(0)[0] },
+          ],
+        },
+      ],
+      holds: last(many) < last(some) && last(some) < last(none) && others > 0.3 * customers,
+    };
+  },
+};
+
+export const POLICE: readonly Figure[] = [
+  ofPatrol,
+  ofInformants,
+  ofUndercover,
+  ofWrongLinks,
+  ofCameras,
+  ofTurnedRecords,
+];
