@@ -27,15 +27,15 @@ export const PROFILE = OWN * HOPS;
 
 /**
  * What can be told of each node without any name: how much it calls and when, the same of its contacts, and of theirs (two
- * hops). One row of PROFILE numbers a node; nodes without traffic have zeros.
+ * hops). One row of PROFILE numbers for each of the first `told` nodes; those without traffic have zeros.
  */
-export function profilesOf(nodes: number, messages: Messages): Float64Array {
+export function profilesOf(nodes: number, messages: Messages, told = nodes): Float64Array {
   const contacts = contactsOf(nodes, messages);
   const own = ownFigures(nodes, messages, contacts);
-  const near = meanOver(own, contacts);
-  const profiles = new Float64Array(nodes * PROFILE);
-  [own, ofStrongest(own, contacts), near, meanOver(near, contacts)].forEach((figures, hop) => {
-    for (let node = 0; node < nodes; node++) {
+  const near = meanOver(own, contacts, nodes);
+  const profiles = new Float64Array(told * PROFILE);
+  [own, ofStrongest(own, contacts, told), near, meanOver(near, contacts, told)].forEach((figures, hop) => {
+    for (let node = 0; node < told; node++) {
       profiles.set(figures.subarray(node * OWN, (node + 1) * OWN), node * PROFILE + hop * OWN);
     }
   });
@@ -44,7 +44,6 @@ export function profilesOf(nodes: number, messages: Messages): Float64Array {
 
 /** Contacts of each node, the one with most traffic first. */
 interface Contacts {
-  readonly nodes: number;
   readonly first: Int32Array;
   readonly of: Int32Array;
   readonly events: Int32Array;
@@ -79,7 +78,7 @@ function contactsOf(nodes: number, { count, from, to }: Messages): Contacts {
     byEvents(other, events, first[n], kept);
   }
   first[nodes] = kept;
-  return { nodes, first, of: other, events };
+  return { first, of: other, events };
 }
 
 /** Most traffic first; of equals the lower node, so that the order is one. */
@@ -118,8 +117,8 @@ function ownFigures(nodes: number, messages: Messages, { first, events }: Contac
 }
 
 /** The mean over the contacts of each node, each weighed by the logarithm of its traffic. */
-function meanOver(figures: Float64Array, { nodes, first, of, events }: Contacts): Float64Array {
-  const means = new Float64Array(figures.length);
+function meanOver(figures: Float64Array, { first, of, events }: Contacts, nodes: number): Float64Array {
+  const means = new Float64Array(nodes * OWN);
   for (let n = 0; n < nodes; n++) {
     let all = 0;
     for (let i = first[n]; i < first[n + 1]; i++) {
@@ -133,8 +132,8 @@ function meanOver(figures: Float64Array, { nodes, first, of, events }: Contacts)
 }
 
 /** The figures of the strongest contact of each node; zeros where there is none. */
-function ofStrongest(figures: Float64Array, { nodes, first, of }: Contacts): Float64Array {
-  const strongest = new Float64Array(figures.length);
+function ofStrongest(figures: Float64Array, { first, of }: Contacts, nodes: number): Float64Array {
+  const strongest = new Float64Array(nodes * OWN);
   for (let n = 0; n < nodes; n++) {
     if (first[n + 1] === first[n]) continue;
     const contact = of[first[n]] * OWN;

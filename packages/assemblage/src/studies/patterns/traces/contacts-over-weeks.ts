@@ -68,34 +68,39 @@ function weekOf(city: City, from: number): Week {
   for (let i = 0; i < messages.count; i++) {
     for (const node of [messages.from[i], messages.to[i]]) if (node < own) used[node] = 1;
   }
-  const rows = profilesOf(nodes, messages).slice(0, own * PROFILE);
-  return { profiles: { width: PROFILE, rows }, used };
+  return { profiles: { width: PROFILE, rows: profilesOf(nodes, messages, own) }, used };
 }
 
 function messagesOf(city: City, first: number, row: (phone: number) => number): Messages {
   const calls = callsOf(city);
-  const [from, to, text, length, part]: number[][] = [[], [], [], [], []];
+  let room = 1 << 18;
+  let [from, to, length] = [new Int32Array(room), new Int32Array(room), new Int32Array(room)];
+  let [text, part] = [new Uint8Array(room), new Uint8Array(room)];
+  let count = 0;
   for (let day = first; day < first + WEEK; day++) {
     const today = city.market.find((one) => one.day === day);
     const list = calls(today, day);
     const { weekday, holiday } = city.date(day);
     const weekend = weekday > 4 || holiday ? PARTS / 2 : 0;
+    while (count + list.count > room) {
+      room *= 2;
+      [from, to, length] = [from, to, length].map((column) => copied(column, new Int32Array(room)));
+      [text, part] = [text, part].map((column) => copied(column, new Uint8Array(room)));
+    }
     for (let i = 0; i < list.count; i++) {
-      from.push(row(city.numbers.phone[list.from[i]]));
-      to.push(row(city.numbers.phone[list.to[i]]));
-      text.push(list.kind[i] === TEXT ? 1 : 0);
-      length.push(list.length[i]);
-      part.push(weekend + Math.floor(list.second[i] / PART_SECONDS));
+      from[count] = row(city.numbers.phone[list.from[i]]);
+      to[count] = row(city.numbers.phone[list.to[i]]);
+      text[count] = list.kind[i] === TEXT ? 1 : 0;
+      length[count] = list.length[i];
+      part[count++] = weekend + Math.floor(list.second[i] / PART_SECONDS);
     }
   }
-  return {
-    count: from.length,
-    from: Int32Array.from(from),
-    to: Int32Array.from(to),
-    text: Uint8Array.from(text),
-    length: Int32Array.from(length),
-    part: Uint8Array.from(part),
-  };
+  return { count, from, to, text, length, part };
+}
+
+function copied<Column extends Int32Array | Uint8Array>(column: Column, longer: Column): Column {
+  longer.set(column);
+  return longer;
 }
 
 /** In an order of chance that hangs on the seed alone. */
