@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findFirefox, openFirefox } from '../../../scripts/same-bits/browser.ts';
 import { goldenOf } from '../../../packages/assemblage/test/golden/golden.ts';
-import { AXE, CHROMIUM, ENDED, fingerprintOf, gravestOf, openSite, type Site } from './site.ts';
+import { AXE, CHROMIUM, ENDED, fingerprintOf, gravestOf, openSite, type Site, taken } from './site.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../cli/bin/assemblage.mjs', import.meta.url));
 const RUN = ['run', 'europe', '--days', '9', '--seed', '4'];
@@ -149,6 +149,10 @@ describe.skipIf(CHROMIUM === undefined)('what the command line made, in the lab'
     expect(kept).toBeGreaterThan(0);
     expect(await page.locator('.pattern .picture svg').count()).toBeGreaterThan(0);
     await page.getByText('judged on').waitFor();
+    const strip = page.locator('.pattern .strip').first();
+    await strip.locator('summary').click();
+    const svg = (await taken(page, () => strip.getByText('Picture (SVG)').click())).toString();
+    expect(svg.replaceAll(/<[^>]*>\s*/g, ' ')).toMatch(/Published: .* Verdict: .* not\s+a\s+measurement/);
     const buffer = Buffer.from(JSON.stringify({ version: '0.0.1', judged: '2026-01-01', predicted: 0, patterns: [] }));
     await page.getByLabel('Open a report').setInputFiles({ name: 'r.json', mimeType: 'application/json', buffer });
     await page.getByText('r.json: judged on 2026-01-01 with version 0.0.1').waitFor();

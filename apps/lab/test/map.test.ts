@@ -37,6 +37,12 @@ describe.skipIf(CHROMIUM === undefined)('what can be drawn over a map, in Chromi
     const words = svg.replaceAll(/<[^>]*>\s*/g, ' ');
     expect([svg.includes('flow-head'), /not a\s+measurement/.test(words)]).toEqual([true, true]);
     expect(/ d="M0\.0 0\.0Q/.test(svg), 'an arrow from nowhere').toBe(false);
+    await page.locator('.tools .save summary').click();
+    const csv = (await taken(page, () => page.locator('.tools').getByText('Table (CSV)').click())).toString();
+    expect(csv).toMatch(
+      /^# Price of a pure gram, euro, week to 28 Jan 2023\n(# .*\n)*# A model's result, not a measurement/,
+    );
+    expect(csv).toMatch(/\n"country","Germany","DE","[\d.]+"\n/);
     await page.addScriptTag({ path: AXE });
     expect(await gravestOf(page, 'light')).toEqual([]);
     await choose(page, 'Flows', 'none');

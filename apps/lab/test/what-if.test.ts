@@ -123,6 +123,38 @@ describe.skipIf(CHROMIUM === undefined)('what if, in Chromium', () => {
     await context.close();
   });
 
+  test('a newcomer is led from the first question to the study that answers it, and to its link', async () => {
+    const [page, context] = await site.open('#/run?base=europe&days=2');
+    await fingerprintOf(page);
+    await page.getByRole('button', { name: 'What does doubling port controls do' }).click();
+    await page.getByRole('region', { name: 'Port controls' }).waitFor(ENDED);
+    expect(await page.locator('.policy .lever input[type=number]').inputValue()).toBe('2');
+    expect(page.url()).toContain('policy=port-controls;factor=2');
+    // A shorter run, so that the test ends: what follows is the same.
+    await page.getByRole('spinbutton', { name: 'Days', exact: true }).fill('5');
+    await page.getByRole('button', { name: 'Run this' }).click();
+    await page.getByText(/(^|\D)5 days in/).waitFor(ENDED);
+    await page.getByRole('button', { name: 'Ask', exact: true }).click();
+    await page.getByRole('button', { name: 'What if: how sure is the answer?' }).click();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('What if');
+    await page.getByLabel('Draws of the parameters').fill('2');
+    await page.getByLabel('Seeds at each draw').fill('1');
+    await page.getByText('4 runs of 5 days').waitFor(ENDED);
+    await lived(page);
+    const first = page.locator('.page-one .part').first();
+    for (const words of [
+      'deaths by poisoning, expected',
+      'what a pure gram costs at retail',
+      'pure share of what is sold',
+    ])
+      expect(await first.innerText()).toContain(words);
+    await page.waitForFunction(() => location.hash.includes('studyprint='));
+    const link = page.url();
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    expect(await page.getByLabel('And to the study of its policies').inputValue()).toBe(link);
+    await context.close();
+  });
+
   test('the page is never busy for long while a study runs', async () => {
     const [page, context] = await site.open('#/ask?base=europe&days=10&policy=port-screening;share=0.4');
     await fingerprintOf(page);

@@ -74,3 +74,13 @@ function InWords({ title, lines }: { title: string; lines: readonly string[] }) 
 export function plainPlace(name: string): string {
   return name.startsWith('cell ') ? `Synthetic ${name}` : name;
 }
+
+/** The same table as a file, with what it is at its head. */
+export function placesCsv(shown: Shown | undefined, title: string, unit: string, head: readonly string[]): string {
+  const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+  const rows = (shown?.rows ?? []).map(({ kind, name, within, value }) =>
+    [kind, plainPlace(name), within, Number.isFinite(value) ? String(value) : ''].map(cell).join(','),
+  );
+  const lines = [`${title}, ${unit}, week to ${shown?.week ?? ''}`, ...head].map((line) => `# ${line}`);
+  return `${[...lines, ['kind', 'place', 'in', unit].map(cell).join(','), ...rows].join('\n')}\n`;
+}

@@ -1,8 +1,10 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { FigureReport, PartReport, PatternReport, RivalReport } from 'assemblage';
+import { captioned, save, toPng } from '../figures/export-picture.ts';
 import { plainName, readable } from '../figures/numbers.ts';
 import { DARK, LIGHT } from '../figures/palette.ts';
 import { drawLater, forget } from '../parts/later.ts';
+import { SaveMenu } from '../parts/save-menu.tsx';
 import { useWidth } from '../parts/width.ts';
 import { useTheme } from '../state/theme.ts';
 import { drawFigure, drawStrip } from './draw-strip.ts';
@@ -19,8 +21,8 @@ export function Verdict({ verdict }: { verdict: string }) {
 }
 
 /** A pattern with a plot of each of its figures, its rivals and its sources. */
-export function PatternCard({ pattern }: { pattern: PatternReport }) {
-  const { id, title, scenario, lens, draws, verdict, class: worth, parts, figures } = pattern;
+export function PatternCard({ pattern, note }: { pattern: PatternReport; note: string }) {
+  const { id, title, scenario, lens, verdict, class: worth, parts, figures } = pattern;
   return (
     <section className="card pattern" data-pattern={id} tabIndex={-1} aria-label={`${id} ${title}`}>
       <header>
@@ -32,13 +34,13 @@ export function PatternCard({ pattern }: { pattern: PatternReport }) {
         </p>
       </header>
       <p className="hint">
-        {plainName(scenario)}, {draws} {draws === 1 ? 'draw' : 'draws'}. Seen as: {lens}.
+        {plainName(scenario)}, {drawsText(pattern)}. Seen as: {lens}.
       </p>
       {parts.map((part) => (
-        <Part key={part.about} part={part} />
+        <Part key={part.about} part={part} named={{ pattern, note }} />
       ))}
       {figures.map((figure) => (
-        <Unjudged key={figure.about} figure={figure} />
+        <Unjudged key={figure.about} figure={figure} named={{ pattern, note }} />
       ))}
       <ul className="remarks">
         {remarksOf(pattern).map((line) => (
@@ -50,7 +52,14 @@ export function PatternCard({ pattern }: { pattern: PatternReport }) {
   );
 }
 
-function Part({ part }: { part: PartReport }) {
+/** What goes with a plot into a file. */
+interface Named {
+  readonly pattern: PatternReport;
+  /** By which version it was judged, and when. */
+  readonly note: string;
+}
+
+function Part({ part, named }: { part: PartReport; named: Named }) {
   const { about, unit, band, soft, transported, noPower, verdict, class: worth, notYet, median, low, high } = part;
   const marks = [soft && 'soft', transported && 'transported', noPower !== undefined && 'no power'].filter(
     (mark) => mark !== false,
@@ -79,12 +88,19 @@ function Part({ part }: { part: PartReport }) {
           <Verdict verdict={verdict} /> {notYet ?? worth}
         </p>
       </div>
-      {notYet === undefined && <Strip draw={(width, dark) => drawStrip(part, width, dark ? DARK : LIGHT)} />}
+      {notYet === undefined && (
+        <Strip
+          about={about}
+          said={`Published: ${bandText(band, readable)} ${unit}. Verdict: ${verdict}.`}
+          named={named}
+          draw={(width, dark) => drawStrip(part, width, dark ? DARK : LIGHT)}
+        />
+      )}
     </div>
   );
 }
 
-function Unjudged({ figure }: { figure: FigureReport }) {
+function Unjudged({ figure, named }: { figure: FigureReport; named: Named }) {
   const { about, unit, median, low, high } = figure;
   return (
     <div className="part">
@@ -95,12 +111,30 @@ function Unjudged({ figure }: { figure: FigureReport }) {
           {Number.isFinite(low) && low < high && `, ${readable(low)} to ${readable(high)}`} {unit}; no band, not judged
         </p>
       </div>
-      <Strip draw={(width, dark) => drawFigure(figure, width, dark ? DARK : LIGHT)} />
+      <Strip
+        about={about}
+        said="No band, not judged."
+        named={named}
+        draw={(width, dark) => drawFigure(figure, width, dark ? DARK : LIGHT)}
+      />
     </div>
   );
 }
 
-function Strip({ draw }: { draw: (width: number, dark: boolean) => SVGSVGElement }) {
+/** Width of a plot in a file. */
+const FILE_WIDTH = 640;
+
+function Strip({
+  about,
+  said,
+  named: { pattern, note },
+  draw,
+}: {
+  about: string;
+  said: string;
+  named: Named;
+  draw: (width: number, dark: boolean) => SVGSVGElement;
+}) {
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const { dark } = useTheme();
@@ -110,7 +144,28 @@ function Strip({ draw }: { draw: (width: number, dark: boolean) => SVGSVGElement
     drawLater(owner, () => owner.replaceChildren(draw(width, dark)));
     return () => forget(owner);
   }, [width, dark]);
-  return <div ref={box} className="picture" />;
+  const svg = (): string => {
+    const subtitle = `${pattern.id} ${pattern.title}; ${plainName(pattern.scenario)}, ${drawsText(pattern)}`;
+    const caption = { title: about, subtitle, legend: [], note: `${said} ${note}` };
+    return captioned(draw(FILE_WIDTH, dark), caption, dark ? DARK : LIGHT);
+  };
+  const file = `${pattern.id}-${about.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 40)}`;
+  return (
+    <div className="strip">
+      <div ref={box} className="picture" />
+      <SaveMenu
+        label={about}
+        items={[
+          ['Picture (SVG)', () => save(`${file}.svg`, new Blob([svg()], { type: 'image/svg+xml' }))],
+          ['Picture (PNG)', () => void toPng(svg()).then((png) => save(`${file}.png`, png))],
+        ]}
+      />
+    </div>
+  );
+}
+
+function drawsText({ draws }: PatternReport): string {
+  return `${draws} ${draws === 1 ? 'draw' : 'draws'}`;
 }
 
 /** What stands beside the verdict. */

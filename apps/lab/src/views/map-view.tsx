@@ -9,7 +9,7 @@ import { lensWords, sidesOf, sightMetric, throughLens } from '../map/lens-metric
 import { type Extras, useExtras } from '../map/use-extras.tsx';
 import { type MapMetric, METRICS } from '../map/metrics.ts';
 import { MapPicture } from '../map/picture.tsx';
-import { plainPlace, PlaceTable } from '../map/place-table.tsx';
+import { placesCsv, plainPlace, PlaceTable } from '../map/place-table.tsx';
 import { noteOf, runLine } from '../parts/badge.tsx';
 import { LensMissing, LensSwitch, useLensInRun } from '../parts/lens-switch.tsx';
 import { SaveMenu } from '../parts/save-menu.tsx';
@@ -101,6 +101,14 @@ export function MapView() {
           items={[
             ['Picture (SVG)', () => save(`${file}.svg`, new Blob([picture()], { type: 'image/svg+xml' }))],
             ['Picture (PNG)', () => void toPng(picture()).then((png) => save(`${file}.png`, png))],
+            [
+              'Table (CSV)',
+              () =>
+                save(
+                  `${file}.csv`,
+                  new Blob([placesCsv(shown, title, metric.unit, [words, runLine(lab), noteOf(lab)])]),
+                ),
+            ],
           ]}
         />
       </div>

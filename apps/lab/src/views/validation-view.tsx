@@ -126,7 +126,11 @@ function Shown({ report, name }: { report: Report; name: string | undefined }) {
       </section>
       <div className="cards">
         {patterns.map((pattern) => (
-          <PatternCard key={`${version} ${judged} ${pattern.id}`} pattern={pattern} />
+          <PatternCard
+            key={`${version} ${judged} ${pattern.id}`}
+            pattern={pattern}
+            note={`A model's result, not a measurement (assemblage ${version}); judged on ${judged}.`}
+          />
         ))}
       </div>
       {toCome.length > 0 && (
