@@ -14,9 +14,9 @@ describe.concurrent('a study on Slurm has the bytes of one on this machine', () 
     bench.need(skip);
     const place = await bench.another(QUICK);
     const one = studyOn(place, 'node');
-    const victim = await atWorkOn(one, 'n2');
+    const victim = await atWork(one);
     const step = parentOf(victim.pid);
-    await place.kill('n2');
+    await place.kill(victim.node);
     for (const pid of [step, victim.pid]) process.kill(pid, 'SIGKILL');
     one.release();
     const waits = await lost(one);
@@ -30,10 +30,10 @@ describe.concurrent('a study on Slurm has the bytes of one on this machine', () 
     bench.need(skip);
     const place = await bench.another(QUICK);
     const one = studyOn(place, 'cut-off');
-    const zombie = await atWorkOn(one, 'n2');
+    const zombie = await atWork(one);
     process.kill(zombie.pid, 'SIGSTOP');
     try {
-      await place.kill('n2');
+      await place.kill(zombie.node);
       one.release();
       await lost(one);
       await resumeUntilDone(one);
@@ -54,9 +54,9 @@ describe.concurrent('a study on Slurm has the bytes of one on this machine', () 
     bench.need(skip);
     const place = await bench.another(QUICK);
     const one = studyOn(place, 'controller');
-    await atWorkOn(one, 'n2');
+    await atWork(one);
     const before = await one.cli('status', one.study);
-    expect(before.stdout).toContain('Round 1: 3 tasks run, at 3 of the missing parts; 1 jobs wait.');
+    expect(before.stdout).toContain('Round 1: 2 tasks run, at 2 of the missing parts; 1 jobs wait.');
     await place.kill('slurmctld');
     const silent = await one.cli('status', one.study);
     expect(silent.stdout).toContain('The scheduler does not answer, tasks may well run');
@@ -70,12 +70,12 @@ describe.concurrent('a study on Slurm has the bytes of one on this machine', () 
   });
 });
 
-/** Submits a study, waits until each of its tasks is at its first run, where it stays, and tells the one on a node. */
-async function atWorkOn(one: StudyOn, node: string): Promise<Held> {
+/** Submits a study and waits until each of its tasks is at its first run, where it stays; one that is at a full part. */
+async function atWork(one: StudyOn): Promise<Held> {
   one.hold();
   await one.sweep(...ONE_EACH);
   await waitFor('all tasks', () => one.held().length === PARTS);
-  return waitFor(`a task on ${node}`, () => one.held().find((held) => held.node === node));
+  return waitFor('the first task', () => one.held().find(({ run }) => run === 0));
 }
 
 /** Until a node is seen to be lost and its task waits; what `status` says of that. */

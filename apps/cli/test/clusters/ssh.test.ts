@@ -21,13 +21,13 @@ describe('a cluster that is reached by ssh', () => {
       const one = studyOn(place, 'ssh', undefined, { PATH: `${login.bin}:/nowhere:/bin`, SLURM_CONF: '/nowhere' });
       const [, , ...rest] = ONE_EACH;
       const there = ['--on', `slurm://${login.name}/study folder`, '--node', process.execPath, ...rest];
-      expect((await one.sweep(...there, '--dry-run')).stdout).toMatch(/^sbatch .*--array=0-2 .*\nsbatch .*\n$/);
-      expect((await one.cli('status', one.study)).stdout).toContain('  not submitted\n0 of 3 parts are there');
+      expect((await one.sweep(...there, '--dry-run')).stdout).toMatch(/^sbatch .*--array=0-1 .*\nsbatch .*\n$/);
+      expect((await one.cli('status', one.study)).stdout).toContain('  not submitted\n0 of 2 parts are there');
       expect((await one.sweep(...there)).stdout).toMatch(/Submitted as job \d+/);
       expect(one.parts()).toEqual([]);
       const far = path.join(home, 'study folder/studies', path.basename(one.study), 'cluster/state.json');
       await waitFor('the end on the other side', () => fs.readFileSync(far, 'utf8').includes('"done"'));
-      expect((await one.cli('status', one.study)).stdout).toMatch(/3 of 3 parts are there/);
+      expect((await one.cli('status', one.study)).stdout).toMatch(/2 of 2 parts are there/);
       expect((await one.sweep(...there)).stdout).toContain('All of it, a row a run');
       expect(one.hash()).toBe(bench.reference);
       expect(login.sessions()).toBeGreaterThan(5);

@@ -37,9 +37,9 @@ export interface Held {
   readonly run: number;
 }
 
-export const PARTS = 3;
-/** Two full parts of sixteen runs, and one of two. */
-const DRAWS = 17;
+export const PARTS = 2;
+/** A full part of sixteen runs, and one of two. */
+const DRAWS = 9;
 /** Tasks of one part each on one core, without a pilot. */
 const ONE_PART = ['--cores', '1', '--run-time', '1s', '--task-time', '16s'] as const;
 export const ONE_EACH = ['--on', 'slurm', ...ONE_PART, '--pause', '1s'] as const;
