@@ -6,7 +6,7 @@ import { chance, uniform } from '../chance.ts';
 import { LENS_DECISIONS } from '../decisions.ts';
 import { syntheticIdentifier } from '../identifiers.ts';
 import type { LensRow } from '../lens.ts';
-import { binomial } from '../shared/binomial.ts';
+import { binomial } from '../binomial.ts';
 import { DUE, MG, PAID, PARTS, SEEN, SOLD } from './sellers.ts';
 import type { Settings } from './settings.ts';
 

@@ -1,4 +1,4 @@
-import { normalQuantile, roundHalfUp } from '../../kernel/math.ts';
+import { normalQuantile, roundHalfUp } from '../kernel/math.ts';
 
 /** Trials up to which the distribution is added up term by term; beyond it the normal one is near enough. */
 const EXACT = 200;
