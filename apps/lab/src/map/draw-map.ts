@@ -2,7 +2,7 @@ import type { Frame, LayerFacts, Opened } from '../engine/messages.ts';
 import { readable } from '../figures/numbers.ts';
 import type { Palette } from '../figures/palette.ts';
 import { shownDate } from '../state/dates.ts';
-import type { Ground } from './ground.ts';
+import { type Ground, shapeName } from './ground.ts';
 import { domainOf, frameAt, grouped, groupedFrame, type MapMetric, sinceStart, valuesOf } from './metrics.ts';
 import type { Dot, MapDrawing, Port } from './picture.tsx';
 
@@ -41,13 +41,6 @@ interface Asked {
   readonly byForce: boolean;
   /** Names of the countries of Europe. */
   readonly names: readonly string[];
-}
-
-/** Shapes whose names in the shapes differ from those of the scenario. */
-const OTHER_NAMES: Readonly<Record<string, string>> = { 'Czech Republic': 'Czechia' };
-
-export function shapeName(name: string): string {
-  return OTHER_NAMES[name] ?? name;
 }
 
 const WORDS = {

@@ -6,6 +6,13 @@ import type { MapPlace } from '../engine/messages.ts';
 
 export type Shapes = FeatureCollection<MultiPolygon, { readonly name: string }>;
 
+/** Shapes whose names in the shapes differ from those of the scenario. */
+const OTHER_NAMES: Readonly<Record<string, string>> = { 'Czech Republic': 'Czechia' };
+
+export function shapeName(name: string): string {
+  return OTHER_NAMES[name] ?? name;
+}
+
 let loaded: Promise<Shapes> | undefined;
 
 /** Shapes of the countries of Europe, fetched when the first map is drawn. */

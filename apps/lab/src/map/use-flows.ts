@@ -5,8 +5,7 @@ import { UNITS } from '../network/looks.ts';
 import type { GraphShown, Measure } from '../network/shapes.ts';
 import { useLab } from '../state/lab.ts';
 import { type Flow, flowsOn } from './flows.ts';
-import { shapeName } from './draw-map.ts';
-import type { Ground } from './ground.ts';
+import { type Ground, shapeName } from './ground.ts';
 
 const FLOW_WORDS =
   'Arrows: what moved between ports and countries in the four weeks to this day, the sixty largest, as wide as the root of the amount; who supplied whom within a country is left out.';
