@@ -17,7 +17,7 @@ export function statusHere(terminal: Terminal, study: string, { json }: { readon
   const state = phase.missing === 0 ? 'done' : holder === undefined ? 'not at work' : 'at work';
   const left = state === 'at work' && holder !== undefined ? secondsLeft(phase, holder.since) : undefined;
   if (json === true) {
-    const process = holder === undefined ? null : { pid: holder.pid, host: holder.host };
+    const process = holder === undefined ? null : { pid: holder.pid, host: holder.host, elsewhere: holder.elsewhere };
     terminal.out(`${JSON.stringify({ state, phases: [phase], process, secondsLeft: left ?? null })}\n`);
     return 0;
   }
@@ -30,6 +30,12 @@ export function statusHere(terminal: Terminal, study: string, { json }: { readon
         ? 'No part has come since that process began, so that it is not known how long it takes.\n'
         : `About ${duration(left)} are left.\n`,
     );
+    if (holder?.elsewhere === true) {
+      terminal.out(
+        'That is another machine: from here it cannot be told whether the process is still there. ' +
+          `If it is not, delete ${shown(holder.file)} and give the command that made it again.\n`,
+      );
+    }
   }
   return 0;
 }

@@ -29,13 +29,23 @@ export function lockFolder(folder: string): () => void {
   return () => fs.rmSync(file, { force: true });
 }
 
-/** Who is at work in a folder, and since when in milliseconds; undefined when nobody is. Of other machines it is not known. */
-export function whoHolds(folder: string): (Holder & { readonly since: number }) | undefined {
+/** A process that is at work in a folder, or was when its machine was lost. */
+export interface AtWork extends Holder {
+  /** In milliseconds. */
+  readonly since: number;
+  /** It began on another machine: whether it is still there cannot be told from here. */
+  readonly elsewhere: boolean;
+  readonly file: string;
+}
+
+/** Who is at work in a folder; undefined when nobody is. */
+export function whoHolds(folder: string): AtWork | undefined {
   const file = path.join(folder, LOCK);
   const since = fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs;
   const holder = readHolder(file);
   if (since === undefined || holder === undefined) return undefined;
-  return holder.host !== os.hostname() || isAlive(holder.pid) ? { ...holder, since } : undefined;
+  const elsewhere = holder.host !== os.hostname();
+  return elsewhere || isAlive(holder.pid) ? { ...holder, since, elsewhere, file } : undefined;
 }
 
 /** Makes the lock; false when there is one. */

@@ -69,6 +69,18 @@ test('does not take a process that is gone for one that is at work', async () =>
   expect(await status()).toContain('not at work');
 });
 
+test('cannot tell of another machine whether the process is still there, and says what to do if not', async () => {
+  const lock = path.join(folder, 'running.json');
+  fs.writeFileSync(lock, JSON.stringify({ pid: 7, host: `not-${os.hostname()}` }));
+  const told = await status();
+  expect(told).toContain(`at work in process 7 on not-${os.hostname()}`);
+  expect(told).toMatch(/it cannot be told whether the process is still there\. If it is not, delete .*running\.json/);
+  expect(JSON.parse(await status({ json: true })).process.elsewhere).toBe(true);
+  fs.writeFileSync(lock, JSON.stringify({ pid: process.ppid, host: os.hostname() }));
+  expect(await status()).not.toContain('cannot be told');
+  expect(JSON.parse(await status({ json: true })).process.elsewhere).toBe(false);
+});
+
 test('names the study that was meant, where there is none of that name', async () => {
   const wrong = `${folder.slice(0, -1)}x`;
   const asked = statusCommand(capture(), wrong, {});
