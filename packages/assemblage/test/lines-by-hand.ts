@@ -100,6 +100,16 @@ function fillLine(c: AllColumns, l: number): void {
   }
 }
 
+/** Another area with a force of its own, as large and as busy. */
+export function addForce({ forces, areas, areaTallies }: AllColumns): void {
+  forces.rows[0] = 2;
+  areas.rows[0] = 2;
+  areaTallies.rows[0] = 2;
+  areas['force'][1] = 1;
+  for (const column of ['residents', 'numberHours', 'holderHours', 'safeguarding'])
+    forces[column][1] = forces[column][0];
+}
+
 /** Sum of a column over the rows in use. */
 export function total(c: AllColumns, table: keyof AllColumns, column: string): number {
   let sum = 0;
