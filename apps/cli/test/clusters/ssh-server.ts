@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { freePort } from './slurm-conf.ts';
 
 const SSHD = '/usr/sbin/sshd';
+const KEYGEN = '/usr/bin/ssh-keygen';
 
 /** Why there can be no login here; undefined when there can. */
 export function whyNoLogin(): string | undefined {
@@ -31,7 +32,7 @@ export async function loginNode(folder: string, home: string, lines: readonly st
   const [keys, bin] = [path.join(folder, 'keys'), path.join(folder, 'bin')];
   for (const made of [keys, bin]) fs.mkdirSync(made, { recursive: true });
   for (const name of ['host', 'user']) {
-    const made = spawnSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', path.join(keys, name)]);
+    const made = spawnSync(KEYGEN, ['-q', '-t', 'ed25519', '-N', '', '-f', path.join(keys, name)]);
     if (made.status !== 0) throw new Error(`ssh-keygen: ${made.stderr}`);
   }
   fs.copyFileSync(path.join(keys, 'user.pub'), path.join(keys, 'authorized'));
