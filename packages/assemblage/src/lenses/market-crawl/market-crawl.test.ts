@@ -150,6 +150,58 @@ describe('a crawl of markets', () => {
     ]);
   });
 
+  test('an account that opened on the day of a visit is read on the next: no row has no days', () => {
+    const { world, live, records } = market(2, { every: 1 });
+    live(0);
+    world.set('outlets', 'state', 1, VACANT);
+    live(1);
+    world.set('outlets', 'state', 1, OPEN);
+    world.set('outlets', 'changed', 1, 2);
+    for (let day = 2; day < 5; day++) live(day, { 0: 1 });
+    const days = (price: number) =>
+      records.filter((row) => row.euroPerGram === price).map((row) => [row.day, row.days]);
+    expect(days(50)).toEqual([0, 3, 4].map((day) => [day, 1]));
+    expect(days(50.1)).toEqual([0, 1, 2, 3, 4].map((day) => [day, 1]));
+  });
+
+  test('sellers who closed for good make room: many times the sellers that it can keep in mind are read in turn', () => {
+    const { world, live, records, labels } = market(1);
+    for (let week = 0; week < 12; week++) {
+      const first = world.tables.outlets.rows[0];
+      const sold: Record<number, number> = { 0: 1 };
+      for (let n = 0; n < 200; n++) {
+        const about = { district: NATIONAL, level: RETAIL, channel: 5, state: OPEN, changed: 7 * week, price: 5000 };
+        world.add('outlets', { keyLo: n, keyHi: 10 + week, ...about });
+        sold[first + n - 1] = n % 3;
+      }
+      live(7 * week + 6, sold);
+      for (let o = first; o < first + 200; o++) world.set('outlets', 'state', o, CLOSED);
+    }
+    expect(records.length).toBe(12 * 201);
+    expect(new Set(records.map((row) => row.account)).size).toBe(1 + 12 * 200);
+    const trueSales = labels.reduce((sum, row) => sum + Number(row.trueSales), 0);
+    expect(trueSales).toBe(12 * (1 + Array.from({ length: 200 }, (_, n) => n % 3).reduce((sum, n) => sum + n)));
+  });
+
+  test('and while there are more of them at a time, those who come later are left out', () => {
+    const { world, live, records, memory } = market(1);
+    const places = 8 + 1024;
+    for (let n = 0; n < places + 50; n++) {
+      world.add('outlets', {
+        keyLo: n,
+        keyHi: 11,
+        district: NATIONAL,
+        level: RETAIL,
+        channel: 5,
+        state: OPEN,
+        changed: 1,
+      });
+    }
+    live(6);
+    expect(memory.length).toBe(places * 7 + 1);
+    expect(records.length).toBe(places);
+  });
+
   test('shares of accounts are on other markets, state no country, or another; they stay so', () => {
     const { live, records } = market(600, { covered: 0.6, untold: 0.2, misstated: 0.1 });
     for (const day of [6, 13]) live(day);

@@ -2,7 +2,7 @@ import { CHANNELS, type Channel } from '../../world/channels.ts';
 import { RETAIL } from '../../world/outlets.ts';
 import { lens } from '../lens.ts';
 import { pageReader } from './pages.ts';
-import { addDay, DUE, MG, onlineRows, PAID, PARTS, SEEN, SOLD, SUMS } from './sellers.ts';
+import { addDay, DUE, memoryFor, MG, PAID, PARTS, SEEN, sellerAt, SOLD, SUMS } from './sellers.ts';
 import { PARAMETERS } from './settings.ts';
 
 /** Rows of a table by channel that are of sellers who serve a whole country. */
@@ -27,8 +27,9 @@ export const marketCrawl = lens({
   card: {
     sees: 'listings that stand on the day of a visit, with asking price, stated country and feedback since the last visit',
     misses:
-      'sales without feedback; sellers on other markets; accounts that opened and closed between two visits; pages that ' +
-      'failed; feedback on a page that is gone by the next visit; who buys, and what is in the parcel',
+      'sales without feedback; sellers on other markets; accounts that opened on the day of a visit, or opened and closed ' +
+      'between two; pages that failed; feedback on a page that is gone by the next visit; who buys, and what is in the ' +
+      'parcel; new sellers while there are more than 1,024 and eight times those of the first day',
     delays:
       'feedback stands for sales of the weeks before; after a page that failed it stands for a longer time, `days`',
     confuses:
@@ -90,7 +91,7 @@ export const marketCrawl = lens({
       name: 'days',
       type: 'int',
       unit: 'days',
-      about: 'since it was last read; on the first time since the account opened or the run began',
+      about: 'since it was last read; on the first time since the account opened or the run began; at least 1',
     },
     { name: 'firstSeen', type: 'flag', unit: 'flag', about: 'the account was not read before' },
   ],
@@ -102,17 +103,15 @@ export const marketCrawl = lens({
     { name: 'trueGrams', type: 'float', unit: 'g bulk', about: 'sold in them' },
     { name: 'trueEuros', type: 'float', unit: 'euro', about: 'taken in them' },
   ],
-  /** Room for many times the sellers of the first day: sellers who come are rows at the end, and those who stop keep theirs. */
-  remembers: ({ tables: { outlets } }) => new Float64Array((8 * onlineRows(outlets).length + 1024) * SUMS),
+  remembers: ({ tables: { outlets } }) => memoryFor(outlets),
   observe(world, p, day, output, memory) {
-    const online = onlineRows(world.tables.outlets);
-    addDay(world, p, online, memory);
+    addDay(world, p, memory);
     if (!isVisit(day.day, p.every, world.days)) return;
     const page = pageReader(world, p, day.day);
     if (page === undefined) return;
-    for (let s = 0; s < online.length && (s + 1) * SUMS <= memory.length; s++) {
-      const of = memory.subarray(s * SUMS, (s + 1) * SUMS);
-      const rows = page(online[s], of);
+    for (let place = 0; sellerAt(memory, place) >= 0; place++) {
+      const of = memory.subarray(place * SUMS, (place + 1) * SUMS);
+      const rows = page(sellerAt(memory, place), of);
       if (rows === undefined) continue;
       output.record(rows.record);
       output.label(rows.label);

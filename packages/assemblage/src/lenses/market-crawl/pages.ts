@@ -37,7 +37,8 @@ export function pageReader(
   const name = chance(world, LENS_DECISIONS.crawlEntryName, today);
   const accountOf = accountReader(world, p);
   return (seller, of) => {
-    if (state[seller] !== OPEN) return undefined;
+    // Accounts open after the sales of a day: the visit of that day comes too early, and there were no days to sell in.
+    if (state[seller] !== OPEN || (changed[seller] === today && today > 0)) return undefined;
     const [lo, hi] = [keyLo[seller], keyHi[seller]];
     const [lost, left] = page(lo, hi);
     if (uniform(lost) < p.failed) return undefined;
