@@ -121,7 +121,7 @@ function trialOf(pattern: Pattern, draws: readonly Draw[], trial: Trial, reading
   const own = draws.filter((draw) => draw.trial === trial);
   const { readAs = {} } = typeof trial === 'number' ? pattern.rivals[trial] : {};
   return judge(
-    pattern,
+    inTrial(pattern, trial),
     own.map(({ arms }): DrawReadings => {
       const entries = Object.entries(arms).map(([arm, identity]) => [arm, readings(identity)?.[pattern.id]] as const);
       return entries.some(([, reading]) => reading === undefined)
@@ -132,9 +132,18 @@ function trialOf(pattern: Pattern, draws: readonly Draw[], trial: Trial, reading
   );
 }
 
-/** A reading in which some numbers stand in the place of others. */
+/** A pattern with the parts that a trial is about: all of them, but for a rival that stands against some. */
+function inTrial(pattern: Pattern, trial: Trial): Pattern {
+  const { against } = typeof trial === 'number' ? pattern.rivals[trial] : {};
+  if (against === undefined) return pattern;
+  return { ...pattern, parts: pattern.parts.filter(({ rows }) => rows.some((row) => against.includes(row))) };
+}
+
+/** A reading in which some numbers stand in the place of others; a number whose other was not read is not known. */
 function readOtherwise(reading: Reading, readAs: Readonly<Record<string, string>>): Reading {
-  const others = Object.entries(readAs).flatMap(([name, other]) => (other in reading ? [[name, reading[other]]] : []));
+  const others = Object.entries(readAs).flatMap(([name, other]) =>
+    name in reading ? [[name, reading[other] ?? NaN]] : [],
+  );
   return { ...reading, ...Object.fromEntries(others) };
 }
 
@@ -214,9 +223,10 @@ function partReports(pattern: Pattern, { inForce, ranges, rivals }: Judgements, 
       share: figures?.share ?? NaN,
       values: figures?.values ?? [],
       ranges: ranges.parts[at]?.values ?? [],
-      rivals: rivals.flatMap((one, index) =>
-        one?.parts[at] === undefined ? [] : [{ about: pattern.rivals[index].about, values: one.parts[at].values }],
-      ),
+      rivals: rivals.flatMap((one, index) => {
+        const judged = one?.parts[measured(inTrial(pattern, index)).indexOf(part)];
+        return judged === undefined ? [] : [{ about: pattern.rivals[index].about, values: judged.values }];
+      }),
       ...(part.notYet === undefined ? {} : { notYet: part.notYet }),
     };
   });

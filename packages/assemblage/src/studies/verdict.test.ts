@@ -142,6 +142,29 @@ describe('a report', () => {
     expect(pattern.parts[0].rivals).toEqual([{ about: 'as x were y', values: [99, 99] }]);
   });
 
+  test('judges a rival by the parts that it stands against, and sets it beside these alone', () => {
+    const [first, second] = PATTERN.parts;
+    const other: Pattern = {
+      ...PATTERN,
+      rivals: [{ about: 'as x were y', readAs: { x: 'y' }, against: ['M08'] }],
+      parts: [first, { ...second, rows: ['M08', 'M09'] }],
+    };
+    const plan = planOf([other], 2, read, LIBRARY);
+    const [pattern] = reportOf([other], plan.draws, () => ({ P99: { x: 15, y: 99 } }), read, LIBRARY).patterns;
+    expect(pattern.parts.map(({ rivals }) => rivals.length)).toEqual([0, 1]);
+    expect(pattern.parts[1].rivals[0].values).toEqual([99, 99]);
+    // 99 is outside of the first band, and inside of the second.
+    expect(pattern.ablation.map(({ verdict }) => verdict)).toEqual(['pass']);
+  });
+
+  test('knows no figure of a rival whose number was not read', () => {
+    const other: Pattern = { ...PATTERN, rivals: [{ about: 'as x were y', readAs: { x: 'y' } }] };
+    const plan = planOf([other], 2, read, LIBRARY);
+    const [pattern] = reportOf([other], plan.draws, () => ({ P99: { x: 15 } }), read, LIBRARY).patterns;
+    expect(pattern.parts[0].rivals).toEqual([{ about: 'as x were y', values: [NaN, NaN] }]);
+    expect(pattern.ablation.map(({ verdict }) => verdict)).toEqual(['fail']);
+  });
+
   test('says of a pattern that the ranges pass that it can hardly fail', () => {
     const [pattern] = reportOf([PATTERN], draws, () => ({ P99: { x: 15 } }), read, LIBRARY).patterns;
     expect(pattern.uninformative).toBe(true);

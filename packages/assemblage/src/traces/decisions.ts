@@ -43,4 +43,5 @@ export const TRACE_DECISIONS = {
   randomWalk: 9361,
   soughtTelephone: 9362,
   keptSighting: 9363,
+  dealtContact: 9364,
 } as const;

@@ -61,21 +61,38 @@ describe('what traces give away', () => {
       const { world } = lived.simulation;
       const watch = { days: lived.market, users: city.users };
       const part = { first: 1, weeks: 2, cells: Array.from({ length: 8 }, (_, a) => a) };
-      const { atOnce, later, telephones } = contactsOverWeeks(world, parseDate(SCENARIO.start) ?? 0, watch, part);
+      const reading = contactsOverWeeks(world, parseDate(SCENARIO.start) ?? 0, watch, part);
+      const { atOnce, later, atOnceDealt, laterDealt, telephones } = reading;
       expect(telephones).toBeGreaterThan(1000);
       expect(atOnce).toBeGreaterThan(10 / telephones);
       expect(later).toBeGreaterThan(0);
       expect(atOnce).toBeLessThan(1);
+      // Not by how a telephone itself is used, but by whom it is used with.
+      expect(atOnceDealt + laterDealt).toBeLessThan((atOnce + later) / 2);
     },
     PATIENCE,
   );
 });
 
-describe('the rival of P14', () => {
-  it('stands in the place of people for points alone', () => {
-    const [rival] = TRACES.rivals;
-    expect(rival.readAs).toEqual({ unique4: 'walk4', unique2: 'walk2' });
-    const [four] = TRACES.parts;
-    expect(four.value?.({ base: { unique4: 0.5, walk4: 0.9 } })).toBe(50);
+describe('the rivals of P14', () => {
+  it('stand each against the parts that they read otherwise, and no other', () => {
+    expect(TRACES.rivals.length).toBe(2);
+    for (const { readAs = {}, against = [] } of TRACES.rivals) {
+      for (const { rows, value } of TRACES.parts) {
+        const names = TRACES.rivals.flatMap((rival) => Object.keys(rival.readAs ?? {}));
+        const base = Object.fromEntries([...names, 'linkedLater'].map((name) => [name, 0.5]));
+        const without = Object.fromEntries(Object.keys(readAs).map((name) => [name, NaN]));
+        expect(value?.({ base })).not.toBeNaN();
+        const touched = Number.isNaN(value?.({ base: { ...base, ...without } }));
+        expect(touched).toBe(rows.some((row) => against.includes(row)));
+      }
+    }
   });
+});
+
+it('P14 tells of the private telephone the sign alone, and that it has no power', () => {
+  const part = TRACES.parts.find(({ rows }) => rows.includes('S03'));
+  expect(part?.noPower).toBeDefined();
+  expect(part?.value?.({ base: { linkedLater: -7 } })).toBe(-1);
+  expect(TRACES.figures?.some(({ unit }) => unit === 'days')).toBe(false);
 });

@@ -36,7 +36,14 @@ export const TRACES: Pattern = {
     'calls and texts of a week; contacts are told without names by what a telephone, its contacts and theirs do in a week',
   scenario: 'smart-city',
   arms: { base: CITY },
-  rivals: [{ about: 'uniform random walk over the sites', readAs: { unique4: 'walk4', unique2: 'walk2' } }],
+  rivals: [
+    { about: 'uniform random walk over the sites', readAs: { unique4: 'walk4', unique2: 'walk2' }, against: ['T01'] },
+    {
+      about: 'contacts of the later week dealt out anew',
+      readAs: { atOnce: 'atOnceDealt', later: 'laterDealt' },
+      against: ['T03'],
+    },
+  ],
   setting: ['T02'],
   checked:
     'calls and texts are drawn down to the 114 a telephone and month of the source after a first look with all of them (330 a month), ' +
@@ -77,18 +84,18 @@ export const TRACES: Pattern = {
       value: ({ base = {} }) => 100 * (base['later'] ?? NaN),
     },
     {
-      about: 'days to link a swapped number of a line, the private telephone carried along less left at home',
-      unit: 'days',
+      about:
+        'a swapped number of a line is linked sooner with the private telephone carried along than left at home: -1, else 0 or 1',
+      unit: 'sign',
       band: { high: 0, strict: true },
       rows: ['S03'],
       soft: true,
       effect: true,
-      value: ({ base = {} }) => (base['along'] ?? NaN) - (base['atHome'] ?? NaN),
+      noPower: 'both telephones are rendered from one path where they go together, so that it can hardly be otherwise',
+      value: ({ base = {} }) => Math.sign(base['linkedLater'] ?? NaN),
     },
   ],
   figures: [
-    { about: 'days to link it, carried along', unit: 'days', value: ({ base = {} }) => base['along'] ?? NaN },
-    { about: 'days to link it, left at home', unit: 'days', value: ({ base = {} }) => base['atHome'] ?? NaN },
     {
       about: 'telephones that four points single out, with all calls and texts',
       unit: '% of telephones',
@@ -116,7 +123,10 @@ function watchTraces(first: Seen, { days, start }: Scenario): Watcher {
       const from = parseDate(start) ?? 0;
       const city = cityOf(world, from, watch, { from: FIRST_DAY, days: SWAP_DAYS, share: SHARE });
       const part = { first: FIRST_DAY, weeks: WEEKS, cells: middleOf(world, TELEPHONES / TELEPHONES_A_RESIDENT) };
-      return { ...placesSeen(city, POINT_DAYS), ...burners(city), ...contactsOverWeeks(world, from, watch, part) };
+      // The sign alone: how many days a practice buys is not told.
+      const { along, atHome } = burners(city);
+      const linkedLater = Math.sign(along - atHome);
+      return { ...placesSeen(city, POINT_DAYS), linkedLater, ...contactsOverWeeks(world, from, watch, part) };
     },
   };
 }

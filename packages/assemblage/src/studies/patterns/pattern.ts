@@ -53,6 +53,8 @@ export interface Rival {
   readonly parameters?: Readonly<Record<string, number>>;
   /** The same runs, read otherwise: for each number of a reading, the name of the one that stands in its place. */
   readonly readAs?: Readonly<Record<string, string>>;
+  /** Rows of the parts that it stands against, and is judged by; all parts when left out. */
+  readonly against?: readonly string[];
   /** Why it cannot be run yet. */
   readonly notYet?: string;
 }

@@ -21,13 +21,15 @@ const LEAST = 50;
 interface Week {
   readonly profiles: Profiles;
   readonly used: Uint8Array;
+  /** The same, if everybody telephoned as they did, but with others. */
+  readonly dealt: Profiles;
 }
 
 /**
  * Re-identification by contacts (after Creţu et al. 2022): what a telephone, its contacts and their contacts do in a week is told
  * without a name, and sought again among all telephones of a later week, in which all have new names. `first` is the first day of the
  * first week; the next follows on it, and the late one after so many weeks. The operator has the telephones of `cells`, and sees of
- * others what they have to do with these.
+ * others what they have to do with these. The rival is sought among telephones whose contacts of the later week are dealt out anew.
  */
 export function contactsOverWeeks(
   world: Seen,
@@ -39,14 +41,21 @@ export function contactsOverWeeks(
   const [one, next, late] = [week(first), week(first + WEEK), week(first + weeks * WEEK)];
   const order = shuffled(
     world,
+    TRACE_DECISIONS.soughtTelephone,
     inUse(one).filter((row) => next.used[row] === 1 && late.used[row] === 1),
   );
   const sought = order.slice(0, Math.min(SOUGHT, order.length >> 1));
   const learned = order.slice(sought.length, sought.length + LEARNED_FROM);
   const change = learned.length < LEAST ? undefined : learnChange(one.profiles, next.profiles, learned);
-  const share = (later: Week): number =>
-    change === undefined ? NaN : knownAgain(one.profiles, later.profiles, change, sought, inUse(later));
-  return { atOnce: share(next), later: share(late), telephones: inUse(one).length };
+  const share = (later: Week, profiles: Profiles): number =>
+    change === undefined ? NaN : knownAgain(one.profiles, profiles, change, sought, inUse(later));
+  return {
+    atOnce: share(next, next.profiles),
+    later: share(late, late.profiles),
+    atOnceDealt: share(next, next.dealt),
+    laterDealt: share(late, late.dealt),
+    telephones: inUse(one).length,
+  };
 }
 
 function inUse({ used }: Pick<Week, 'used'>): number[] {
@@ -68,7 +77,22 @@ function weekOf(city: City, from: number): Week {
   for (let i = 0; i < messages.count; i++) {
     for (const node of [messages.from[i], messages.to[i]]) if (node < own) used[node] = 1;
   }
-  return { profiles: { width: PROFILE, rows: profilesOf(nodes, messages, own) }, used };
+  const told = (of: Messages): Profiles => ({ width: PROFILE, rows: profilesOf(nodes, of, own) });
+  return { profiles: told(messages), used, dealt: told(dealtAnew(city.world, messages, from, used, nodes)) };
+}
+
+/**
+ * Who calls and texts, when and how long stays as it was; to whom is dealt out anew. Telephones of the operator change places among
+ * themselves, and so do others, so that the operator sees as much as before.
+ */
+function dealtAnew(world: Seen, messages: Messages, day: number, used: Uint8Array, nodes: number): Messages {
+  const dealt = Int32Array.from({ length: nodes }, (_, row) => row);
+  const others = Array.from({ length: nodes - used.length }, (_, n) => used.length + n);
+  for (const rows of [inUse({ used }), others]) {
+    const order = shuffled(world, TRACE_DECISIONS.dealtContact, rows, day);
+    rows.forEach((row, n) => (dealt[row] = order[n]));
+  }
+  return { ...messages, to: messages.to.map((row) => dealt[row]) };
 }
 
 function messagesOf(city: City, first: number, row: (phone: number) => number): Messages {
@@ -104,9 +128,9 @@ function copied<Column extends Int32Array | Uint8Array>(column: Column, longer: 
 }
 
 /** In an order of chance that hangs on the seed alone. */
-function shuffled(world: Seen, rows: readonly number[]): number[] {
+function shuffled(world: Seen, decision: number, rows: readonly number[], day = 0): number[] {
   const dice = createDice(world);
-  dice.turn(TRACE_DECISIONS.soughtTelephone, 0);
+  dice.turn(decision, day);
   return rows
     .map((row) => {
       dice.take(row, 0);
