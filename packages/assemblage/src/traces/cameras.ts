@@ -4,6 +4,7 @@ import { normalCdf, normalQuantile } from '../kernel/math.ts';
 import { normalFrom, normalTable } from '../kernel/quantile.ts';
 import { CENTRE_KM } from '../world/city/city-plan.ts';
 import type { Seen } from '../world/seen.ts';
+import { FAMILY_COUNT, HAND_OVER, IN_PERSON } from '../world/street/practices.ts';
 import { TRACE_DECISIONS } from './decisions.ts';
 import { createDice } from './dice.ts';
 import type { Ground } from './ground.ts';
@@ -82,7 +83,7 @@ export function createCameras(world: Seen, ground: Ground, p: Values<typeof CAME
     cells,
     look(seen, day, keep) {
       dice.turn(TRACE_DECISIONS.cameraDay, day);
-      const dealt = handOvers(seen, ground.cells);
+      const { all: dealt, takenOn } = handOvers(seen, ground.cells);
       let met = 0;
       for (let a = 0; a < ground.cells; a++) {
         dice.take(areas.keyLo[a], areas.keyHi[a]);
@@ -95,7 +96,7 @@ export function createCameras(world: Seen, ground: Ground, p: Values<typeof CAME
       for (let a = 0; a < ground.cells; a++) {
         const { ordinary, dealing } = cells[a];
         dice.take(areas.keyLo[a], areas.keyHi[a] ^ 1);
-        const camouflaged = Math.floor(dealing * p.takenOn + dice.share());
+        const camouflaged = Math.floor(dealing * (p.takenOn < 0 ? takenOn[a] : p.takenOn) + dice.share());
         if (keep) {
           alerts.push(
             ...alertsOf(a, ordinary, 0, limit, false),
@@ -136,19 +137,28 @@ function learn(
   cell.sd = Math.max(LEAST_SD, Math.sqrt(variance));
 }
 
-/** Hand-overs of a day that could be seen, by the cell where the buyer lives or the outlet works: purchases times visibility. */
-function handOvers(world: Seen, cells: number): Float64Array {
-  const { visits, outlets, districts } = world.tables;
+/**
+ * Hand-overs of a day that could be seen, by the cell where the buyer lives or the outlet works: purchases times visibility. And the
+ * share of them that networks make which hand over without a meeting.
+ */
+function handOvers(world: Seen, cells: number): { readonly all: Float64Array; readonly takenOn: Float64Array } {
+  const { visits, outlets, networks, districts } = world.tables;
   const channels = world.channels ?? [];
   // Counted before anything is multiplied, so that the order of rows changes no bit.
   const purchases = new Int32Array(cells * channels.length);
+  const without = new Int32Array(cells * channels.length);
   for (let v = 0; v < visits.rows[0]; v++) {
     const outlet = visits.outlet[v];
     if (outlet < 0 || visits.bulk[v] === 0) continue;
     const district = outlets.line[outlet] >= 0 ? visits.district[v] : outlets.district[outlet];
-    if (district < districts.rows[0]) purchases[districts.area[district] * channels.length + outlets.channel[outlet]]++;
+    if (district >= districts.rows[0]) continue;
+    const at = districts.area[district] * channels.length + outlets.channel[outlet];
+    const network = outlets.network[outlet];
+    purchases[at]++;
+    if (network >= 0 && networks.practice[network * FAMILY_COUNT + HAND_OVER] !== IN_PERSON) without[at]++;
   }
-  return Float64Array.from({ length: cells }, (_, a) =>
-    channels.reduce((sum, { visibility }, channel) => sum + visibility * purchases[a * channels.length + channel], 0),
-  );
+  const seen = (counts: Int32Array, a: number): number =>
+    channels.reduce((sum, { visibility }, channel) => sum + visibility * counts[a * channels.length + channel], 0);
+  const all = Float64Array.from({ length: cells }, (_, a) => seen(purchases, a));
+  return { all, takenOn: all.map((dealt, a) => (dealt === 0 ? 0 : seen(without, a) / dealt)) };
 }

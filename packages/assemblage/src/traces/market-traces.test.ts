@@ -1,13 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseDate } from '../kernel/calendar.ts';
 import { livedCity, smallTracedCity, traced, type Row, type Tables } from '../../test/traced.ts';
-import { createSimulation } from '../simulate.ts';
 import { ACTIVE, TREATED } from '../world/people.ts';
 import { antennaEventsOf } from './antenna-events.ts';
 import { cityOf as ordinaryLife } from './city.ts';
 import { holdersOf } from './holders.ts';
 import { labelTables } from './labels.ts';
-import { observe } from './observation.ts';
 import type { MarketDay } from './watch.ts';
 import { whereaboutsOf } from './whereabouts.ts';
 
@@ -214,43 +212,6 @@ describe('two telephones carried together', () => {
     const carried = together(0);
     expect(carried).toBeGreaterThan(0.6);
     expect(together(3)).toBeLessThan(carried - 0.05);
-  });
-});
-
-describe('cameras that learn what is normal', () => {
-  /** Alerts of the last days, and how many of them were of hand-overs. */
-  function alerts(settings: Record<string, number>): { readonly all: number; readonly dealing: number } {
-    const scenario = smallTracedCity({ days: 60 });
-    const simulation = createSimulation(scenario);
-    const start = parseDate(scenario.start) ?? 0;
-    const request = { from: 40, days: 20, share: 1, settings };
-    const observation = observe(simulation.world, start, request, new Set(['cameras']));
-    let [all, dealing] = [0, 0];
-    while (!simulation.done) {
-      simulation.step();
-      for (const { table, rows, values } of observation.look(simulation.day - 1)) {
-        if (table === 'cameras') all += rows;
-        else dealing += (values[1] as readonly boolean[]).filter(Boolean).length;
-      }
-    }
-    // Nothing was kept of which calls could be made.
-    expect(() => observation.render()).toThrow(RangeError);
-    return { all, dealing };
-  }
-
-  it('flag about as many meetings as can be looked at, most of them ordinary', () => {
-    const { all, dealing } = alerts({ 'cameras.looks': 60 });
-    expect(all / 20).toBeGreaterThan(40);
-    expect(all / 20).toBeLessThan(90);
-    expect(dealing).toBeGreaterThan(0);
-    expect(dealing / all).toBeLessThan(0.5);
-  });
-
-  it('find less once dealing looks like ordinary life', () => {
-    const plain = alerts({ 'cameras.looks': 60, 'cameras.otherCover': 0.05 });
-    const alike = alerts({ 'cameras.looks': 60, 'cameras.otherCover': 0.05, 'cameras.takenOn': 1 });
-    expect(alike.dealing).toBeLessThan(0.7 * plain.dealing);
-    expect(alike.all).toBeGreaterThan(0.6 * plain.all);
   });
 });
 

@@ -204,12 +204,13 @@ export const CAMERAS = {
     evidence: { assumed: 'no measure was found; it decides what a camera can tell at all' },
   },
   takenOn: {
-    about: 'share of dealing that has taken on the form of ordinary meetings',
+    about:
+      'share of dealing that has taken on the form of ordinary meetings: -1 where networks hand over without a meeting in the run; or 0 to 1 of all dealing',
     unit: 'share',
-    value: 0,
-    low: 0,
+    value: -1,
+    low: -1,
     high: 1,
-    evidence: { assumed: 'a practice that no mechanism moves yet; 0 is dealing without it' },
+    evidence: { assumed: 'a practice of networks; how common it is was not found, and comes of the run' },
   },
   shiftTakenOn: {
     about: 'how far that dealing lies from them',
