@@ -22,7 +22,7 @@ export const CITY_PARTS: Readonly<Record<string, Part>> = {
       check.about,
       check.unit,
       check.low === undefined ? '' : `${figure(check.low)} to ${figure(check.high)}`,
-      check.value === undefined ? `not yet: ${check.note ?? ''}` : figure(check.value),
+      check.value === undefined ? (check.note ?? '') : figure(check.value),
       spread(cities.map((checks) => checks[at]!)),
       check.status,
       codes(check.rows),

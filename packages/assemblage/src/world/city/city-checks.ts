@@ -11,8 +11,8 @@ export interface CityCheck {
   readonly item: 'a' | 'b' | 'c' | 'd' | 'e' | 'f';
   readonly about: string;
   readonly unit: string;
-  /** `asked`: no city is accepted without it; `drawn`: an input of the drawing; `not yet`: needs what the model lacks. */
-  readonly status: 'asked' | 'drawn' | 'not yet';
+  /** `asked`: no city is accepted without it; `drawn`: an input of the drawing; `elsewhere`: not of the drawing, its note says where. */
+  readonly status: 'asked' | 'drawn' | 'elsewhere';
   readonly value?: number;
   readonly low?: number;
   readonly high?: number;
@@ -24,16 +24,21 @@ export interface CityCheck {
 /** How far a quantile that the drawing aims at may be off, as a share of it. */
 const QUANTILE_TOLERANCE = 0.15;
 
-/** What can be said of the drawn city now, in the order of the list, and what cannot yet. */
+/** What can be said of the drawn city now, in the order of the list, and where the rest is measured. */
 export function cityChecks(plan: CityPlan): CityCheck[] {
   return [
     ...spatial(plan),
     ...drawn(plan),
-    notYet('b', 'trips, miles and purposes of a person', ['CP060', 'CP062'], 'people do not move about yet'),
-    notYet('c', 'people told apart by four antenna points', ['CP026'], 'there are no antennas yet'),
-    notYet('d', 'telephone traffic a head', ['CP032'], 'there is no communications data yet'),
+    elsewhere('b', 'trips, miles and purposes of a person', ['CP060', 'CP062'], 'measured on ordinary life, rendered'),
+    elsewhere('c', 'people told apart by four antenna points', ['CP026'], 'measured on rendered calls: pattern P14'),
+    elsewhere('d', 'telephone traffic a head', ['CP032'], 'measured on ordinary life, rendered'),
     users(plan),
-    notYet('e', 'searches and deaths per 1,000 residents', ['CP086'], 'they are results of a run, not of the drawing'),
+    elsewhere(
+      'e',
+      'searches and deaths per 1,000 residents',
+      ['CP086'],
+      'they are results of a run, not of the drawing',
+    ),
     {
       item: 'f',
       about: 'people in the centre on a Saturday night',
@@ -41,7 +46,7 @@ export function cityChecks(plan: CityPlan): CityCheck[] {
       status: 'drawn',
       ...inBand(plan.nightVisitors, 20_000, 40_000),
       rows: ['CP090'],
-      note: 'a figure of the city that sellers can read; people do not move about yet',
+      note: 'a figure of the city that sellers can read; those who move are rendered, and the market does not see them',
     },
   ];
 }
@@ -134,8 +139,8 @@ function users(plan: CityPlan): CityCheck {
   };
 }
 
-function notYet(item: CityCheck['item'], about: string, rows: readonly EvidenceName[], note: string): CityCheck {
-  return { item, about, unit: '', status: 'not yet', rows, note };
+function elsewhere(item: CityCheck['item'], about: string, rows: readonly EvidenceName[], note: string): CityCheck {
+  return { item, about, unit: '', status: 'elsewhere', rows, note };
 }
 
 function inBand(

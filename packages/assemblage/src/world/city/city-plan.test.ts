@@ -128,8 +128,8 @@ describe('the synthetic city', () => {
     expect(Math.min(...took)).toBeLessThan(300);
   });
 
-  test('what cannot be checked yet is named', () => {
-    const later = cityChecks(PLANS[0]).filter(({ status }) => status === 'not yet');
+  test('what is not of the drawing says where it is measured', () => {
+    const later = cityChecks(PLANS[0]).filter(({ status }) => status === 'elsewhere');
     expect(later.map(({ item }) => item)).toEqual(['b', 'c', 'd', 'e']);
     expect(later.every(({ note, value }) => note !== undefined && value === undefined)).toBe(true);
   });
