@@ -46,7 +46,9 @@ export const stopAndSearch = lens({
     'It tells where officers are and whom they stop. Most rows are about people who had nothing. With `ratio` above 1 the ' +
     'labels have unequal records of equal conduct: what an audit of bias has to find.',
   card: {
-    sees: 'searches after a meeting that an officer could see, and searches of bystanders',
+    sees:
+      'searches after a meeting that an officer could see, searches of bystanders, and of those whom a camera flagged, ' +
+      'most of whom did nothing',
     misses:
       'searches without a record, more of those with label 0 when `ratio` is above 1; all that is bought and used without ' +
       'a search',
