@@ -1,4 +1,5 @@
 import { patrol } from '../src/mechanisms/control/patrol.ts';
+import { NONE } from '../src/world/people.ts';
 import { PARTS } from '../src/world/street/patrol-hours.ts';
 import { byHand } from './by-hand.ts';
 
@@ -27,21 +28,37 @@ export function hoursInCells(options: Patrolled = {}): number[] {
   const world = byHand({
     mechanisms: [patrol],
     parameters: { 'patrol.calls': calls, 'patrol.otherCalls': 0 },
-    rows: { areas: CELLS, forces: 1, districts: CELLS, networks: 1, areaTallies: CELLS },
-    fill({ areas, forces, districts }) {
+    rows: {
+      areas: CELLS,
+      forces: 1,
+      districts: CELLS,
+      channels: 1,
+      networks: 1,
+      outlets: CELLS,
+      visits: CELLS * PURCHASES,
+      areaTallies: CELLS,
+    },
+    fill({ areas, forces, districts, channels, outlets, visits }) {
       for (const column of ['patrol', 'looked']) areas[column].fill(1);
       areas['residents'].fill(1700);
       areas['onRecord'].fill(20 * PARTS);
       forces['follow'][0] = follow;
       forces['corrected'][0] = corrected;
-      for (let d = 0; d < CELLS; d++) districts['area'][d] = d;
+      for (let d = 0; d < CELLS; d++) {
+        districts['area'][d] = d;
+        outlets['district'][d] = d;
+      }
+      channels['visibility'][0] = 1;
+      for (const column of ['network', 'line']) outlets[column].fill(NONE);
+      visits['bulk'].fill(1);
+      for (let v = 0; v < CELLS * PURCHASES; v++) visits['outlet'][v] = v % CELLS;
       // Few hours in a cell, so that twice the hours see twice as much.
       districts['streetHours'].fill(1);
     },
   });
-  const { areas, areaTallies, records } = world.c;
+  const { areas, records, visits } = world.c;
   const find = (day: number) => {
-    areaTallies['inSight'].fill(PURCHASES * PARTS, 0, CELLS);
+    visits.rows[0] = CELLS * PURCHASES;
     for (let a = 0; a < CELLS; a++) {
       const finds = (day < LUCKY_DAYS && a === 0 ? luck : 2) * areas['looked'][a];
       // Parts of a find fall on some days and not on others.
@@ -54,4 +71,34 @@ export function hoursInCells(options: Patrolled = {}): number[] {
   };
   world.live(days, find, (day) => each?.(day, areas['patrol']));
   return Array.from(areas['patrol'].subarray(0, CELLS));
+}
+
+/** Scores of two cells after a day: in each one find, of officers or of whom a camera sent; four times looked in the first. */
+export function scoresOfOneFind(byCamera: boolean): number[] {
+  const world = byHand({
+    mechanisms: [patrol],
+    parameters: { 'patrol.calls': 0, 'patrol.otherCalls': 0 },
+    rows: { areas: 2, forces: 1, districts: 2, channels: 1, networks: 1, outlets: 2, visits: 2, areaTallies: 2 },
+    fill({ areas, forces, districts, outlets }) {
+      areas['looked'].set([4, 1]);
+      areas['residents'].fill(1700);
+      forces['corrected'][0] = 1;
+      for (const column of ['network', 'line']) outlets[column].fill(NONE);
+      for (const table of [districts['area'], outlets['district']]) table.set([0, 1]);
+    },
+  });
+  const { areas, records, visits } = world.c;
+  world.live(1, () => {
+    visits.rows[0] = 2;
+    records.rows[0] = 2;
+    for (let v = 0; v < 2; v++) {
+      visits['outlet'][v] = v;
+      visits['bulk'][v] = 1;
+      visits['stopped'][v] = 2;
+      visits['flagged'][v] = byCamera ? 1 : 0;
+      records['kind'][v] = FIND;
+      records['district'][v] = v;
+    }
+  });
+  return Array.from(areas['onRecord'].subarray(0, 2));
 }

@@ -99,8 +99,35 @@ export const FIGURES: readonly Figure[] = [
   flow('Whom it falls on', 'bystanders', 'Searched who had nothing to do with it', 'persons', tally('bystanders'), {
     chart: true,
   }),
+  flow(
+    'Whom it falls on',
+    'forces.wronglyFlagged',
+    'Flagged by cameras who had nothing to do with it',
+    'persons',
+    area('wronglyFlagged'),
+    { street: true },
+  ),
+  flow(
+    'Whom it falls on',
+    'forces.expectedWronglyLinked',
+    'Taken for a part of a line that they only called, expected',
+    'persons',
+    area('expectedWronglyLinked'),
+    { street: true },
+  ),
+  flow('Whom it falls on', 'forces.listed', 'Customers on lists that got out', 'persons', area('listed'), {
+    street: true,
+  }),
+  flow(
+    'Whom it falls on',
+    'forces.wronglyListed',
+    'On such a list who only called a number',
+    'persons',
+    area('wronglyListed'),
+    { street: true },
+  ),
   flow('Whom it falls on', 'offences', 'Offences of possession recorded', 'offences', tally('offences')),
-  flow('Whom it falls on', 'arrests', 'Sellers arrested in raids', 'persons', tally('arrests')),
+  flow('Whom it falls on', 'arrests', 'Sellers arrested', 'persons', tally('arrests')),
   flow('Whom it falls on', 'forces.holderArrests', 'Holders of lines charged', 'persons', area('holderArrests'), {
     street: true,
   }),

@@ -26,6 +26,7 @@ export const BLOCK = 1024;
  *  - `prepare` once a run: tables and constants that follow from the parameters. Its result is handed on as `k`.
  *  - `open` once a day before the blocks, `close` once a day after them.
  *  - `block` for rows `from` (included) to `to` (excluded), at most 1,024 of them.
+ *  - `roomToClose`, before `close`: rows that it adds at most, for those that add rows there.
  * It may add rows to the tables of events (and the lasting table `closures`) named in `emits`, at most `emitsPerRow` a row
  * of its own table.
  */
@@ -51,6 +52,7 @@ export interface Mechanism<
   prepare(p: Values<P>, c: Columns<R, W>, day: Day): K;
   open?(c: Columns<R, W>, k: K, day: Day): void;
   block(c: Columns<R, W>, k: K, day: Day, from: number, to: number): void;
+  roomToClose?(c: Columns<R, W>, k: K): number;
   close?(c: Columns<R, W>, k: K, day: Day): void;
 }
 

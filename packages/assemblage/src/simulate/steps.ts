@@ -104,7 +104,7 @@ export function refresh(steps: readonly Step[], table: Table): void {
   }
 }
 
-/** One mechanism lives one day: `open`, its blocks, `close`. Tables that it adds rows to have room before each block. */
+/** One mechanism lives one day: `open`, its blocks, `close`. Tables that it adds rows to have room before each of these. */
 export function runStep(world: World, steps: readonly Step[], step: Step, day: Day): void {
   const { mechanism, view, prepared } = step;
   const columns = view as never;
@@ -114,6 +114,8 @@ export function runStep(world: World, steps: readonly Step[], step: Step, day: D
     if (mechanism.emits !== undefined) makeRoom(world, steps, mechanism.emits, BLOCK * (mechanism.emitsPerRow ?? 1));
     mechanism.block(columns, prepared, day, from, Math.min(rows, from + BLOCK));
   }
+  const closing = mechanism.roomToClose?.(columns, prepared) ?? 0;
+  if (closing > 0) makeRoom(world, steps, mechanism.emits ?? [], closing);
   mechanism.close?.(columns, prepared, day);
   step.rows += rows;
 }

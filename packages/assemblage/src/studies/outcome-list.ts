@@ -76,6 +76,7 @@ export const OUTCOMES: readonly Outcome[] = [
   }),
   sum(9, 'wronglyLinked', 'persons', 'people taken for a part of a line who only crossed it, realised', STREET),
   sum(9, 'wronglyFlagged', 'persons', 'people flagged by cameras who had nothing to do with it', STREET),
+  sum(9, 'listed', 'persons', 'customers of lines on lists that got out', STREET),
   sum(9, 'wronglyListed', 'persons', 'people on lists that got out who only called a number', STREET),
   sum(10, 'euros', 'euro', 'illicit income at retail'),
   mean(10, 'members', 'persons', 'people in networks that share it', STREET),

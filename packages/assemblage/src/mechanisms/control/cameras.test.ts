@@ -41,6 +41,13 @@ describe('a camera that learns what is normal from what it sees', () => {
     }
   });
 
+  test('shows nobody an alert where nobody looks, and no more than can be looked at from the first day on', () => {
+    const none = flagged({ looks: 0, memory: 0, parameters: { 'cameras.shift': 3 }, days: 250 });
+    expect([sum(none.deals), sum(none.wrong), none.stopped, none.arrests]).toEqual([0, 0, 0, 0]);
+    const first = flagged({ days: 30 });
+    expect((sum(first.deals) + sum(first.wrong)) / 30 / LOOKS).toBeLessThan(1.15);
+  });
+
   test('is wrong nearly always where dealing is rare', () => {
     expect(precision(flagged({ dealing: 5 }))).toBeLessThan(0.15);
   });
@@ -67,6 +74,17 @@ describe('what an alert leads to', () => {
     const inTime = 1 - Math.exp(-REACH);
     expect(stopped / (2 * sum(wrong))).toBeGreaterThan(0.7 * inTime);
     expect(stopped / (2 * sum(wrong))).toBeLessThan(1.3 * inTime);
+    expect(records).toBe(stopped + arrests);
+  });
+
+  test('every one who is stopped is on record, however many, in every cell', () => {
+    const { stopped, records, arrests } = flagged({
+      dealing: 2,
+      looks: 2000,
+      days: 30,
+      parameters: { 'cameras.reach': 0.2 },
+    });
+    expect(stopped).toBeGreaterThan(1000);
     expect(records).toBe(stopped + arrests);
   });
 

@@ -4,27 +4,16 @@ import { exp } from '../../kernel/math.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { NATIONAL, OPEN, VACANT } from '../../world/outlets.ts';
 import { RECORD, seize } from '../../world/seizure.ts';
+import { createCameraView, kindOf, looksOf, lookThrough, PARTS } from '../../world/street/camera-view.ts';
 import { openSpots } from '../../world/street/corners.ts';
-import {
-  firstLimit,
-  flaggedShare,
-  meanOf,
-  type Mix,
-  nextLimit,
-  spreadTomorrow,
-  varianceOf,
-} from '../../world/street/normal-meetings.ts';
-import { FAMILY_COUNT, HAND_OVER, IN_PERSON } from '../../world/street/practices.ts';
+import { whereMet } from '../../world/street/meeting-place.ts';
+import { meanOf, type Mix, nextLimit, spreadTomorrow, varianceOf } from '../../world/street/normal-meetings.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 import { CAMERAS } from './camera-parameters.ts';
 
-/** Visibility is summed in whole parts, so that the order of purchases does not matter. */
-const PARTS = 1024;
 /** Kind of the made-up keys of people flagged by mistake, and two of them a meeting. */
 const FLAGGED = 3;
 const A_MEETING = 2;
-/** People stopped by mistake who can be put on record, for each purchase of the day. */
-const ON_RECORD = 3;
 const NO_CHANNEL = 255;
 
 export const cameras = mechanism({
@@ -86,93 +75,60 @@ export const cameras = mechanism({
     ...RECORD,
   ],
   emits: ['records'],
-  emitsPerRow: 1 + ON_RECORD,
   parameters: CAMERAS,
 
   prepare(p, c) {
-    const [areas, forces] = [c.areas.rows[0], c.forces.rows[0]];
     const mix: Mix = { ordinary: 0, plain: 0, takenOn: 0 };
     return {
       p,
-      inTime: (1 - exp(-p.reach)) * 65536,
+      view: createCameraView(c, p),
+      inTime: 1 - exp(-p.reach),
       told: (1 - exp(-p.told)) * 65536,
       spots: openSpots(c.channels),
-      sight: Int32Array.from({ length: c.channels.rows[0] }, (_, ch) => Math.floor(c.channels.visibility[ch] * PARTS)),
-      any: false,
-      cover: new Float64Array(areas),
-      // Share of meetings flagged today: ordinary ones, and those of sellers of both kinds.
-      ordinary: new Float64Array(areas),
-      dealing: new Float64Array(2 * areas),
-      seen: new Int32Array(2 * areas),
-      meetings: new Float64Array(forces),
-      alerts: new Int32Array(forces),
+      // By area: pairs of people who did nothing and are stopped.
+      stops: new Int32Array(c.areas.rows[0]),
+      allStops: 0,
       mix,
       key: new Int32Array(2),
     };
   },
 
   // What is flagged today, by what was held for normal yesterday.
-  open(c, k) {
-    const { rows, force, residents, sceneHours0, usual, spread } = c.areas;
-    const { sceneCameras, otherCameras, cameraLimit, cameraLooks } = c.forces;
-    k.any = false;
-    for (let a = 0; a < rows[0]; a++) {
-      k.cover[a] = sceneHours0[a] > 0 ? sceneCameras[force[a]] : otherCameras[force[a]];
-      k.any ||= k.cover[a] > 0;
-    }
-    if (!k.any) return;
-    k.seen.fill(0);
-    k.alerts.fill(0);
-    k.meetings.fill(0);
-    for (let a = 0; a < rows[0]; a++) k.meetings[force[a]] += Math.floor(k.cover[a] * residents[a] * k.p.meetings);
-    for (let f = 0; f < k.alerts.length; f++) {
-      const looks = (cameraLooks[f] * c.forces.residents[f]) / 100_000;
-      if (cameraLimit[f] === 0 && k.meetings[f] > 0) cameraLimit[f] = firstLimit(looks, k.meetings[f]);
-    }
-    for (let a = 0; a < rows[0]; a++) {
-      if (k.cover[a] === 0) continue;
-      if (spread[a] === 0) spread[a] = 1;
-      const limit = cameraLimit[force[a]];
-      k.ordinary[a] = flaggedShare(usual[a], spread[a], limit, 0);
-      k.dealing[2 * a] = flaggedShare(usual[a], spread[a], limit, k.p.shift);
-      k.dealing[2 * a + 1] = flaggedShare(usual[a], spread[a], limit, k.p.shiftTakenOn);
-    }
+  open(c, k, day) {
+    lookThrough(c, k.view);
+    if (k.view.any) flagOthers(c, k, day);
   },
 
   block(c, k, day, from, to) {
     const { keyLo, keyHi, district, outlet, bulk, flagged } = c.visits;
     flagged.fill(0, from, to);
-    if (!k.any) return;
-    const { channel, network } = c.outlets;
+    const { view } = k;
+    if (!view.any) return;
     day.draw(DECISIONS.cameraSees, keyLo as Int32Array, keyHi as Int32Array, from, to - from);
     for (let v = from; v < to; v++) {
       const o = outlet[v];
       if (o < 0 || bulk[v] === 0) continue;
-      const a = c.districts.area[whereMet(c, o, district[v])];
-      const sight = k.sight[channel[o]];
-      if (k.cover[a] === 0 || sight === 0) continue;
-      const n = network[o];
-      const kind = 2 * a + (n >= 0 && c.networks.practice[n * FAMILY_COUNT + HAND_OVER] !== IN_PERSON ? 1 : 0);
-      k.seen[kind] += sight;
-      const chance = (k.cover[a] * sight * k.dealing[kind]) / PARTS;
-      if ((day.a[v - from] >>> 0) * 2 ** -32 >= chance) continue;
+      const a = c.districts.area[whereMet(c.outlets, o, district[v])];
+      const chance = (view.cover[a] * view.sight[c.outlets.channel[o]] * view.dealing[kindOf(c, a, o)]) / PARTS;
+      if ((day.a[v - from] >>> 0) * 2 ** -32 >= chance * view.looked[c.areas.force[a]]) continue;
       c.areaTallies.dealsFlagged[a]++;
-      k.alerts[c.areas.force[a]]++;
-      if ((day.b[v - from] & 0xffff) >= k.inTime) continue;
+      if ((day.b[v - from] & 0xffff) >= k.inTime * 65536) continue;
       flagged[v] = 1;
       if (day.b[v - from] >>> 16 < k.told) arrest(c, o, day.day);
     }
   },
 
+  roomToClose: (_, k) => (k.view.any ? A_MEETING * k.allStops : 0),
+
   close(c, k, day) {
-    if (!k.any) return;
-    flagOthers(c, k, day);
+    if (!k.view.any) return;
+    stopOthers(c, k, day.day);
     const { rows, force } = c.areas;
     for (let a = 0; a < rows[0]; a++) learn(c, k, a, c.forces.cameraMemory[force[a]]);
-    for (let f = 0; f < k.alerts.length; f++) {
-      if (k.meetings[f] === 0) continue;
-      const looks = (c.forces.cameraLooks[f] * c.forces.residents[f]) / 100_000;
-      c.forces.cameraLimit[f] = nextLimit(c.forces.cameraLimit[f], k.alerts[f], looks);
+    const { meetings, expected } = k.view;
+    for (let f = 0; f < expected.length; f++) {
+      if (meetings[f] === 0) continue;
+      c.forces.cameraLimit[f] = nextLimit(c.forces.cameraLimit[f], expected[f] / PARTS, looksOf(c, f));
     }
     keepAway(c, k);
   },
@@ -191,11 +147,6 @@ function labelOfFirst({ people }: CameraColumns): number {
   return people.group[first] & 1;
 }
 
-/** District in which a buyer and an outlet meet: where the outlet stands, or where a line delivers. */
-function whereMet({ outlets }: CameraColumns, o: number, home: number): number {
-  return outlets.line[o] >= 0 || outlets.district[o] === NATIONAL ? home : outlets.district[o];
-}
-
 /** The seller of a flagged meeting is arrested, if somebody stands there. A line that delivers has no such place. */
 function arrest(c: CameraColumns, o: number, today: number): void {
   const { network, line, state, changed, district, stockBulk, stockPure } = c.outlets;
@@ -207,29 +158,35 @@ function arrest(c: CameraColumns, o: number, today: number): void {
   seize(c, o, stockBulk[o], stockPure[o]);
 }
 
-/** Alerts of ordinary life: nobody of it is simulated, so that it is counted. Who is stopped is on record as anybody. */
-function flagOthers(c: CameraColumns, k: Prepared, day: Today): void {
-  const { rows, keyLo, keyHi, force, residents, firstDistrict } = c.areas;
-  const label = labelOfFirst(c);
-  let room = ON_RECORD * Math.min(BLOCK, c.visits.rows[0]);
+/** Alerts of ordinary life: nobody of it is simulated, so that it is counted, and so are those whom officers reach in time. */
+function flagOthers({ areas, areaTallies }: CameraColumns, k: Prepared, day: Today): void {
+  const { rows, keyLo, keyHi, force, residents } = areas;
+  const { cover, ordinary, looked } = k.view;
+  k.allStops = 0;
   for (let from = 0; from < rows[0]; from += BLOCK) {
     const to = Math.min(rows[0], from + BLOCK);
     day.draw(DECISIONS.cameraPasses, keyLo as Int32Array, keyHi as Int32Array, from, to - from);
     for (let a = from; a < to; a++) {
-      const seen = k.cover[a] * residents[a] * k.p.meetings;
-      const alerts = poisson(day.a[a - from], seen * k.ordinary[a]);
-      c.areaTallies.meetingsSeen[a] += Math.floor(seen);
-      c.areaTallies.wronglyFlagged[a] += A_MEETING * alerts;
-      k.alerts[force[a]] += alerts;
-      for (let n = 0; n < alerts; n++) {
-        bornKey(keyLo[a], keyHi[a], FLAGGED, n, day.b[a - from], k.key);
-        if ((k.key[0] & 0xffff) >= k.inTime) continue;
-        c.tallies.bystanders[firstDistrict[a]] += A_MEETING;
-        for (let person = 0; person < A_MEETING && room > 0; person++, room--) {
-          bornKey(keyLo[a], keyHi[a], FLAGGED, A_MEETING * n + person, ~day.b[a - from], k.key);
-          record(c, firstDistrict[a], k.key, label);
-        }
-      }
+      const seen = cover[a] * residents[a] * k.p.meetings;
+      const mean = cover[a] > 0 ? seen * ordinary[a] * looked[force[a]] : 0;
+      k.stops[a] = poisson(day.a[a - from], mean * k.inTime);
+      k.allStops += k.stops[a];
+      areaTallies.meetingsSeen[a] += Math.floor(seen);
+      areaTallies.wronglyFlagged[a] += A_MEETING * (k.stops[a] + poisson(day.b[a - from], mean * (1 - k.inTime)));
+    }
+  }
+}
+
+/** Who is stopped is on record as anybody. */
+function stopOthers(c: CameraColumns, k: Prepared, today: number): void {
+  if (k.allStops === 0) return;
+  const { rows, keyLo, keyHi, firstDistrict } = c.areas;
+  const label = labelOfFirst(c);
+  for (let a = 0; a < rows[0]; a++) {
+    c.tallies.bystanders[firstDistrict[a]] += A_MEETING * k.stops[a];
+    for (let person = 0; person < A_MEETING * k.stops[a]; person++) {
+      bornKey(keyLo[a], keyHi[a], FLAGGED, person, today, k.key);
+      record(c, firstDistrict[a], k.key, label);
     }
   }
 }
@@ -249,11 +206,11 @@ function record({ records }: CameraColumns, district: number, key: Int32Array, l
 
 /** What is held for normal moves towards the meetings of today, whatever they were. */
 function learn({ areas }: CameraColumns, k: Prepared, a: number, memory: number): void {
-  if (k.cover[a] === 0 || memory <= 0) return;
+  if (k.view.cover[a] === 0 || memory <= 0) return;
   const { mix, p } = k;
   mix.ordinary = areas.residents[a] * p.meetings;
-  mix.plain = k.seen[2 * a] / PARTS;
-  mix.takenOn = k.seen[2 * a + 1] / PARTS;
+  mix.plain = k.view.seen[2 * a] / PARTS;
+  mix.takenOn = k.view.seen[2 * a + 1] / PARTS;
   if (mix.ordinary + mix.plain + mix.takenOn === 0) return;
   const share = 1 / Math.max(1, memory);
   areas.spread[a] = spreadTomorrow(areas.spread[a], varianceOf(mix, p.shift, p.shiftTakenOn), share);
@@ -265,7 +222,7 @@ function keepAway({ outlets, districts }: CameraColumns, k: Prepared): void {
   const { rows, network, line, channel, district, lure } = outlets;
   for (let o = 0; o < rows[0]; o++) {
     if (network[o] < 0 || line[o] >= 0 || k.spots[channel[o]] === 0 || district[o] === NATIONAL) continue;
-    const cover = k.cover[districts.area[district[o]]];
+    const cover = k.view.cover[districts.area[district[o]]];
     if (cover > 0) lure[o] -= k.p.deterrence * cover;
   }
 }

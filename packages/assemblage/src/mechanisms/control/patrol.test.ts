@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hoursInCells } from '../../../test/patrol-by-hand.ts';
+import { hoursInCells, scoresOfOneFind } from '../../../test/patrol-by-hand.ts';
 import { inForce, live, mean, scenarioOf } from '../../../test/runs.ts';
 import { againstEvenly, PARTS, scoreTomorrow, seenAgainstEvenly } from '../../world/street/patrol-hours.ts';
 
@@ -39,6 +39,11 @@ describe('calls of the public', () => {
   test('move nothing when patrol does not follow what is on record', () => {
     expect(hoursInCells({ calls: 2, follow: 0 })).toEqual([1, 1, 1, 1]);
   });
+});
+
+test('corrected, a find of officers counts the less, the more was looked for it; one of a camera counts one', () => {
+  expect(scoresOfOneFind(false)).toEqual([PARTS / 4, PARTS]);
+  expect(scoresOfOneFind(true)).toEqual([PARTS, PARTS]);
 });
 
 describe('the arithmetic', () => {

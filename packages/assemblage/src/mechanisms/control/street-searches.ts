@@ -1,9 +1,8 @@
-import { NATIONAL } from '../../world/outlets.ts';
 import { RECORD } from '../../world/seizure.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { bornKey } from '../../kernel/keys.ts';
 import { shownBy } from '../../world/street/practices.ts';
-import { PARTS } from '../../world/street/patrol-hours.ts';
+import { whereMet } from '../../world/street/meeting-place.ts';
 import { mechanism } from '../mechanism.ts';
 
 /** Kind of the made-up keys of bystanders. */
@@ -48,7 +47,6 @@ export const streetSearches = mechanism({
     'people.riskDay',
     'tallies.bystanders',
     'tallies.offences',
-    'areaTallies.inSight',
     ...RECORD,
   ],
   emits: ['records'],
@@ -110,11 +108,6 @@ export const streetSearches = mechanism({
       seen: Float64Array.from({ length: c.channels.rows[0] }, (_, ch) => c.channels.visibility[ch]),
       forget: Float64Array.from({ length: c.forgetting.rows[0] }, (_, i) => c.forgetting.left[i]),
       chance: new Float64Array(c.districts.rows[0]),
-      // Purchases in sight by district, in whole parts of which a practice leaves a half or a quarter: sums are exact.
-      parts: Float64Array.from({ length: c.channels.rows[0] }, (_, ch) =>
-        Math.floor(c.channels.visibility[ch] * PARTS),
-      ),
-      inSight: new Float64Array(c.districts.rows[0]),
       // Either group against the mean of both.
       aimed: [2 / (1 + p.targeting), (2 * p.targeting) / (1 + p.targeting)],
       // Of bystanders of the one group, those who are of the other when searches are aimed at it.
@@ -126,45 +119,35 @@ export const streetSearches = mechanism({
   },
 
   open(c, k) {
-    k.inSight.fill(0);
     for (let d = 0; d < k.chance.length; d++) k.chance[d] = c.districts.streetHours[d] * k.p.perHour;
     if (c.areas.rows[0] === 0) return;
     for (let d = 0; d < k.chance.length; d++) k.chance[d] *= c.areas.looked[c.districts.area[d]];
   },
 
   block(c, k, day, from, to) {
-    const { district, outlet, bulk, stopped, flagged } = c.visits;
+    const { district, outlet, stopped, flagged } = c.visits;
     const { channel, network } = c.outlets;
-    const { chance, inSight, seen, parts, isStreet } = k;
+    const { chance, seen, isStreet } = k;
     day.draw(DECISIONS.streetSearch, c.visits.keyLo as Int32Array, c.visits.keyHi as Int32Array, from, to - from);
     for (let v = from; v < to; v++) {
       stopped[v] = 0;
       const o = outlet[v];
       if (o < 0) continue;
-      const at = whereMet(c, o, district[v]);
+      const at = isStreet ? whereMet(c.outlets, o, district[v]) : district[v];
       const aimed = k.aimed[c.people.group[c.visits.person[v]] & 1];
       const shown = shownBy(c.networks.practice, network[o]);
-      if (bulk[v] > 0) inSight[at] += parts[channel[o]] * shown;
       const limit = chance[at] * aimed * seen[channel[o]] * shown * 2 ** 32;
-      if (day.a[v - from] >>> 0 >= limit && (!isStreet || flagged[v] === 0)) continue;
+      const isSeen = day.a[v - from] >>> 0 < limit;
+      if (!isSeen && (!isStreet || flagged[v] === 0)) continue;
       search(c, k, v, at, day.b[v - from] >>> 0, day.day);
+      // Of those whom a camera flagged by mistake `cameras` keeps count.
+      if (isSeen) searchBystanders(c, k, v, at, day.b[v - from] >>> 0);
     }
-  },
-
-  close(c, { inSight, isStreet }) {
-    if (!isStreet) return;
-    for (let d = 0; d < inSight.length; d++) c.areaTallies.inSight[c.districts.area[d]] += Math.floor(inSight[d]);
   },
 });
 
 type SearchColumns = Parameters<typeof streetSearches.block>[0];
 type Prepared = Parameters<typeof streetSearches.block>[1];
-
-/** Where a buyer of a district and an outlet meet: where the outlet stands, or where a line delivers. */
-function whereMet({ areas, outlets }: SearchColumns, o: number, home: number): number {
-  if (areas.rows[0] === 0 || outlets.line[o] >= 0 || outlets.district[o] === NATIONAL) return home;
-  return outlets.district[o];
-}
 
 /** One search: what is found is taken away and may be recorded as an offence. */
 function search(c: SearchColumns, k: Prepared, v: number, d: number, word: number, today: number): void {
@@ -190,8 +173,6 @@ function search(c: SearchColumns, k: Prepared, v: number, d: number, word: numbe
   c.records.channel[r] = c.outlets.channel[c.visits.outlet[v]];
   c.records.bulk[r] = bulk;
   c.records.pure[r] = pure;
-  // Of those whom a camera flagged by mistake `cameras` keeps count.
-  if (!k.isStreet || c.visits.flagged[v] === 0) searchBystanders(c, k, v, d, word);
 }
 
 /**

@@ -63,7 +63,7 @@ export const INVESTIGATION = {
     high: 0.8,
     evidence: {
       assumed:
-        'one of the traces that sellers themselves name (S03), and the one that needs no handset; in how many cases it was what told was not found. A part of a fitted rate, so that the fit does not hang on it',
+        'one of the traces that sellers themselves name (S03), and the one that needs no handset; in how many cases it was what told was not found. A part of a fitted rate; half of the networks begin with the lowest level of the habit against it, which takes a twentieth off that rate and was not fitted anew',
     },
   },
   contacts: {

@@ -102,6 +102,18 @@ describe('a warning', () => {
     expect(known(OFTEN)).toBeLessThan(0.1 * LINES);
   });
 
+  test('cuts the handset too, and is not bought where the holder is known', () => {
+    const linked = (carrier: number) =>
+      turned(OFTEN, 1, ALL_WARNED, (c) => {
+        c.numbers['known'].fill(0, 0, LINES);
+        c.handsets['linked'].fill(1, 0, LINES);
+        c.handsets['carrier'].fill(carrier, 0, LINES);
+      });
+    const warned = linked(0);
+    expect(total(warned.c, 'handsets', 'linked')).toBe(LINES - warned.warnings);
+    expect([linked(1).warnings, linked(1).losses]).toEqual([0, 0]);
+  });
+
   test('is paid for, and its network has heard of danger', () => {
     const { losses, warnings, c } = turned(OFTEN, 1, { ...ALL_WARNED, 'turned-records.fee': 2 });
     expect(losses).toBe(warnings * 2 * 80_000);

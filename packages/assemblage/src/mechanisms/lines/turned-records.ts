@@ -9,7 +9,7 @@ import { BLOCK, mechanism } from '../mechanism.ts';
 export const turnedRecords = mechanism({
   name: 'turned-records',
   theory:
-    'What the police hold on a line can be turned: somebody inside warns the line, which gives up what was linked, or a list of its customers reaches robbers and rivals. The same record helps and harms; it needs access, it is paid for, and it ends when access does (Berry 2018 on leaked intelligence; Europol on insiders).',
+    'What the police hold on a line can be turned: somebody inside warns the line, which gives up its number and handset, or a list of its customers reaches robbers and rivals. The same record helps and harms; it needs access, it is paid for, and it ends when access does (Berry 2018 on leaked intelligence; Europol on insiders).',
   phase: 'control',
   over: 'lines',
   needs: 'networks',
@@ -21,7 +21,7 @@ export const turnedRecords = mechanism({
     'lines.area',
     'lines.takings',
     'numbers.known',
-    'handsets.linked',
+    'handsets.carrier',
     'networks.area',
     'areas.force',
     'forces.leaks',
@@ -31,6 +31,7 @@ export const turnedRecords = mechanism({
   writes: [
     'lines.listed',
     'numbers.until',
+    'handsets.linked',
     'networks.heard',
     'networks.riskDay',
     'networks.losses',
@@ -75,8 +76,8 @@ export const turnedRecords = mechanism({
       high: 2,
       spread: 'log-uniform',
       evidence: {
-        rows: ['N05'],
-        note: 'two names in three of an investigation had no part: 2 for each who had; taken as the upper end',
+        assumed:
+          'of the names in one investigation two in three had no part (N05), 1.9 for each who had: taken as the upper end, since a list that is sold is of one number',
       },
     },
   },
@@ -122,8 +123,10 @@ export const turnedRecords = mechanism({
     for (let j = 0; j < count; j++) {
       const l = k.hits[j];
       if ((day.a[j] >>> 0) * 2 ** -32 >= k.rate[forceThere(c, l)]) continue;
-      if ((day.b[j] >>> 0) * 2 ** -32 >= k.p.toOthers) warn(c, l, k.p.fee, day.day);
-      else {
+      if ((day.b[j] >>> 0) * 2 ** -32 >= k.p.toOthers) {
+        // Where the holder is known already no warning is worth its price.
+        if (c.handsets.carrier[l] === 0) warn(c, l, k.p.fee, day.day);
+      } else {
         k.lists[l] = 1;
         k.count++;
       }
@@ -145,10 +148,11 @@ export const turnedRecords = mechanism({
 type Records = Parameters<typeof turnedRecords.block>[0];
 type Prepared = Parameters<typeof turnedRecords.block>[1];
 
-/** A warning is paid for; the line means to give up its number at once, and its network has heard of danger. */
+/** A warning is paid for; the line gives up handset and number at once, and its network has heard of danger. */
 function warn(c: Records, l: number, fee: number, today: number): void {
   const n = c.lines.network[l];
   c.numbers.until[l] = today;
+  c.handsets.linked[l] = 0;
   c.networks.heard[n] = 1;
   c.networks.riskDay[n] = today;
   c.networks.losses[n] += Math.floor(fee * c.lines.takings[l]);

@@ -35,11 +35,20 @@ export const wrongLinks = mechanism({
           'two names in three of an investigation had no part (N05), and three searches in four end with nothing (E03): wrong links are many; how many for an order was not found',
       },
     },
+    records: {
+      about:
+        'share of these people who are on records of calls, and not among those who met whoever carried the number',
+      unit: 'share',
+      value: 0.8,
+      low: 0.3,
+      high: 1,
+      evidence: { assumed: 'as of the links themselves (investigation.records): no count of either kind was found' },
+    },
   },
 
   prepare(p) {
     return {
-      rate: p.rate,
+      p,
       hits: new Int32Array(BLOCK),
       keyLo: new Int32Array(BLOCK),
       keyHi: new Int32Array(BLOCK),
@@ -59,8 +68,8 @@ export const wrongLinks = mechanism({
     day.draw(DECISIONS.wronglyLinked, k.keyLo, k.keyHi, 0, count);
     for (let j = 0; j < count; j++) {
       const l = k.hits[j];
-      // Lists are of records of calls: where fewer are handed out, fewer are on them.
-      const mean = k.rate * custom[l] * (1 - c.forces.dataRefused[c.areas.force[area[l]]]);
+      const handedOut = 1 - k.p.records * c.forces.dataRefused[c.areas.force[area[l]]];
+      const mean = k.p.rate * custom[l] * handedOut;
       c.areaTallies.expectedWronglyLinked[area[l]] += Math.floor(EXPECTED_ONE * mean);
       // Far below one a day: one person at most.
       if ((day.a[j] >>> 0) * 2 ** -32 < mean) c.areaTallies.wronglyLinked[area[l]]++;

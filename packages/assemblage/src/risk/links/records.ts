@@ -35,7 +35,7 @@ export const LINKS_OF_RECORDS = riskLinks([
     practices: [CHANGES_NUMBER, CHANGES_HANDSET],
     levers: [LEAKS],
     tactics: [],
-    costs: [PAID],
+    costs: [],
     made: { adds: 'areaTallies.lists' },
     sameDay: ['number-known', 'number-bought'],
   },

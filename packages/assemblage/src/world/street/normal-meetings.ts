@@ -24,7 +24,12 @@ export function firstLimit(looks: number, meetings: number): number {
   return bounded(-normalQuantile(Math.max(1e-9, share / 2)));
 }
 
-/** The limit of tomorrow: up when more was flagged than can be looked at, down when less. */
+/** Share of the alerts that are looked at; nobody is shown the others. */
+export function lookedAt(alerts: number, looks: number): number {
+  return alerts <= looks ? 1 : Math.max(0, looks) / alerts;
+}
+
+/** The limit of tomorrow: up when more is flagged than can be looked at, down when less. */
 export function nextLimit(limit: number, alerts: number, looks: number): number {
   const over = looks > 0 ? Math.min(2, alerts / looks) - 1 : 1;
   return bounded(limit * (1 + STEP * over));
