@@ -49,12 +49,17 @@ export function useClasses(p: Figures, doses: readonly [low: number, high: numbe
   };
 }
 
+let quantiles: Float64Array | undefined;
+
+/** Quantiles of the standard normal, finer than the tables: the same for all of them, so computed once. */
+function normalQuantiles(): Float64Array {
+  quantiles ??= Float64Array.from({ length: 8 * STEPS }, (_, i) => normalQuantile((i + 0.5) / (8 * STEPS)));
+  return quantiles;
+}
+
 /** Quantiles of a log-normal that is cut at both ends: the mass outside is left out, not piled up. */
 function logNormal(median: number, sigma: number, low: number, high: number): Float64Array {
-  const all = Float64Array.from(
-    { length: 8 * STEPS },
-    (_, i) => median * exp(sigma * normalQuantile((i + 0.5) / (8 * STEPS))),
-  );
+  const all = normalQuantiles().map((z) => median * exp(sigma * z));
   const inside = all.filter((value) => value >= low && value <= high);
   return Float64Array.from({ length: STEPS }, (_, i) => inside[Math.floor(((i + 0.5) / STEPS) * inside.length)]);
 }
