@@ -135,7 +135,7 @@ describe('customs', () => {
     const trueMass = all('lenses/labels/customs', 'trueKilograms').map(Number);
     expect(trueMass.length).toBeGreaterThan(5);
     expect(trueMass.every((mass) => mass >= 20 && found.some((other) => Math.abs(other - mass) < 1e-9))).toBe(true);
-    const card = createDataCard(LIBRARY.lenses.customs as Lens, {});
+    const card = createDataCard(LIBRARY.lenses['customs'] as Lens, {});
     card.add(chunks);
     const { coverage } = card.finish();
     expect(coverage[0]).toMatchObject({ recorded: trueMass.length, happened: found.length });
