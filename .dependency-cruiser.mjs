@@ -18,7 +18,7 @@ const STORY = [
 // These three never see each other: policies and lenses know the world, not the theories that move it.
 const STRANGERS = ['mechanisms', 'policies', 'lenses'];
 // What the files of one such folder share: the contract, and helpers that hold no theory.
-const SHARED = '/((mechanism|policy|lens|plan|chance|decisions|identifiers)|[a-z-]+-parameters)\\.ts$';
+const SHARED = '/((mechanism|policy|lens|plan|chance|binomial|decisions|identifiers)|[a-z-]+-parameters)\\.ts$';
 // What the library may take from outside: packages that run in every environment.
 const EVERYWHERE = ['yaml', 'zod'];
 
