@@ -33,7 +33,11 @@ export function usageProblem(error: CommanderError, program: Command, args: read
 }
 
 function noCommand(written: string, program: Command): Problem {
-  const names = program.commands.map((candidate) => candidate.name());
+  // Those of schedulers and threads are not for people.
+  const names = program
+    .createHelp()
+    .visibleCommands(program)
+    .map((candidate) => candidate.name());
   const nearest = nearestName(written, names) ?? flagsOf(program).find((flag) => flag === `--${written}`);
   return new Problem('AS201', `there is no command '${written}'`, {
     where: { file: 'command line' },

@@ -25,6 +25,8 @@ beforeAll(async () => {
   fs.writeFileSync('no-port.yaml', `${small}countries: [CZ, NL]\nisolated: true\n`);
   fs.mkdirSync('folder.yaml');
   fs.mkdirSync('not-a-run');
+  fs.mkdirSync('data-set');
+  fs.writeFileSync('data-set/dataset.json', '{}');
   fs.mkdirSync('damaged');
   fs.writeFileSync('damaged/manifest.json', '{"format": 1, "version"');
   fs.mkdirSync('short');
@@ -41,6 +43,11 @@ const RUN = 'small-';
 const BAD: [args: string[], code: string, exit: number, part: string][] = [
   [['rum', 'europe'], 'AS201', 2, 'did you mean: run'],
   [['run'], 'AS204', 2, 'the scenario is missing'],
+  [['sweep', 'europe', '--partition', 'short'], 'AS204', 2, '--partition says how a study is lived elsewhere'],
+  [['compare', 'europe', '--dry-run'], 'AS204', 2, 'leave --dry-run out'],
+  [['card', 'data-set'], 'AS305', 1, 'data-set/README.md'],
+  [['risks', 'data-set'], 'AS305', 1, 'a data set and not a run'],
+  [['cancel', 'nosuch'], 'AS332', 1, 'there is no such study'],
   [['help', 'rnu'], 'AS201', 2, 'did you mean: run'],
   [['version'], 'AS201', 2, 'did you mean: --version'],
   [['--hlep'], 'AS202', 2, 'did you mean: --help'],

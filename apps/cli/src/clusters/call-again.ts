@@ -3,9 +3,9 @@ import type { CalibrateOptions } from '../commands/calibrate.ts';
 import { shown } from '../folder/durable.ts';
 import { callOf } from '../terminal/call.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { outOf, readRounds, readState, readSubmission, writeState } from './cluster-folder.ts';
+import { outOf, readState, readSubmission, writeState } from './cluster-folder.ts';
 import type { ClusterOptions } from './cluster-options.ts';
-import { forgetJournals } from './journal.ts';
+import { finish } from './finish.ts';
 
 /** `follows` when a round ended and nobody looks on; `dryRun` when it is only to be shown what would be submitted. */
 type CallOptions = Pick<ClusterOptions, 'follows' | 'dryRun'>;
@@ -16,15 +16,12 @@ type CallOptions = Pick<ClusterOptions, 'follows' | 'dryRun'>;
  */
 export async function callAgain(terminal: Terminal, cluster: string, how: CallOptions = {}): Promise<number> {
   const { command, written, flags, options } = readSubmission(cluster);
-  const all = { ...flags, ...options, out: outOf(cluster), ...how };
+  const all = { ...flags, ...options, out: outOf(cluster), ...how, resumed: true as const };
   if (how.dryRun === true) return call();
   writeState(cluster, { state: 'finishing' });
   try {
     const code = await call();
-    if (readState(cluster).state === 'finishing') {
-      writeState(cluster, { state: 'done' });
-      for (const phase of new Set(readRounds(cluster).map((round) => round.phase))) forgetJournals(phase);
-    }
+    if (readState(cluster).state === 'finishing') finish(cluster);
     return code;
   } catch (error) {
     tellState(cluster, error);
@@ -55,10 +52,12 @@ function tellState(cluster: string, error: unknown): void {
 
 /** What to do when a study has come to rest. */
 export function nextStep(cluster: string, study: string): string {
-  const { command } = readSubmission(cluster);
+  const { command, options } = readSubmission(cluster);
+  // What a round prints goes to its log; where there are no rounds, `resume` prints it.
+  const logs = options.on === 'print' ? '' : `, what ${command} printed in ${shown(cluster)}/logs`;
   switch (readState(cluster).state) {
     case 'done':
-      return `All of it is there. ${callOf()} resume ${study} shows it again; the files lie in ${shown(study)}, what ${command} printed in ${shown(cluster)}/logs.`;
+      return `All of it is there. ${callOf()} resume ${study} shows it again; the files lie in ${shown(study)}${logs}.`;
     case 'conflict':
       return 'A run came out in two ways, which must not be. Keep both files and report them.';
     case 'not submitted':

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { Problem } from 'assemblage';
 import { again, wholeNumber } from '../options.ts';
 import { memory, time } from './amounts.ts';
 
@@ -34,6 +35,8 @@ export interface ClusterOptions {
   readonly dryRun?: true;
   /** A round that follows on another by itself. */
   readonly follows?: true;
+  /** Called by `resume` or by a round, and not by the command that was given at first. */
+  readonly resumed?: true;
 }
 
 /** Options that are kept with a study, so that later rounds are asked for as the first was. */
@@ -58,6 +61,7 @@ export const CLUSTER_KEYS = [
 
 /** Adds them to a command that lives studies. */
 export function addClusterOptions(command: Command): Command {
+  refuseWithoutPlace(command);
   return command
     .option('--on <place>', 'live it on slurm, slurm://user@login, or print or render the tasks: print, kubernetes')
     .option('--partition <name>', 'on a cluster: its partition')
@@ -84,4 +88,20 @@ export function addClusterOptions(command: Command): Command {
     .option('--image <name>', 'on Kubernetes: an image with Node (node:24)')
     .option('--claim <name>', 'on Kubernetes: the volume claim with the folder of runs (assemblage)')
     .option('--dry-run', 'on a cluster: show what would be submitted, and submit nothing');
+}
+
+/** What is said of a cluster when none is asked for would be passed over, and the study be lived here. */
+function refuseWithoutPlace(command: Command): void {
+  command.hook('preAction', (called) => {
+    const given: ClusterOptions = called.opts();
+    if (given.on !== undefined) return;
+    const key = [...CLUSTER_KEYS, 'dryRun' as const].find((one) => given[one] !== undefined);
+    if (key === undefined) return;
+    const flag = called.options.find((option) => option.attributeName() === key)?.long ?? key;
+    throw new Problem('AS204', `${flag} says how a study is lived elsewhere, and nothing says where`, {
+      where: { file: `assemblage ${called.name()}` },
+      expected: `${flag} together with --on slurm, --on slurm://user@login, --on print or --on kubernetes`,
+      hint: `Add --on, or leave ${flag} out to live the study here.`,
+    });
+  });
 }

@@ -22,7 +22,8 @@ export const runHere: Run = (command, args) =>
           }),
         );
       } else {
-        const said = `${stderr}${stdout}`.trim().split('\n').slice(-4).join(' ');
+        // Most commands begin what they say with their own name.
+        const said = `${stderr}${stdout}`.trim().split('\n').slice(-4).join(' ').replaceAll(`${command}: `, '');
         const why = error.killed === true ? 'it did not answer within a minute' : said || error.message;
         reject(new Problem('AS331', `${command}: ${why}`, { where: { file: command }, cause: error }));
       }

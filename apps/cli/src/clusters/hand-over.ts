@@ -9,6 +9,7 @@ import { duration, whole } from '../terminal/numbers.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import {
   CLUSTER,
+  hasCluster,
   readRounds,
   type Round,
   type Submission,
@@ -19,11 +20,12 @@ import {
 import { CLUSTER_KEYS, type ClusterOptions } from './cluster-options.ts';
 import { atWorkOf, partsAtWork } from './at-work.ts';
 import { runHere } from './command.ts';
+import { finishWhenLeft } from './finish.ts';
 import { kubernetesJob } from './kubernetes.ts';
 import { readLimits } from './limits.ts';
 import { pilotOf } from './pilot.ts';
 import { placeOf } from './places.ts';
-import { printedLines } from './print.ts';
+import { printedLines, resultsOf } from './print.ts';
 import { sendAway } from './remote.ts';
 import { copyProgram } from './program-file.ts';
 import { roundScript, taskScript } from './scripts.ts';
@@ -56,14 +58,15 @@ export function elsewhereOf(
   const cluster = path.join(homeOf(runs, out), CLUSTER);
   return {
     async hand(phase, store, wanted) {
+      // The cluster is asked first: what it does not allow is said before anything is written, or lived by a pilot.
+      const limits = place.kind === 'slurm' ? await readLimits(runHere, options) : limitsElsewhere(options);
       prepare(cluster, runs, options, handed);
       if (place.kind === 'ssh') return sendAway(terminal, cluster, place, phase, store, options.dryRun);
       if (options.dryRun !== true) writeState(cluster, { state: 'at work' });
       const missing =
-        place.kind === 'slurm' ? await notAtWork(terminal, cluster, options, { phase, store, wanted }) : wanted;
+        place.kind === 'slurm' ? await notAtWork(terminal, cluster, options, limits, { phase, store, wanted }) : wanted;
       if (missing.length === 0) return false;
       const pilot = options.runTime === undefined ? await pilotOf(terminal, phase, store) : undefined;
-      const limits = place.kind === 'slurm' ? await readLimits(runHere, options) : limitsElsewhere(options);
       const work = {
         missing,
         runsPerPart: phase.perPart,
@@ -101,6 +104,12 @@ export function elsewhereOf(
       await submitRound(terminal, cluster, { shape, limits, asked: options, delay, asRound });
       return false;
     },
+    finished() {
+      const study = path.dirname(cluster);
+      const isHanded = hasCluster(study);
+      if (isHanded) finishWhenLeft(cluster);
+      return resultsOf(terminal, place, options, isHanded ? study : undefined);
+    },
   };
 }
 
@@ -122,6 +131,7 @@ async function notAtWork(
   terminal: Terminal,
   cluster: string,
   options: ClusterOptions,
+  limits: Limits,
   {
     phase,
     store,
@@ -136,12 +146,13 @@ async function notAtWork(
   const covered = partsAtWork(cluster, store.folder, phase, found);
   const left = wanted.filter((part) => !covered.has(part));
   const tasks = found.filter(({ job }) => job.kind === 'tasks').length;
-  if (tasks > 0) terminal.err(`${tasks} tasks are in the queue or at work; ${left.length} parts are in none of them\n`);
+  const areThere = tasks === 1 ? '1 task is' : `${tasks} tasks are`;
+  if (tasks > 0) terminal.err(`${areThere} in the queue or at work; ${counted(left.length, 'part')} in none\n`);
   // What looks after the tasks may have been cancelled, or its submission killed.
   const looked = found.some(({ job }) => job.kind === 'round');
   if (left.length === 0 && !looked) {
     const ids = [...new Set(found.map(({ job }) => job.id))];
-    await lookAfter(cluster, ids, found[0]?.job.round ?? 1, await readLimits(runHere, options), options);
+    await lookAfter(cluster, ids, found[0]?.job.round ?? 1, limits, options);
   }
   return left;
 }

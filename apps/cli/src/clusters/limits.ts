@@ -1,5 +1,5 @@
 import os from 'node:os';
-import { Problem } from 'assemblage';
+import { nearestName, Problem, quoted, someOf } from 'assemblage';
 import { secondsOf } from './amounts.ts';
 import type { ClusterOptions } from './cluster-options.ts';
 import { type Run, runIfItCan } from './command.ts';
@@ -13,17 +13,11 @@ const KEPT_FREE = 2;
 
 /** Reads what a cluster allows: the partition's nodes and wall time, the array size, and caps of the user's association. */
 export async function readLimits(run: Run, asked: ClusterOptions): Promise<Limits> {
-  const of = asked.partition === undefined ? [] : ['--partition', asked.partition];
-  const partitions = parsePartitions(await run('sinfo', ['--noheader', '--format=%P|%l|%c|%m|%a', ...of]));
+  const partitions = await partitionsOf(run, asked.partition);
   const named = partitions.filter(({ name }) => asked.partition === undefined || name === asked.partition);
   const usual = named.filter(({ usual: yes }) => yes);
   const rows = (asked.partition === undefined && usual.length > 0 ? usual : named).filter(({ up }) => up);
-  if (rows.length === 0) {
-    throw new Problem('AS331', 'no such partition is up', {
-      where: { file: asked.partition === undefined ? 'sinfo' : '--partition' },
-      expected: `one of ${[...new Set(partitions.map(({ name }) => name))].join(', ') || 'those that sinfo shows'}`,
-    });
-  }
+  if (rows.length === 0) throw noPartition(asked.partition, partitions, named.length > 0);
   const config = await run('scontrol', ['show', 'config']);
   const setting = (name: string): number | undefined => {
     const found = new RegExp(`^${name}\\s*=\\s*(\\d+)`, 'm').exec(config)?.[1];
@@ -37,6 +31,35 @@ export async function readLimits(run: Run, asked: ClusterOptions): Promise<Limit
     maxArray: setting('MaxArraySize') ?? USUAL_ARRAY,
     mostTasks: Math.max(1, Math.min(setting('MaxJobCount') ?? Infinity, caps.jobs) - KEPT_FREE),
   };
+}
+
+/** All partitions that are shown, and the one asked for though it may be hidden. */
+async function partitionsOf(run: Run, asked: string | undefined): Promise<Partition[]> {
+  const look = async (...more: readonly string[]): Promise<Partition[]> =>
+    parsePartitions(await run('sinfo', ['--noheader', '--format=%P|%l|%c|%m|%a', ...more]));
+  try {
+    const found = asked === undefined ? [] : await look('--partition', asked);
+    return found.length > 0 ? found : await look();
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'AS331') throw error;
+    throw new Problem('AS331', 'no Slurm answers here', {
+      where: { file: '--on slurm' },
+      expected: 'a login node of a cluster that is up',
+      hint: `It said: ${error.message}. Name a login node, --on slurm://user@login; elsewhere --on print writes the tasks.`,
+      cause: error,
+    });
+  }
+}
+
+function noPartition(asked: string | undefined, partitions: readonly Partition[], isKnown: boolean): Problem {
+  const up = [...new Set(partitions.filter((one) => one.up).map(({ name }) => name))];
+  const what = asked === undefined ? 'no partition is up' : `there is no partition ${quoted(asked)}`;
+  return new Problem('AS331', isKnown ? `the partition ${quoted(asked ?? '')} is not up` : what, {
+    where: { file: asked === undefined ? 'sinfo' : '--partition' },
+    expected: up.length === 0 ? 'a partition that is up; sinfo shows none' : `one of ${someOf(up)}`,
+    nearest: asked === undefined ? undefined : nearestName(asked, up),
+    hint: 'Nothing was submitted or lived. `sinfo` shows what the cluster has.',
+  });
 }
 
 interface Partition {

@@ -57,26 +57,23 @@ interface Stopped {
 }
 
 /** `assemblage calibrate`: recovery first, then history matching, then the posterior, then runs that confirm it. */
-export async function calibrateCommand(
-  terminal: Terminal,
-  written: string,
-  options: CalibrateOptions,
-): Promise<number> {
+export async function calibrateCommand(asked: Terminal, written: string, options: CalibrateOptions): Promise<number> {
   const { runs } = await loadStudy(written, {}, 'calibrate');
   const { study } = runs;
   const points = runsOfCalibration(study, options);
-  if (questionsOfTargets(study).length > 0) tellCost(terminal, study, points, 'All waves at most', options.threads);
+  if (questionsOfTargets(study).length > 0) tellCost(asked, study, points, 'All waves at most', options.threads);
   const asPatterns = readingStudy(study);
   if (asPatterns !== undefined) {
     const what = 'All waves at most, for the patterns';
-    tellCost(terminal, asPatterns, points * asPatterns.arms.length, what, options.threads);
+    tellCost(asked, asPatterns, points * asPatterns.arms.length, what, options.threads);
   }
   const { out = RUNS, json, recoveryOnly } = options;
   const posterior = options.posterior === undefined ? undefined : path.resolve(options.posterior);
   const flags = { json, recoveryOnly, posterior };
-  const elsewhere = elsewhereOf(terminal, runs, options, { command: 'calibrate', flags, out });
-  const found = await calibrated(terminal, study, { ...options, ...(elsewhere !== undefined && { elsewhere }) });
+  const elsewhere = elsewhereOf(asked, runs, options, { command: 'calibrate', flags, out });
+  const found = await calibrated(asked, study, { ...options, ...(elsewhere !== undefined && { elsewhere }) });
   if ('ending' in found) return ENDINGS[found.ending];
+  const terminal = elsewhere?.finished() ?? asked;
   const folder = folderOfCalibration(runs, options.out ?? RUNS);
   const files = writeFiles(folder, found, options);
   const refused = found.reasons.length > 0;

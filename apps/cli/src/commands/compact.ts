@@ -2,10 +2,10 @@ import path from 'node:path';
 import { shown } from '../folder/durable.ts';
 import { RUNS } from '../folder/runs.ts';
 import { compactStudy, LAKE } from '../lake/compact.ts';
+import { whichStudy } from '../studies/which-study.ts';
 import { callOf } from '../terminal/call.ts';
 import { bytes, whole } from '../terminal/numbers.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { studyFolder } from './status.ts';
 
 export interface CompactOptions {
   readonly lake?: string;
@@ -20,7 +20,7 @@ export async function compactCommand(
 ): Promise<number> {
   const found: object[] = [];
   for (const one of written) {
-    const study = studyFolder(one);
+    const study = whichStudy(terminal, one);
     for (const [table, files] of await compactStudy(study, lake)) {
       const rows = files.reduce((sum, file) => sum + file.rows, 0);
       const size = files.reduce((sum, file) => sum + file.bytes, 0);

@@ -21,7 +21,7 @@ import { writeStudyFiles } from './study-files.ts';
 
 /** `assemblage compare`: page one of a study. */
 export async function compareCommand(
-  terminal: Terminal,
+  asked: Terminal,
   written: string | undefined,
   options: CompareOptions,
   script?: Script,
@@ -36,15 +36,16 @@ export async function compareCommand(
   const { runs } = await loadStudy(written, flagsOf(written, options), 'compare');
   const out = options.out ?? RUNS;
   const { threads, json } = options;
-  const elsewhere = elsewhereOf(terminal, runs, options, { command: 'compare', flags: { json }, out });
+  const elsewhere = elsewhereOf(asked, runs, options, { command: 'compare', flags: { json }, out });
   const live = {
     out,
     ...(threads !== undefined && { threads }),
     ...(script !== undefined && { script }),
     ...(elsewhere !== undefined && { elsewhere }),
   };
-  const { store, ending } = await liveStudy(terminal, runs, live);
+  const { store, ending } = await liveStudy(asked, runs, live);
   if (ending !== 'done') return ENDINGS[ending];
+  const terminal = elsewhere?.finished() ?? asked;
   const comparison = await comparisonOf(runs, store);
   if (comparison.broken > 0) {
     terminal.err(

@@ -1,9 +1,10 @@
-import { modelNote, Problem } from 'assemblage';
+import path from 'node:path';
+import { modelNote, Problem, someOf } from 'assemblage';
 import type { ResultColumn } from 'assemblage';
 import { datasetTables, isDataset } from '../dataset/dataset-tables.ts';
 import { readBytes, readTail, shown } from '../folder/durable.ts';
 import { parquetFacts } from '../folder/parquet.ts';
-import { tableFiles } from '../folder/runs.ts';
+import { RUNS, tableFiles } from '../folder/runs.ts';
 import type { RunFolder } from '../folder/runs.ts';
 import { isLake, listLake } from '../lake/manifest.ts';
 import { runQuery } from '../query/duckdb.ts';
@@ -15,7 +16,9 @@ import { wrapText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { ENGINE } from '../engine.ts';
 import { evidenceOf } from '../register/evidence.ts';
-import { findStudy, studyViews, type StudyFolder } from '../studies/study-tables.ts';
+import { STUDIES } from '../studies/part-store.ts';
+import { studyAt, studyViews, type StudyFolder } from '../studies/study-tables.ts';
+import { findStudyFolder, nearestStudy, studiesIn, whichStudy } from '../studies/which-study.ts';
 import { whichRun } from './which-run.ts';
 
 export interface QueryOptions {
@@ -32,9 +35,9 @@ export async function queryCommand(
 ): Promise<number> {
   if (isDataset(written)) return queryDataset(terminal, written, sql, options);
   if (isLake(written)) return queryLake(terminal, written, sql, options);
-  const study = findStudy(written);
-  if (study !== undefined) return queryStudy(terminal, study, sql, options);
-  const run = whichRun(terminal, written);
+  const found = runOrStudy(terminal, written);
+  if ('plan' in found) return queryStudy(terminal, found, sql, options);
+  const run = found;
   const files = tableFiles(run);
   if (files.size === 0)
     throw new Problem('AS307', 'it was stopped before it had rows', { where: { file: shown(run.path) } });
@@ -48,6 +51,29 @@ export async function queryCommand(
   }
   tell(terminal, result, { sql, views, note: modelNote(run.manifest.version, run.manifest.evidence) }, options);
   return 0;
+}
+
+/** A name is that of a run first; a study may be named in the same ways. */
+function runOrStudy(terminal: Terminal, written: string): RunFolder | StudyFolder {
+  const exact = studyAt(written) ?? studyAt(path.join(RUNS, STUDIES, written));
+  if (exact !== undefined) return exact;
+  try {
+    return whichRun(terminal, written);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'AS312') throw error;
+    const study = findStudyFolder(written) === undefined ? undefined : studyAt(whichStudy(terminal, written));
+    if (study !== undefined) return study;
+    const studies = studiesIn(path.join(RUNS, STUDIES));
+    if (studies.length === 0) throw error;
+    const { where, expected, nearest } = error;
+    const hint = `Of studies there is ${someOf(studies)}.`;
+    throw new Problem('AS312', `${error.message}, and no such study in ${shown(path.resolve(RUNS, STUDIES))}`, {
+      where,
+      expected,
+      nearest: nearest ?? nearestStudy(written, studies),
+      hint,
+    });
+  }
 }
 
 /** `assemblage query STUDY "select ..."` */

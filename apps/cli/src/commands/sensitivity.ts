@@ -39,7 +39,7 @@ const USUAL = ['expectedDeaths', 'usedPure', 'purePrice', 'expectedViolence'];
 
 /** `assemblage sensitivity`: what the answers of a study hang on. */
 export async function sensitivityCommand(
-  terminal: Terminal,
+  asked: Terminal,
   written: string,
   options: SensitivityOptions,
 ): Promise<number> {
@@ -49,17 +49,18 @@ export async function sensitivityCommand(
   const screening = screeningOf(study);
   const most = Math.min(study.effort?.screened ?? 0, study.vary.length);
   const later = most === 0 ? 0 : runsIn(indicesOf(study, study.vary.slice(0, most)));
-  tellCost(terminal, study, runsIn(screening) + later, 'Screening and indices', options.threads);
+  tellCost(asked, study, runsIn(screening) + later, 'Screening and indices', options.threads);
   const { out = RUNS, json } = options;
-  const elsewhere = elsewhereOf(terminal, runs, options, { command: 'sensitivity', flags: { json }, out });
+  const elsewhere = elsewhereOf(asked, runs, options, { command: 'sensitivity', flags: { json }, out });
   const live = { ...options, elsewhere };
-  const walked = await lived(terminal, screening, questions, live);
+  const walked = await lived(asked, screening, questions, live);
   if (walked.ending !== 'done') return ENDINGS[walked.ending];
   const lists = screened(screening, walked.answers, questions.length);
   const chosen = goOn(lists, most);
   const indices = chosen.length === 0 ? undefined : indicesOf(study, chosen);
-  const divided = indices === undefined ? undefined : await lived(terminal, indices, questions, live);
+  const divided = indices === undefined ? undefined : await lived(asked, indices, questions, live);
   if (divided !== undefined && divided.ending !== 'done') return ENDINGS[divided.ending];
+  const terminal = elsewhere?.finished() ?? asked;
   const reports = sensitivityOf(
     questions,
     { answers: walked.answers, lists },

@@ -1,17 +1,12 @@
-import path from 'node:path';
-import { nearestName, Problem } from 'assemblage';
 import { shown } from '../folder/durable.ts';
 import { whoHolds } from '../folder/lock.ts';
-import { RUNS } from '../folder/runs.ts';
-import { list, partTimes } from '../studies/parts-there.ts';
+import { partTimes } from '../studies/parts-there.ts';
 import { describePhase, type Phase, phaseAt } from '../studies/phase.ts';
-import { readPlan, STUDIES } from '../studies/part-store.ts';
 import { duration } from '../terminal/numbers.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** How a study stands that no cluster has: what is there, who is at it, and how long that takes. */
 export function statusHere(terminal: Terminal, study: string, { json }: { readonly json?: true }): number {
-  if (readPlan(study) === undefined) throw noStudy(study);
   const phase = phaseAt(study);
   const holder = whoHolds(study);
   const state = phase.missing === 0 ? 'done' : holder === undefined ? 'not at work' : 'at work';
@@ -47,22 +42,4 @@ function secondsLeft({ folder, missing }: Phase, since: number): number | undefi
   if (came.length === 0) return undefined;
   const each = (last - since) / 1000 / came.length;
   return Math.max(0, missing * each - (Date.now() - last) / 1000);
-}
-
-const MOST_NAMED = 5;
-
-function noStudy(study: string): Problem {
-  const name = path.basename(study);
-  const folder = name === study ? path.join(RUNS, STUDIES) : path.dirname(study);
-  const there = list(folder).filter((one) => readPlan(path.join(folder, one)) !== undefined);
-  const nearest = nearestName(name, there);
-  const some = there.slice(0, MOST_NAMED).join(', ');
-  return new Problem('AS332', 'there is no such study', {
-    where: { file: shown(study) },
-    expected:
-      there.length === 0
-        ? 'the folder of a study'
-        : `one of the ${there.length} in ${shown(folder)}: ${some}${there.length > MOST_NAMED ? ', ...' : ''}`,
-    hint: nearest === undefined ? 'Studies are known by the name that was printed.' : `Did you mean ${nearest}?`,
-  });
 }

@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { Problem } from 'assemblage';
 import { type AtWork, atWorkOf, partsAtWork, waitingBecause } from '../clusters/at-work.ts';
@@ -16,10 +15,11 @@ import { placeOf } from '../clusters/places.ts';
 import { askThere } from '../clusters/remote.ts';
 import { lostNodes } from '../clusters/slurm.ts';
 import { shown } from '../folder/durable.ts';
-import { RUNS } from '../folder/runs.ts';
-import { readPlan, STUDIES } from '../studies/part-store.ts';
+import { readPlan } from '../studies/part-store.ts';
 import { missingParts } from '../studies/parts-there.ts';
 import { describePhase, type Phase, phaseAt } from '../studies/phase.ts';
+import { whichStudy } from '../studies/which-study.ts';
+import { callOf } from '../terminal/call.ts';
 import { duration, whole } from '../terminal/numbers.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { statusHere } from './status-here.ts';
@@ -28,14 +28,9 @@ export interface StatusOptions {
   readonly json?: true;
 }
 
-/** The folder of a study by its path or its name. */
-export function studyFolder(written: string): string {
-  return [written, path.join(RUNS, STUDIES, written)].find((folder) => fs.existsSync(folder)) ?? written;
-}
-
 /** `assemblage status STUDY`: how a study stands, here or on a cluster that it was handed to. */
 export async function statusCommand(terminal: Terminal, written: string, options: StatusOptions): Promise<number> {
-  const study = studyFolder(written);
+  const study = whichStudy(terminal, written);
   if (!hasCluster(study)) return statusHere(terminal, study, options);
   const cluster = clusterOf(study);
   const place = placeOf(readSubmission(cluster).options.on ?? 'slurm');
@@ -63,20 +58,35 @@ export async function statusCommand(terminal: Terminal, written: string, options
   const waiting = queue.all.filter(({ queued }) => queued.state === 'PENDING');
   if (place.kind === 'slurm' && queue.silent === undefined && rounds.length > 0) {
     const at = running.length === 0 ? '' : `, at ${whole(inHand)} of the missing parts`;
-    terminal.out(`Round ${rounds.length}: ${running.length} tasks run${at}; ${waiting.length} jobs wait.\n`);
+    terminal.out(
+      `Round ${rounds.length}: ${counted(running.length, 'task runs', 'tasks run')}${at}; ${counted(waiting.length, 'job waits', 'jobs wait')}.\n`,
+    );
   }
   for (const line of await reasonsOf(queue, waiting, running.length)) terminal.out(`  ${line}\n`);
   const last = phases.at(-1);
-  if (last !== undefined && last.missing > 0 && queue.silent === undefined && state === 'at work') {
+  const isQueued = place.kind === 'slurm';
+  if (isQueued && last !== undefined && last.missing > 0 && queue.silent === undefined && state === 'at work') {
     terminal.out(
       left === undefined
         ? 'No task runs, so that it is not known how long it takes.\n'
         : `About ${duration(left)} are left.\n`,
     );
   }
-  const next = nextStep(cluster, shown(study));
+  const next = nextStep(cluster, shown(study)) || (isQueued || state !== 'at work' ? '' : nextByHand(study, last));
   if (next !== '') terminal.out(`${next}\n`);
   return 0;
+}
+
+/** Where nobody looks after the tasks, only the user can open the next step or ask for what came of it. */
+function nextByHand(study: string, last: Phase | undefined): string {
+  const call = `${callOf()} resume ${shown(study)}`;
+  const what = 'it gives the next step, or shows what came of it';
+  if (last !== undefined && last.missing === 0) return `No part is missing. Now call ${call}: ${what}.`;
+  return `Nobody is asked here whether its tasks still run. When they have ended, call ${call}: it gives what is missing; when nothing is, ${what}.`;
+}
+
+function counted(count: number, one: string, more: string): string {
+  return `${whole(count)} ${count === 1 ? one : more}`;
 }
 
 interface Queue {

@@ -36,7 +36,7 @@ const MOST_ROWS = 40;
 const MOST_PARAMETERS = 4;
 
 /** `assemblage sweep`: a scenario at many points in the ranges of some parameters. */
-export async function sweepCommand(terminal: Terminal, written: string, options: SweepOptions): Promise<number> {
+export async function sweepCommand(asked: Terminal, written: string, options: SweepOptions): Promise<number> {
   const { runs } = await loadStudy(written, flagsOf(options), 'sweep');
   if (runs.study.vary.length === 0) {
     throw new Problem('AS204', 'nothing is varied', {
@@ -45,10 +45,11 @@ export async function sweepCommand(terminal: Terminal, written: string, options:
     });
   }
   const { out = RUNS, json } = options;
-  const elsewhere = elsewhereOf(terminal, runs, options, { command: 'sweep', flags: { json }, out });
+  const elsewhere = elsewhereOf(asked, runs, options, { command: 'sweep', flags: { json }, out });
   const live = { out, ...options, ...(elsewhere !== undefined && { elsewhere }) };
-  const { store, ending } = await liveStudy(terminal, runs, live);
+  const { store, ending } = await liveStudy(asked, runs, live);
   if (ending !== 'done') return ENDINGS[ending];
+  const terminal = elsewhere?.finished() ?? asked;
   const failed = (await store.errors()).reduce((sum, { rows }) => sum + rows, 0);
   const shape = { parameters: runs.study.vary.map(({ name }) => name), outcomes: outcomesAsked(runs) };
   if (json === true) {

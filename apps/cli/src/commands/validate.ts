@@ -10,7 +10,7 @@ import { RUNS } from '../folder/runs.ts';
 import { validationHtml } from '../report/validation-html.ts';
 import { validationJson, validationReport } from '../report/validation.ts';
 import type { Ending } from '../studies/drive.ts';
-import { ENDINGS, liveStudy } from '../studies/live-study.ts';
+import { type Elsewhere, ENDINGS, liveStudy } from '../studies/live-study.ts';
 import { planAnew, type PartStore } from '../studies/part-store.ts';
 import type { Script } from '../studies/pool.ts';
 import { livedRuns } from '../studies/read-study.ts';
@@ -30,7 +30,7 @@ export interface ValidateOptions extends ClusterOptions {
 
 /** `assemblage validate`: the published patterns beside the model. */
 export async function validateCommand(
-  terminal: Terminal,
+  asked: Terminal,
   written: string | undefined,
   options: ValidateOptions,
   engine: Engine = ENGINE,
@@ -39,8 +39,9 @@ export async function validateCommand(
   const patterns = chosen(known, written, options.pattern);
   const count = positive('--draws', options.draws ?? USUAL_DRAWS);
   const validation = validationOf(nameOf(written, options).toLowerCase(), patterns, count, engine);
-  const { readings, broken, ending } = await readingsOf(terminal, validation, written, options);
+  const { readings, broken, ending, elsewhere } = await readingsOf(asked, validation, written, options);
   if (ending !== 'done') return ENDINGS[ending];
+  const terminal = elsewhere?.finished() ?? asked;
   const report = validation.judge(readings);
   for (const [problem, times] of broken) {
     terminal.err(`${times} of ${validation.runs.count} runs broke off: ${problem}\n`);
@@ -106,7 +107,12 @@ async function readingsOf(
   { runs }: Validation,
   written: string | undefined,
   options: ValidateOptions,
-): Promise<{ readings: ReadingsOfRuns; broken: Map<string, number>; ending: Ending }> {
+): Promise<{
+  readings: ReadingsOfRuns;
+  broken: Map<string, number>;
+  ending: Ending;
+  elsewhere: Elsewhere | undefined;
+}> {
   const { out = RUNS, again, threads, script, draws, pattern, html, json } = options;
   if (again) planAnew(runs, out);
   const elsewhere = elsewhereOf(terminal, runs, options, {
@@ -123,12 +129,12 @@ async function readingsOf(
   });
   const readings = new Map<string, Measured['readings']>();
   const broken = new Map<string, number>();
-  if (ending !== 'done') return { readings, broken, ending };
+  if (ending !== 'done') return { readings, broken, ending, elsewhere };
   for await (const { rows } of livedRuns(runs, store)) {
     if (rows?.readings !== undefined) readings.set(rows.identity, rows.readings);
   }
   for (const problem of await problemsOf(store)) broken.set(problem, (broken.get(problem) ?? 0) + 1);
-  return { readings, broken, ending };
+  return { readings, broken, ending, elsewhere };
 }
 
 async function problemsOf(store: PartStore): Promise<string[]> {

@@ -86,8 +86,16 @@ function baseRates({ rates, asked }: CardFacts): string {
     );
   }
   if (rates.people > 0) {
-    rows.push(`| people who hold a line | ${of(rates.holders, rates.people)} |`);
-    rows.push(`| people who have a habit of use | ${of(rates.users, rates.people)} |`);
+    rows.push(
+      `| people in the records, others' customers who were called included, who hold a line | ${of(rates.holders, rates.people)} |`,
+    );
+    rows.push(
+      `| of people with a handset in the records, those who hold a line | ${of(rates.observedHolders, rates.observedPeople)} |`,
+    );
+    rows.push(`| people in the records who have a habit of use | ${of(rates.users, rates.people)} |`);
+    rows.push(
+      `| of people with a handset in the records, those who have a habit of use | ${of(rates.observedUsers, rates.observedPeople)} |`,
+    );
   }
   if (asked.traces.has('cameras'))
     rows.push(`| alerts that were of a hand-over | ${of(rates.dealingAlerts, rates.alerts)} |`);

@@ -16,6 +16,10 @@ export interface BaseRates {
   people: number;
   users: number;
   holders: number;
+  /** The same of people with a handset in the records: all that an operator of this share has as its own. */
+  observedPeople: number;
+  observedUsers: number;
+  observedHolders: number;
   /** People who hold a line, by split. */
   holdersBySplit: Record<string, number>;
 }
@@ -35,8 +39,13 @@ export function createTally(): { readonly rates: BaseRates; add(chunk: TraceChun
     people: 0,
     users: 0,
     holders: 0,
+    observedPeople: 0,
+    observedUsers: 0,
+    observedHolders: 0,
     holdersBySplit: {},
   };
+  // Those whose handsets are on record. Labels of handsets come before those of people.
+  const observed = new Set<unknown>();
   return {
     rates,
     add(chunk) {
@@ -47,7 +56,8 @@ export function createTally(): { readonly rates: BaseRates; add(chunk: TraceChun
       if (chunk.table === 'labels/cameras')
         rates.dealingAlerts += count(columnOf(chunk, 'dealing'), (value) => value === true);
       if (chunk.table === 'labels/numbers') countNumbers(rates, chunk);
-      if (chunk.table === 'labels/people') countPeople(rates, chunk);
+      if (chunk.table === 'labels/handsets') addAll(observed, columnOf(chunk, 'person'));
+      if (chunk.table === 'labels/people') countPeople(rates, chunk, observed);
     },
   };
 }
@@ -68,17 +78,27 @@ function countNumbers(rates: BaseRates, chunk: TraceChunk): void {
   rates.lines += lines.size;
 }
 
-function countPeople(rates: BaseRates, chunk: TraceChunk): void {
+function countPeople(rates: BaseRates, chunk: TraceChunk, observed: ReadonlySet<unknown>): void {
   rates.people += chunk.rows;
-  rates.users += count(columnOf(chunk, 'user'), (value) => value === true);
+  const person = columnOf(chunk, 'person');
+  const user = columnOf(chunk, 'user');
   const holder = columnOf(chunk, 'holder');
   const split = columnOf(chunk, 'split');
   for (let row = 0; row < chunk.rows; row++) {
+    const isObserved = observed.has(person[row]);
+    if (user[row] === true) rates.users += 1;
+    if (isObserved) rates.observedPeople += 1;
+    if (isObserved && user[row] === true) rates.observedUsers += 1;
+    if (isObserved && holder[row] === true) rates.observedHolders += 1;
     if (holder[row] !== true) continue;
     rates.holders += 1;
     const name = String(split[row]);
     rates.holdersBySplit[name] = (rates.holdersBySplit[name] ?? 0) + 1;
   }
+}
+
+function addAll(set: Set<unknown>, values: ArrayLike<unknown>): void {
+  for (let row = 0; row < values.length; row++) set.add(values[row]);
 }
 
 function columnOf(chunk: TraceChunk, name: string): ArrayLike<unknown> {

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { nearestName, parseManifest, Problem, someOf } from 'assemblage';
 import type { Manifest } from 'assemblage';
+import { isDataset } from '../dataset/dataset-tables.ts';
 import { partPath } from './run-store.ts';
 import { readText, shown } from './durable.ts';
 import { readSaved, snapshotDays, tailPath } from './snapshots.ts';
@@ -49,6 +50,7 @@ export function findRun(written: string, runs = RUNS, options: FindOptions = {})
 export function openRun(folder: string): RunFolder {
   const file = path.join(folder, 'manifest.json');
   if (!fs.existsSync(file)) {
+    if (isDataset(folder)) throw dataset(folder);
     const isFolder = fs.statSync(folder).isDirectory();
     throw new Problem('AS305', isFolder ? 'there is no manifest.json in it' : 'this is a file', {
       where: { file: shown(folder) },
@@ -56,6 +58,14 @@ export function openRun(folder: string): RunFolder {
     });
   }
   return { path: folder, manifest: parseManifest(readText(file), shown(file)) };
+}
+
+function dataset(folder: string): Problem {
+  return new Problem('AS305', 'this is a data set and not a run', {
+    where: { file: shown(folder) },
+    expected: 'the folder of a run',
+    hint: `Its card, with what it sees and misses and with base rates, is ${shown(path.join(folder, 'README.md'))}; \`assemblage query\` asks its tables.`,
+  });
 }
 
 /** Names of the runs in a folder, unfinished ones included. */

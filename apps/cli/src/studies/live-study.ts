@@ -29,6 +29,8 @@ export interface LiveStudyOptions {
 export interface Elsewhere {
   /** True when the parts are there by now, and not only in other hands. */
   hand(runs: StudyRuns, store: PartStore, missing: readonly number[]): Promise<boolean>;
+  /** Called when all is there: notes that, and gives the terminal on which what came of it is shown. */
+  finished(): Terminal;
 }
 
 export interface LivedStudy {

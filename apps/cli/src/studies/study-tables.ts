@@ -1,10 +1,8 @@
 import fs from 'node:fs';
-import path from 'node:path';
 import { readTail } from '../folder/durable.ts';
 import { parquetFacts } from '../folder/parquet.ts';
-import { RUNS } from '../folder/runs.ts';
 import { viewName, type Views } from '../query/views.ts';
-import { filesOfStudy, readPlan, type StoredPlan, STUDIES } from './part-store.ts';
+import { filesOfStudy, readPlan, type StoredPlan } from './part-store.ts';
 
 /** A folder of a study with its plan. */
 export interface StudyFolder {
@@ -12,14 +10,11 @@ export interface StudyFolder {
   readonly plan: StoredPlan;
 }
 
-/** The folder of a study by its path, or by its name among the studies here; undefined when it is none. */
-export function findStudy(written: string): StudyFolder | undefined {
-  for (const folder of [written, path.join(RUNS, STUDIES, written)]) {
-    if (!fs.existsSync(folder) || !fs.statSync(folder).isDirectory()) continue;
-    const plan = readPlan(folder);
-    if (plan !== undefined) return { folder, plan };
-  }
-  return undefined;
+/** The study in a folder; undefined when that is none. */
+export function studyAt(folder: string): StudyFolder | undefined {
+  const isFolder = fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+  const plan = isFolder ? readPlan(folder) : undefined;
+  return plan === undefined ? undefined : { folder, plan };
 }
 
 /** The tables of a study: outcomes of its runs by window, runs that broke off, and what commands wrote beside them. */

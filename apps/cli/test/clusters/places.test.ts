@@ -28,7 +28,15 @@ describe.concurrent('a study has the same bytes', () => {
     for (let time = 0; time < 2; time++) {
       expect((await bench.place.run(command ?? '', args, { JOB_COMPLETION_INDEX: '0', PATH })).code).toBe(0);
     }
-    expect((await one.sweep('--on', 'print')).stdout).toContain('All of it, a row a run');
+    const [state, asIfDone] = [one.state(), await one.cli('status', one.study)];
+    expect([state, asIfDone.stdout]).toEqual(['at work', expect.stringContaining('No part is missing. Now call ')]);
+    // Standard output is a file of tasks, which something may run.
+    const ended = await one.sweep('--on', 'print');
+    expect([ended.stdout, ended.stderr]).toEqual(['', expect.stringContaining('All of it, a row a run')]);
+    expect(one.state()).toBe('done');
+    expect((await one.cli('resume', one.study)).stdout).toContain('All of it, a row a run');
+    expect((await one.cli('cancel', one.study)).stdout).toContain('It is done, so that there is nothing to cancel');
+    expect(one.state()).toBe('done');
     expect(one.hash()).toBe(bench.reference);
   });
 

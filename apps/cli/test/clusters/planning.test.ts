@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { describe, expect, test } from 'vitest';
+import { Problem } from 'assemblage';
 import { secondsOf, slurmTime } from '../../src/clusters/amounts.ts';
 import { readRounds, writeRound } from '../../src/clusters/cluster-folder.ts';
 import type { Run } from '../../src/clusters/command.ts';
@@ -105,9 +106,23 @@ describe('limits', () => {
   test('name the partitions there are', async () => {
     await expect(readLimits(run, { partition: 'gpu' })).rejects.toMatchObject({
       code: 'AS331',
-      expected: 'one of short, long, old',
+      message: 'there is no partition "gpu"',
+      expected: 'one of short, long',
     });
-    await expect(readLimits(run, { partition: 'old' })).rejects.toMatchObject({ code: 'AS331' });
+    await expect(readLimits(run, { partition: 'shot' })).rejects.toMatchObject({ nearest: 'short' });
+    await expect(readLimits(run, { partition: 'old' })).rejects.toMatchObject({
+      code: 'AS331',
+      message: 'the partition "old" is not up',
+    });
+  });
+
+  test('say that no Slurm answers, and what it said', async () => {
+    const down: Run = () => Promise.reject(new Problem('AS331', 'sinfo: error: no controller'));
+    await expect(readLimits(down, {})).rejects.toMatchObject({
+      code: 'AS331',
+      message: 'no Slurm answers here',
+      hint: expect.stringContaining('It said: sinfo: error: no controller.'),
+    });
   });
 });
 

@@ -86,3 +86,16 @@ test('names the study that was meant, where there is none of that name', async (
   const asked = statusCommand(capture(), wrong, {});
   await expect(asked).rejects.toMatchObject({ code: 'AS332', hint: `Did you mean ${path.basename(folder)}?` });
 });
+
+test('takes a study by the beginning of its name, as commands take runs, and of several of one name the last', async () => {
+  const beginning = path.join(out, 'studies', 'synth');
+  expect(await status({}, beginning)).toContain(path.basename(folder));
+  const older = openStore(syntheticRuns(41), out).folder;
+  openStore(syntheticRuns(40, 1, 'synthetic-other'), out);
+  setAge(older, 500);
+  const terminal = capture();
+  expect(await statusCommand(terminal, path.join(out, 'studies', 'synthetic'), {})).toBe(0);
+  expect(terminal.stderr()).toContain(`Of 2 studies the one made last: ${folder}`);
+  expect(terminal.stdout()).toContain(path.basename(folder));
+  await expect(statusCommand(capture(), beginning, {})).rejects.toThrow('3 studies have a name that begins so');
+});
