@@ -22,6 +22,18 @@ describe('what is brought to the page', () => {
     ]);
   });
 
+  test('is one study when it went to a cluster, which keeps a plan of its own in it', async () => {
+    const own = ['plan.json', 'page.json', 'cluster/plan.json', 'cluster/program.mjs'];
+    const alone = await kindOf({ name: 'tiny', files: own.map((path) => file(path)) });
+    expect(alone).toMatchObject({ kind: 'study', name: 'tiny' });
+    const within = await kindOf({ name: 'studies', files: own.map((path) => file(`tiny/${path}`)) });
+    expect(within).toMatchObject({ kind: 'study', name: 'tiny' });
+    expect('files' in within ? within.files.map(({ path }) => path) : []).toEqual(own);
+    // A study that only bears the name stands by itself.
+    const two = await kindOf({ name: 'studies', files: [file('cluster/plan.json'), file('tiny/plan.json')] });
+    expect('told' in two ? two.told : two.kind).toContain('Choose one of them: cluster, tiny');
+  });
+
   test('is a report or a scenario when it is one file', async () => {
     const report = await kindOf({ name: 'r.json', files: [file('r.json', '{"predicted": 1, "patterns": []}')] });
     expect(report.kind).toBe('report');

@@ -15,6 +15,8 @@ export type Kind =
 
 const RUN = 'manifest.json';
 const STUDY = 'plan.json';
+/** Folder in the folder of a study that went to a cluster. */
+const CLUSTER = 'cluster/';
 const EXPECTED =
   'expected: a folder that `assemblage run` wrote (manifest.json and tables), one of `assemblage compare` (plan.json and ' +
   'page-one.json), a report of `assemblage validate --json`, or a scenario file';
@@ -24,7 +26,9 @@ export async function kindOf({ name, files }: Brought): Promise<Kind> {
   const [only, ...more] = files;
   if (only === undefined) return { kind: 'none', name, told: `It is empty.\n${EXPECTED}` };
   if (more.length === 0 && /\.(ya?ml|json)$/i.test(only.path) && only.path !== RUN) return fileOf(name, only);
-  const studies = rootsOf(files, STUDY);
+  const plans = rootsOf(files, STUDY);
+  // What a study sent to a cluster lies in it with a plan of its own: it is a part of the study.
+  const studies = plans.filter((root) => !plans.some((study) => root === `${study}${CLUSTER}`));
   // Runs that a study keeps belong to it.
   const runs = rootsOf(files, RUN).filter((root) => studies.every((study) => !root.startsWith(study)));
   const found = [...runs, ...studies];
