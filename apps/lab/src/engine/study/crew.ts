@@ -36,7 +36,8 @@ export function createCrew(next: () => ToRunner | undefined, heard: (message: Fr
       port.addEventListener('message', ({ data }: MessageEvent<FromRunner>) => {
         runner.task = undefined;
         heard(data);
-        give(runner);
+        // A last word can come after the runner was lost: a run given to it then would never end.
+        if (runners.get(number) === runner) give(runner);
       });
       port.start();
       give(runner);
