@@ -93,7 +93,8 @@ export function App() {
       <TimeBar />
       <main id="main" tabIndex={-1}>
         <ProblemBox />
-        <TourInvitation />
+        <LinkNote />
+        {view === 'run' && <TourInvitation />}
         <LargeBox />
         <VersionNote />
         <StoredNote />
@@ -117,6 +118,22 @@ function ThemeChoice() {
         <option value="dark">dark</option>
       </select>
     </label>
+  );
+}
+
+/** What of a link makes no sense, and is left out. */
+function LinkNote() {
+  const wrong = useLab((lab) => lab.wrong);
+  if (wrong.length === 0) return null;
+  return (
+    <section className="caution" role="alert" aria-label="About the link">
+      {wrong.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+      <button type="button" className="link" onClick={() => useLab.setState({ wrong: [] })}>
+        Go on without it
+      </button>
+    </section>
   );
 }
 

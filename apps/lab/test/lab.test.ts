@@ -109,6 +109,15 @@ describe.skipIf(CHROMIUM === undefined)('the lab in Chromium', () => {
     const said = await page.locator('.problem pre').innerText();
     expect(said).toContain('did you mean: port-screening');
     expect(said).toContain('a whole number from 1');
+    expect(said).not.toMatch(/this page|`assemblage/);
+    await page.evaluate(() => (location.hash = '#/nowhere?base=europe&days=3&study=abc'));
+    const left = page.getByRole('alert', { name: 'About the link' });
+    await left.getByText('no view “nowhere”').waitFor();
+    await left.getByText('study “abc”').waitFor();
+    await left.getByRole('button', { name: 'Go on without it' }).click();
+    expect(await left.count()).toBe(0);
+    await page.evaluate(() => (location.hash = '#/share?base=europe&days=many'));
+    await page.locator('.problem', { hasText: 'a whole number from 1' }).waitFor();
     await page.getByRole('button', { name: 'Open Europe as it is' }).click();
     await page.waitForSelector('.chart .picture svg', ENDED);
     await page.getByRole('button', { name: 'Ask', exact: true }).click();

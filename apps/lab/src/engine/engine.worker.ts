@@ -1,8 +1,8 @@
 // The engine beside the page: it lives days in slices, tells what came of them, and listens between two slices.
-import { formatProblem, Problem, Problems } from 'assemblage';
 import { libraryFacts } from './library-facts.ts';
 import type { FolderFile, FromEngine, ToEngine } from './messages.ts';
 import { isLarge, type LabRun, openRun, readScenario } from './run.ts';
+import { wordsForPage } from './words.ts';
 
 /** Milliseconds of work before the engine listens again. A day of a large world may take longer: it is never cut. */
 const SLICE = 40;
@@ -155,7 +155,6 @@ function guarded(of: number, act: () => void, id?: number): void {
 }
 
 function complain(of: number, error: unknown, id?: number): void {
-  const known = error instanceof Problem || error instanceof Problems;
-  const text = known ? formatProblem(error) : error instanceof Error ? error.message : String(error);
+  const text = wordsForPage(error);
   scope.postMessage({ type: 'problem', run: of, text, ...(id === undefined ? {} : { id }) });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { goldenOf } from '../../../../packages/assemblage/test/golden/golden.ts';
+import { figuresOf } from '../figures/figures.ts';
 import { emptySums, appendSums, reader } from '../state/sums.ts';
 import { openRun, readScenario } from './run.ts';
 import type { Frame } from './messages.ts';
@@ -39,6 +40,21 @@ describe.each(CASES)('a run of $base in the lab', ({ base, names }) => {
       expect(read(`forces.${name}`), name).toBeCloseTo(value, 6);
     }
     expect(read('forces.linesUp') / 16).toBeCloseTo(street.stocks['linesUp']?.value ?? Number.NaN, 6);
+  });
+
+  test('has figures in the units of the sums that they are made of', () => {
+    const units = new Map(
+      run.opened.sums.map(
+        ({ key, unit }) => [key.slice(key.startsWith('forces.') ? 0 : key.indexOf('.') + 1), unit] as const,
+      ),
+    );
+    const checked = figuresOf(base !== 'europe').filter(
+      ({ kind, from: [name = ''] }) => kind === 'flow' && units.has(name),
+    );
+    expect(checked.map(({ name }) => name)).toContain('useDays');
+    for (const { name, unit, from } of checked) {
+      if (unit !== 'kg a day') expect(unit, name).toBe(`${units.get(from[0] ?? '')} a day`);
+    }
   });
 
   test('has a frame a week, whose places add up to the same', () => {

@@ -8,6 +8,7 @@ import type { Ending, FileWanted, FlowNews, Frame, Opened, RiskNews, TableFacts 
 import { RISKS, riskNews } from './risks.ts';
 import { createSightFrames } from './sight-frames.ts';
 import { createDailySums } from './sums.ts';
+import { PAGE } from './words.ts';
 
 /** A run at work in the worker: the same steps as on the command line, and what the page shows of them. */
 export interface LabRun {
@@ -35,7 +36,8 @@ const LARGE = 0.1;
 
 /** Throws Problems that name what is wrong. */
 export function readScenario(text: string): Scenario {
-  return parseScenario(text, 'this page', VOCABULARY);
+  // What the page writes itself is one line.
+  return parseScenario(text, text.trimEnd().includes('\n') ? 'the file' : PAGE, VOCABULARY);
 }
 
 export function isLarge({ world, scale }: Scenario): boolean {

@@ -72,7 +72,12 @@ const area = (name: string): string[] => [`areaTallies.${name}`];
 const SALES = ['cells.cents', 'cells.bulk', 'cells.pure'];
 
 export const FIGURES: readonly Figure[] = [
-  flow('Harms', 'expectedDeaths', 'Deaths by poisoning, expected', 'persons', tally('expectedDeaths'), { chart: true }),
+  flow('Harms', 'expectedDeaths', 'Deaths by poisoning, expected', 'persons', tally('expectedDeaths'), {
+    about:
+      'Everybody’s chance to die of a poisoning, added up. Chance moves it less than deaths as they are drawn, so that ' +
+      'comparisons rest on it.',
+    chart: true,
+  }),
   flow('Harms', 'deaths', 'Deaths by poisoning, as drawn by chance', 'persons', tally('deaths')),
   flow('Harms', 'poisonings', 'Poisonings survived', 'events', tally('poisonings')),
   flow('Harms', 'forces.expectedViolence', 'Violent incidents, expected', 'events', area('expectedViolence'), {
@@ -154,7 +159,9 @@ export const FIGURES: readonly Figure[] = [
   stock('People', 'inTreatment', 'People in treatment', 'persons', ['districts.inTreatment']),
   flow('People', 'started', 'Began to use', 'persons', tally('started')),
   flow('People', 'stopped', 'Stopped using', 'persons', tally('stopped')),
-  flow('People', 'useDays', 'People who used', 'persons', tally('useDays')),
+  flow('People', 'useDays', 'Days of use', 'use-days', tally('useDays'), {
+    about: 'A person who uses on a day is one day of use: the same person counts again on every day of use.',
+  }),
   flow('Market', 'purchases', 'Purchases', 'purchases', ['cells.purchases'], { chart: true, bySubstance: true }),
   {
     ...flow('Market', 'gramsPure', 'Sold, pure', 'kg', ['cells.pure'], { chart: true, bySubstance: true }),
@@ -210,6 +217,14 @@ export const FIGURES: readonly Figure[] = [
     { street: true },
   ),
 ];
+
+/** Units of the numbers on the first page of a run, which are not those of its curves. */
+export function tableUnit({ kind, unit }: Figure): string {
+  if (kind === 'ratio') return unit;
+  if (kind === 'stock') return `${unit} on the day; beside it ${unit} on the day per 100,000 residents`;
+  const counted = unit.replace(/ a day$/, '');
+  return `${counted} in all; beside it ${counted} a year per 100,000 residents`;
+}
 
 /** Figures of a world. */
 export function figuresOf(street: boolean): readonly Figure[] {

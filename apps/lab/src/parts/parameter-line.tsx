@@ -3,9 +3,9 @@ import { plainName, significant } from '../figures/numbers.ts';
 import { useLab } from '../state/lab.ts';
 import { GradeMark } from './grade-mark.tsx';
 
-/** A parameter in one line that opens its evidence. */
+/** A parameter in a line that opens its evidence: its meaning first, since a name alone (`Least`) says little. */
 export function ParameterLine({ parameter }: { parameter: ParameterFacts }) {
-  const { owner, name, value, unit, grade } = parameter;
+  const { owner, name, about, value, unit, grade } = parameter;
   return (
     <li>
       <button
@@ -13,10 +13,15 @@ export function ParameterLine({ parameter }: { parameter: ParameterFacts }) {
         className="ask"
         onClick={() => useLab.setState({ question: { kind: 'parameter', name: `${owner}.${name}` } })}
       >
-        {plainName(name)}
+        {about}
       </button>{' '}
       <span className="number">{significant(value)}</span> <span className="unit">{unit}</span>{' '}
-      <GradeMark grade={grade} />
+      <GradeMark grade={grade} /> <span className="unit">{wholeName(parameter)}</span>
     </li>
   );
+}
+
+/** `Trade: least`: a parameter with the mechanism or policy that it belongs to. */
+export function wholeName({ owner, name }: Pick<ParameterFacts, 'owner' | 'name'>): string {
+  return `${plainName(owner)}: ${plainName(name).toLowerCase()}`;
 }

@@ -7,7 +7,7 @@ import { type Lab, show, useLab } from '../state/lab.ts';
 import { shareOf } from './badge.tsx';
 import { GradeMark } from './grade-mark.tsx';
 import { LensCard } from './lens-card.tsx';
-import { ParameterLine } from './parameter-line.tsx';
+import { ParameterLine, wholeName } from './parameter-line.tsx';
 
 // The register of evidence is large and asked for seldom.
 const Citation = lazy(() => import('./citation.tsx').then(({ Citation: loaded }) => ({ default: loaded })));
@@ -26,12 +26,14 @@ export function QuestionDialog() {
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup className="dialog">
           <header>
-            <Dialog.Title>{figure?.label ?? plainName(parameter?.name ?? question?.name ?? '')}</Dialog.Title>
+            <Dialog.Title>
+              {figure?.label ?? (parameter === undefined ? plainName(question?.name ?? '') : wholeName(parameter))}
+            </Dialog.Title>
             <Dialog.Close className="quiet" aria-label="Close">
               ×
             </Dialog.Close>
           </header>
-          {figure !== undefined && <AboutFigure figure={figure} lab={lab} />}
+          {figure !== undefined && <AboutFigure figure={figure} unit={question?.unit ?? figure.unit} lab={lab} />}
           {question?.kind === 'column' && <AboutColumn name={question.name} lab={lab} />}
           {question?.kind === 'lens' && <LensCard name={question.name} lab={lab} />}
           {parameter !== undefined && <AboutParameter parameter={parameter} />}
@@ -57,7 +59,13 @@ const KINDS = {
   ratio: 'A ratio of two sums over the same days.',
 } as const;
 
-function AboutFigure({ figure, lab: { opened, facts } }: { figure: Figure; lab: Lab }) {
+interface AboutFigureProps {
+  figure: Figure;
+  unit: string;
+  lab: Lab;
+}
+
+function AboutFigure({ figure, unit: here, lab: { opened, facts } }: AboutFigureProps) {
   const made = figure.from.flatMap(
     (name) => opened?.sums.find(({ key }) => key === name || key.endsWith(`.${name}`)) ?? [],
   );
@@ -73,12 +81,12 @@ function AboutFigure({ figure, lab: { opened, facts } }: { figure: Figure; lab: 
           {figure.about !== undefined && <p>{figure.about}</p>}
           {made.map(({ key, about, unit }) => (
             <p key={key}>
-              {about} ({unit})
+              {about} (counted in {unit})
             </p>
           ))}
         </dd>
         <dt>Unit here</dt>
-        <dd>{figure.unit}</dd>
+        <dd>{here}</dd>
         <dt>How it is counted</dt>
         <dd>{KINDS[figure.kind]}</dd>
       </dl>

@@ -7,12 +7,15 @@ export function TourInvitation() {
   if (!invited) return null;
   return (
     <aside className="invitation" aria-label="A tour for newcomers">
-      <p>New here? Six stops show what is where. Or begin with a question.</p>
+      <p>
+        New here?<span className="long"> Six stops show what is where. Or begin with a question.</span>
+      </p>
       <button type="button" onClick={() => tourTo(0)}>
         Take the tour
       </button>
       <button
         type="button"
+        className="question"
         onClick={() => {
           leaveTour();
           askFirst();

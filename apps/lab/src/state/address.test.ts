@@ -28,7 +28,6 @@ describe('an address', () => {
       study: { draws: 20, seeds: 2, apart: true, print: 'ab12' },
     };
     expect(readAddress(writeAddress(address), VIEWS)).toEqual(address);
-    expect(readAddress('#/map?base=europe&study=lots&studyprint=1', VIEWS).study).toBeUndefined();
   });
 
   test('is short and readable for a plain run', () => {
@@ -37,6 +36,24 @@ describe('an address', () => {
 
   test('of nothing is the first view of Europe', () => {
     expect(readAddress('', VIEWS)).toEqual({ view: 'run', document: { base: 'europe' } });
+  });
+
+  test('names a study and a view that make no sense, and goes on without them', () => {
+    const { study, wrong } = readAddress('#/map?base=europe&study=lots&studyprint=1', VIEWS);
+    expect(study).toBeUndefined();
+    expect(wrong).toHaveLength(1);
+    expect(wrong?.[0]).toMatch(/study “lots”.*Expected.*study=20x2/);
+    const nowhere = readAddress('#/nowhere?base=europe', VIEWS);
+    expect(nowhere.view).toBe('run');
+    expect(nowhere.wrong?.[0]).toMatch(/no view “nowhere”.*There are: run, map/);
+    expect(readAddress('#/map?base=europe&study=20x2', VIEWS).wrong).toBeUndefined();
+  });
+
+  test('has the views by the names that readers see', () => {
+    const views = [...VIEWS, 'data'];
+    expect(readAddress('#/share?base=europe', views)).toEqual({ view: 'data', document: { base: 'europe' } });
+    expect(readAddress('#/Map', views).view).toBe('map');
+    expect(readAddress('#/nowhere', views).wrong?.[0]).toContain('There are: run, map, share.');
   });
 
   test('hands on what makes no sense, for the engine to name', () => {

@@ -11,6 +11,8 @@ export interface Address {
   /** The lens that is looked through; left out for the truth. */
   readonly seen?: string;
   readonly study?: StudyAddress;
+  /** What was read makes no sense, in words; the page goes on without it. */
+  readonly wrong?: readonly string[];
 }
 
 /** A study of the scenario: its policies against the world without them. */
@@ -52,17 +54,23 @@ export function writeAddress({ view, document, version, print, seen, study }: Ad
   return `#/${view}${parts.length > 0 ? '?' : ''}${parts.join('&')}`;
 }
 
-/** Reads an address. What makes no sense is handed on as it is: the engine says what is wrong with it. */
+/** Names of views that readers see, where an address has another. */
+const ALSO: Readonly<Record<string, string>> = { share: 'data' };
+
+/** Reads an address. What of a scenario makes no sense is handed on as it is: the engine says what is wrong with it. */
 export function readAddress(hash: string, views: readonly string[]): Address {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   const document: Record<string, unknown> = {};
   const extra: { version?: string; print?: string; seen?: string } = {};
+  const wrong: string[] = [];
   let study: StudyAddress | undefined;
   for (const part of query.split('&').filter((text) => text !== '')) {
     const [key = '', value = ''] = halves(part, '=');
     if (key === 'version' || key === 'print' || key === 'seen') extra[key] = plain(value);
-    else if (key === 'study') study = readStudy(plain(value)) ?? study;
-    else if (key === 'studyprint') study = study && { ...study, print: plain(value) };
+    else if (key === 'study') {
+      study = readStudy(plain(value)) ?? study;
+      if (readStudy(plain(value)) === undefined) wrong.push(noStudy(plain(value)));
+    } else if (key === 'studyprint') study = study && { ...study, print: plain(value) };
     else if (key === 'policy' || key === 'lens') append(document, ENTRIES[key], readEntry(value, key));
     else if (key === 'set') {
       const [name = '', set = ''] = halves(value, ':');
@@ -71,14 +79,33 @@ export function readAddress(hash: string, views: readonly string[]): Address {
     else document[key] = NUMBERS.has(key) ? numeric(plain(value)) : truth(plain(value));
   }
   if (document['base'] === undefined) document['base'] = 'europe';
-  const view = views.includes(path) ? path : (views[0] ?? '');
-  return { view, document, ...extra, ...(study !== undefined && { study }) };
+  const asked = ALSO[path.toLowerCase()] ?? path.toLowerCase();
+  const view = views.includes(asked) ? asked : (views[0] ?? '');
+  if (path !== '' && view !== asked) wrong.unshift(noView(plain(path), views));
+  return { view, document, ...extra, ...(study !== undefined && { study }), ...(wrong.length > 0 && { wrong }) };
 }
 
 /** `20x2` or `20x2.apart`; what is no such word asks for no study. */
 function readStudy(text: string): StudyAddress | undefined {
   const [, draws, seeds, apart] = /^(\d{1,4})x([1-9]\d{0,2})(\.apart)?$/.exec(text) ?? [];
   return draws === undefined ? undefined : { draws: Number(draws), seeds: Number(seeds), apart: apart !== undefined };
+}
+
+function noStudy(text: string): string {
+  return (
+    `The link asks for the study “${short(text)}”, which is no study: none is shown. Expected: draws x seeds, as in ` +
+    'study=20x2, or study=20x2.apart for each policy alone.'
+  );
+}
+
+function noView(text: string, views: readonly string[]): string {
+  const named = views.map((view) => Object.keys(ALSO).find((name) => ALSO[name] === view) ?? view);
+  return `There is no view “${short(text)}”: the first one is shown. There are: ${named.join(', ')}.`;
+}
+
+/** Whatever stands in a link, a line of the page holds it. */
+function short(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }
 
 function writtenEntry(entry: Record<string, unknown>, word: string): string {

@@ -22,7 +22,12 @@ export const VIEWS = [
 export type ViewName = (typeof VIEWS)[number];
 
 /** What the reader asked about: a parameter by its full name, a figure of the page, a column of areas, a lens. */
-export type Question = { readonly kind: 'parameter' | 'figure' | 'column' | 'lens'; readonly name: string };
+export type Question = {
+  readonly kind: 'parameter' | 'figure' | 'column' | 'lens';
+  readonly name: string;
+  /** Unit of the number that was pressed, where it is not the unit a day. */
+  readonly unit?: string;
+};
 
 /** Frames of maps are kept up to so many bytes; later weeks then have no map. */
 export const FRAME_BYTES = 128 * 2 ** 20;
@@ -66,6 +71,8 @@ export interface Lab {
   readonly lens: string;
   /** What the link said of the run that it came from. */
   readonly link: { readonly version?: string; readonly print?: string; readonly study?: StudyAddress };
+  /** What of the link makes no sense, in words. */
+  readonly wrong: readonly string[];
   /** The study of the view Ask, when there is one: its address holds it. */
   readonly study: { readonly document: ScenarioDocument; readonly address: StudyAddress } | undefined;
 }
@@ -105,6 +112,7 @@ export const useLab = create<Lab>(() => ({
   question: undefined,
   lens: '',
   link: {},
+  wrong: [],
   study: undefined,
 }));
 
@@ -120,11 +128,11 @@ export function startLab(): void {
 /** An address that another page wrote, or the user. One that this page wrote changes nothing. */
 function followAddress(): void {
   if (location.hash !== '' && location.hash === addressOf(get())) return;
-  const { view, document, version, print, seen, study } = readAddress(location.hash, VIEWS);
+  const { view, document, version, print, seen, study, wrong = [] } = readAddress(location.hash, VIEWS);
   const { opened, facts } = get();
   const known = opened !== undefined && facts !== undefined && get().problem === undefined;
   const same = known && textOf(documentOf(opened.scenario, facts.presets)) === textOf(document);
-  set({ view: view as ViewName, lens: seen ?? '' });
+  set({ view: view as ViewName, lens: seen ?? '', wrong });
   const link = {
     ...(version !== undefined && { version }),
     ...(print !== undefined && { print }),
@@ -163,7 +171,7 @@ export function openRunFolder(folder: string, files: readonly FolderFile[]): voi
 export function runDraft(until?: number): void {
   const { draft, facts } = get();
   if (draft === undefined || facts === undefined) return;
-  set({ link: {} });
+  set({ link: {}, wrong: [] });
   openDocument(documentOf(draft, facts.presets), until);
 }
 

@@ -76,9 +76,9 @@ export function ForceChoice({
   );
 }
 
-export function RestsOn({ metric: { figure, name } }: { metric: MapMetric }) {
+export function RestsOn({ metric: { figure, name, unit } }: { metric: MapMetric }) {
   const question =
-    figure === undefined ? ({ kind: 'column', name } as const) : ({ kind: 'figure', name: figure } as const);
+    figure === undefined ? ({ kind: 'column', name } as const) : ({ kind: 'figure', name: figure, unit } as const);
   return (
     <button type="button" className="quiet" onClick={() => useLab.setState({ question })}>
       What it rests on

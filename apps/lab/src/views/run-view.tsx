@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import type { Opened } from '../engine/messages.ts';
-import { type Figure, figuresOf, GROUPS } from '../figures/figures.ts';
+import { type Figure, figuresOf, GROUPS, tableUnit } from '../figures/figures.ts';
 import { plainName, readable, significant } from '../figures/numbers.ts';
 import { LensMissing, LensSwitch, useLensInRun } from '../parts/lens-switch.tsx';
 import { shownDate } from '../state/dates.ts';
@@ -157,7 +157,7 @@ function Row({
   until: number;
   beside: Sums | undefined;
 }) {
-  const ask = () => useLab.setState({ question: { kind: 'figure', name: figure.name } });
+  const ask = () => useLab.setState({ question: { kind: 'figure', name: figure.name, unit: tableUnit(figure) } });
   const [total, rate] = until === 0 ? ['', ''] : amounts(figure, lab, sums, until);
   const parted = figure.bySubstance === true && figure.kind === 'ratio' ? 'parted' : undefined;
   const [before] = beside === undefined || until === 0 ? [''] : amounts(figure, lab, beside, until);

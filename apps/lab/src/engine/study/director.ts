@@ -4,7 +4,7 @@ import { createCrew } from './crew.ts';
 import { type KeptRuns, openKept } from './kept.ts';
 import { createLedger, type PlannedStudy, planStudy, speedKey } from './ledger.ts';
 import type { FromDirector, FromRunner, Lived, StudyDocument, StudyFormat, ToDirector, ToRunner } from './messages.ts';
-import { wordsOf } from './runner.ts';
+import { wordsForPage } from '../words.ts';
 import { fileOf, pageOf, planOf, progressOf } from './told.ts';
 
 /** Milliseconds between two pages, and how many times what the last one took. */
@@ -36,7 +36,7 @@ export function directStudies(page: MessagePort, kept: Promise<KeptRuns> | undef
     try {
       obey(data);
     } catch (error) {
-      post({ type: 'problem', id, ...(data.type === 'file' && { ask: data.ask }), text: wordsOf(error) });
+      post({ type: 'problem', id, ...(data.type === 'file' && { ask: data.ask }), text: wordsForPage(error) });
     }
   });
   page.start();
@@ -171,7 +171,7 @@ export function directStudies(page: MessagePort, kept: Promise<KeptRuns> | undef
     if (planned === undefined) throw new Error('There is no study to be saved.');
     fileOf(planned, ledger, format).then(
       ({ name, bytes }) => post({ type: 'file', ask, name, bytes }, [bytes.buffer]),
-      (error: unknown) => post({ type: 'problem', id, ask, text: wordsOf(error) }),
+      (error: unknown) => post({ type: 'problem', id, ask, text: wordsForPage(error) }),
     );
   }
 }

@@ -2,6 +2,7 @@ import { LIBRARY, PRESETS, Problem, runsOf, studyFrom } from 'assemblage';
 import type { Study, StudyRuns } from 'assemblage';
 import { VOCABULARY } from '../library-facts.ts';
 import type { FromRunner, Lived, Speed, StudyDocument, ToRunner } from './messages.ts';
+import { PAGE } from '../words.ts';
 
 /** A study, its runs and where each of them is kept. */
 export interface PlannedStudy {
@@ -102,7 +103,7 @@ export function speedKey({ study }: PlannedStudy): string {
 
 /** Reads a study. Throws Problems that name what is wrong. */
 export function planStudy(document: StudyDocument): PlannedStudy {
-  const source = { value: document, where: () => ({ file: 'this page' }) };
+  const source = { value: document, where: () => ({ file: PAGE }) };
   const study = studyFrom(source, { library: LIBRARY, vocabulary: VOCABULARY, scenario: presetNamed });
   const runs = runsOf(study, LIBRARY);
   if (runs.count > MOST_RUNS) {
@@ -118,5 +119,5 @@ export function planStudy(document: StudyDocument): PlannedStudy {
 function presetNamed(name: string): { readonly text: string; readonly file: string } {
   const text = PRESETS[name];
   if (text !== undefined) return { text, file: `built-in ${name}` };
-  throw new Problem('AS115', 'a study of this page stands on a built-in scenario', { where: { file: 'this page' } });
+  throw new Problem('AS115', 'a study of this page stands on a built-in scenario', { where: { file: PAGE } });
 }

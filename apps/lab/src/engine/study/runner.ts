@@ -1,6 +1,7 @@
 // A runner of a study: it lives whole runs, one after the other, and is ended from outside when the study is stopped.
-import { createSimulation, formatProblem, LIBRARY, liveScenario, Problem, Problems } from 'assemblage';
+import { createSimulation, LIBRARY, liveScenario } from 'assemblage';
 import type { Scenario } from 'assemblage';
+import { wordsForPage } from '../words.ts';
 import type { FromRunner, Speed, ToRunner } from './messages.ts';
 
 /** A probe lives so many days, or fewer when they take longer, but some. */
@@ -26,13 +27,8 @@ function answerTo(asked: ToRunner): FromRunner | undefined {
   } catch (error) {
     // What is wrong with a world that was only to be measured is said when it is lived.
     if (asked.type === 'probe') return undefined;
-    return { type: 'failed', run: asked.run, problem: wordsOf(error) };
+    return { type: 'failed', run: asked.run, problem: wordsForPage(error) };
   }
-}
-
-export function wordsOf(error: unknown): string {
-  if (error instanceof Problem || error instanceof Problems) return formatProblem(error);
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** Founds a world and lives its first days, to tell how long a run takes here and how much memory. */
