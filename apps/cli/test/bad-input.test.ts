@@ -138,6 +138,13 @@ describe('bad input gives one clear message', () => {
   });
 });
 
+test('commands that are not for people are not offered', async () => {
+  const terminal = capture();
+  expect(await runCli(['foo'], terminal)).toBe(2);
+  expect(terminal.stderr()).toContain(' sweep,');
+  expect(terminal.stderr()).not.toMatch(/study-worker|study-process|\b(task|round)\b/);
+});
+
 test('a fault of the program has a code and its own exit code', async () => {
   vi.spyOn(fs, 'readFileSync').mockImplementation(() => {
     throw new RangeError('the program is wrong');

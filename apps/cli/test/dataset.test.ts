@@ -82,6 +82,25 @@ describe('assemblage dataset', () => {
     expect(text).toContain(`${card?.rows} rows. Every row is synthetic`);
   });
 
+  test('says how rare holders are among all people in the records, and among those whose handsets are', async () => {
+    const people = await table('whole', 'labels/people');
+    const handsets = await table('whole', 'labels/handsets');
+    const column = ({ columns, values }: typeof people, name: string): unknown[] =>
+      Array.from<unknown>(values[columns.findIndex((one) => one.name === name)] ?? []);
+    const own = new Set(column(handsets, 'person'));
+    const holder = column(people, 'holder');
+    const observed = column(people, 'person').flatMap((person, row) => (own.has(person) ? [holder[row]] : []));
+    // Most people in the records of a small operator are customers of others.
+    expect(observed.length).toBeLessThan(people.rows / 2);
+    const { baseRates } = JSON.parse(fs.readFileSync('whole/dataset.json', 'utf8')) as {
+      baseRates: Record<string, number>;
+    };
+    const held = observed.filter((is) => is === true).length;
+    expect(baseRates).toMatchObject({ people: people.rows, observedPeople: observed.length, observedHolders: held });
+    const card = fs.readFileSync('whole/README.md', 'utf8');
+    expect(card).toContain(`those who hold a line | ${held} of ${observed.length.toLocaleString('en')} (`);
+  });
+
   test('says in the card what is seen and missed, how rare hits are, how to split, and what is assumed', async () => {
     const card = fs.readFileSync('whole/README.md', 'utf8');
     for (const part of [

@@ -32,6 +32,14 @@ test('the run written last has a table, a picture, and a note that it is of a mo
   expect(svg).toContain('a bystander is');
 });
 
+test('in a file that is narrower than the table each link stands as lines that can be read', async () => {
+  const terminal = capture(100, false);
+  expect(await runCli(['risks', 'linked'], terminal)).toBe(0);
+  const lines = terminal.stdout().split('\n');
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100);
+  expect(lines).toContainEqual(expect.stringMatching(/^first and last quarter {2}.* and .* in this run$/));
+});
+
 test('one run has no interval, says so, and gives a share as a share', async () => {
   const text = (await risks()).out.replaceAll(/\s+/g, ' ');
   expect(text).toContain('a single run says little');

@@ -50,9 +50,10 @@ export async function risksCommand(
     return 0;
   }
   const links = edges.map(({ link }) => link);
+  // Cells are prose: in columns of a few characters nobody can read them, in a file neither.
   terminal.out(
     table(
-      terminal,
+      { ...terminal, bounded: true },
       COLUMNS,
       edges.map((edge) => cells(edge, links)),
     ),
@@ -94,7 +95,7 @@ async function weeksOf(run: RunFolder): Promise<RiskWeek[]> {
 }
 
 const COLUMNS = [
-  { title: 'object', wrap: true },
+  { title: 'object' },
   { title: 'link', wrap: true },
   { title: 'made', right: true },
   { title: 'rate', wrap: true },
@@ -102,7 +103,7 @@ const COLUMNS = [
   { title: 'lowered by', wrap: true },
   { title: 'raised by', wrap: true },
   { title: 'cost', wrap: true },
-  { title: 'first and last quarter', wrap: true },
+  { title: 'first and last quarter' },
 ] as const;
 
 const NOTES = [
