@@ -119,6 +119,12 @@ describe.skipIf(CHROMIUM === undefined)('the lab in Chromium', () => {
     await page.evaluate(() => (location.hash = '#/share?base=europe&days=many'));
     await page.locator('.problem', { hasText: 'a whole number from 1' }).waitFor();
     await page.getByRole('button', { name: 'Open Europe as it is' }).click();
+    await fingerprintOf(page);
+    // A view alone keeps the run, and its link holds the run.
+    await page.evaluate(() => (location.hash = '#/share'));
+    await page.getByRole('heading', { name: 'Share and take away' }).waitFor();
+    expect(new URL(page.url()).hash).toMatch(/^#\/data\?base=europe.*print=/);
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.waitForSelector('.chart .picture svg', ENDED);
     await page.getByRole('button', { name: 'Ask', exact: true }).click();
     const buffer = Buffer.from('base: europe\nsuspects: [one]\n');

@@ -139,7 +139,12 @@ function followAddress(): void {
     ...(study !== undefined && { study }),
   };
   if (same && study !== undefined) set({ link, study: undefined });
-  if (same || (known && !location.hash.includes('?'))) return;
+  if (known && !location.hash.includes('?')) {
+    // Only a view was asked for: the address holds the run again, so that it can be sent.
+    history.replaceState(undefined, '', addressOf(get()));
+    return;
+  }
+  if (same) return;
   set({ link });
   openDocument(document);
 }
