@@ -56,7 +56,7 @@ describe.concurrent('a study on Slurm has the bytes of one on this machine', () 
     const one = studyOn(place, 'controller');
     await atWork(one);
     const before = await one.cli('status', one.study);
-    expect(before.stdout).toContain('Round 1: 2 tasks run, at 2 of the missing parts; 1 jobs wait.');
+    expect(before.stdout).toContain('Round 1: 2 tasks run, at 2 of the missing parts; 1 job waits.');
     await place.kill('slurmctld');
     const silent = await one.cli('status', one.study);
     expect(silent.stdout).toContain('The scheduler does not answer, tasks may well run');
