@@ -123,13 +123,22 @@ describe('another build of the same version is told', () => {
 describe('the closing lines', () => {
   test('name the scenario as it was named, with the options of the run', async () => {
     const engine = smallEngine();
-    const policies = { 'decriminalised-possession': { name: 'decriminalised-possession', about: 'A test.', parameters: {}, pull: () => undefined } };
+    const policies = {
+      'decriminalised-possession': {
+        name: 'decriminalised-possession',
+        about: 'A test.',
+        parameters: {},
+        pull: () => undefined,
+      },
+    };
     const terminal = capture();
     const own = { ...engine, library: { ...engine.library, policies } };
     expect(await runCommand(terminal, scenario, { out, days: 20, seed: 3 }, own)).toBe(0);
     const next = terminal.stdout().split('\n');
     expect(next).toContainEqual(
-      expect.stringMatching(new RegExp(`run ${scenario} --days 20 --seed 3 --out ${out} --policy decriminalised-possession$`)),
+      expect.stringMatching(
+        new RegExp(`run ${scenario} --days 20 --seed 3 --out ${out} --policy decriminalised-possession$`),
+      ),
     );
     const query = /query (\S+) "select/.exec(terminal.stdout())?.[1] ?? '';
     expect(query).toMatch(new RegExp(`^${out}/small-\\w{4}$`));
