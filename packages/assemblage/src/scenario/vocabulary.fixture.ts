@@ -30,6 +30,7 @@ export const VOCABULARY: Vocabulary = {
     'street-enforcement': { factor: number(1.5, 0, 10), teams: number(2, 0, 9, { whole: true, unit: 'teams' }) },
   },
   lenses: {
+    customs: {},
     'household-survey': { respondents: number(5000, 100, 100_000, { whole: true, unit: 'adults' }) },
     'police-records': {},
     sewage: { factor: number(3.59, 2.3, 3.6) },

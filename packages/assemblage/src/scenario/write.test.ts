@@ -87,6 +87,7 @@ policies:
     where: [Hamburg]
     share: 0.2
 lenses:
+  - customs
   - household-survey
   - police-records
   - sewage
