@@ -124,7 +124,7 @@ export const STRONG = [
   inForce('scene-patrol', { factor: 20 }),
   inForce('patrol-by-records', { share: 0.9, corrected: 0.5 }),
   inForce('undercover-buyers', { hours: 5 }),
-  inForce('leaking-records', { perYear: 4 }),
+  inForce('leaking-records', { perYear: 7 }),
   inForce('communications-data', { refused: 0.1, delay: 2 }),
   inForce('cameras', { scenes: 1, elsewhere: 0.5, looks: 300, memory: 20 }),
 ] as const;

@@ -87,8 +87,9 @@ describe('a calibration against figures of published patterns', () => {
     expect(readers.map(({ name, patterns, of }) => [name, patterns, of.map(({ arm }) => arm)])).toEqual([
       ['p08-base', ['P08', 'P11', 'P15'], ['base', 'base', 'base']],
       ['p11-patrol', ['P11'], ['patrol']],
+      ['p11-cameras', ['P11'], ['cameras']],
     ]);
-    expect(readers.map(({ scenario }) => scenario.days)).toEqual([545, 545]);
+    expect(readers.map(({ scenario }) => scenario.days)).toEqual([545, 545, 545]);
   });
 
   test('takes value and error from the band, and says line and column of what is wrong', async () => {
