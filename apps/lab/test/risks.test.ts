@@ -57,7 +57,7 @@ describe.skipIf(CHROMIUM === undefined)('the risk graph in the lab', () => {
     await detail.getByRole('heading', { name: 'Purchase is seen, and the buyer is searched' }).waitFor();
     expect(await detail.innerText()).toContain('police hours spent on drugs in public places');
     await detail.locator('.picture svg').waitFor();
-    await detail.locator('.plain .ask', { hasText: /per hour/i }).click();
+    await detail.locator('.plain .ask', { hasText: 'chance that a fully visible purchase leads to a search' }).click();
     await page.locator('.dialog .sources li').first().waitFor();
     await page.keyboard.press('Escape');
     await page.locator('.risk-picture [data-link=robbed]').click();

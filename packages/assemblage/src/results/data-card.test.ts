@@ -41,7 +41,8 @@ describe('the data card of a lens', () => {
     expect(card.rates.find(({ name }) => name === 'bystanders')).toMatchObject({ yes: bystanders, of: card.rows });
     const searches = card.coverage.find(({ name }) => name === 'searches');
     expect(searches?.recorded).toBe(card.rows);
-    expect(searches?.happened).toBeGreaterThan(card.rows);
+    // Who came away with nothing and was searched is on record, and not among the searches that the ledger counts.
+    expect(searches?.happened).toBeGreaterThan(0.9 * card.rows);
     expect(searches?.happened).toBeLessThan(1.35 * card.rows);
   });
 
