@@ -10,7 +10,8 @@ import type { Chunk } from './tables.ts';
 const NAMES = Object.values(LIBRARY.lenses)
   .filter(({ worlds }) => worlds?.includes('city') !== false)
   .map(({ name }) => name);
-const RUN = chunksOf(smallCity({ days: 28, lenses: NAMES.map((lens) => ({ lens, settings: {} })) }));
+// Long enough that entries, nine in ten of all searches, are fewer than these whatever chance does.
+const RUN = chunksOf(smallCity({ days: 84, lenses: NAMES.map((lens) => ({ lens, settings: {} })) }));
 
 function cardOf(name: string, chunks: readonly Chunk[] = RUN) {
   const card = createDataCard(LIBRARY.lenses[name] as Lens, {});
@@ -41,8 +42,7 @@ describe('the data card of a lens', () => {
     expect(card.rates.find(({ name }) => name === 'bystanders')).toMatchObject({ yes: bystanders, of: card.rows });
     const searches = card.coverage.find(({ name }) => name === 'searches');
     expect(searches?.recorded).toBe(card.rows);
-    // Who came away with nothing and was searched is on record, and not among the searches that the ledger counts.
-    expect(searches?.happened).toBeGreaterThan(0.9 * card.rows);
+    expect(searches?.happened).toBeGreaterThan(card.rows);
     expect(searches?.happened).toBeLessThan(1.35 * card.rows);
   });
 
