@@ -1,3 +1,4 @@
+import { VACANT } from './outlets.ts';
 import type { ReadColumn } from './schema.ts';
 
 /** Code of `records.kind`: an outlet was raided. */
@@ -15,6 +16,20 @@ export const RECORD = [
   'records.channel',
   'records.bulk',
   'records.pure',
+] as const;
+
+/** Whoever takes a seller from where he stands writes all of this. */
+export const RAIDED = [
+  'outlets.state',
+  'outlets.changed',
+  'outlets.stockBulk',
+  'outlets.stockPure',
+  'outlets.taken',
+  'outlets.takenPure',
+  'tallies.raids',
+  'tallies.raidedBulk',
+  'tallies.arrests',
+  ...RECORD,
 ] as const;
 
 /** What a seizure touches. */
@@ -60,4 +75,20 @@ export function seize({ outlets, tallies, records }: Seizure, o: number, bulk: n
   records.channel[r] = outlets.channel[o];
   records.bulk[r] = bulk;
   records.pure[r] = pure;
+}
+
+/** What a raid touches. */
+export interface Raid extends Seizure {
+  readonly outlets: Seizure['outlets'] & { readonly state: Uint8Array; readonly changed: Uint16Array };
+  readonly tallies: Seizure['tallies'] & { readonly raids: Float64Array; readonly arrests: Float64Array };
+}
+
+/** The police take a seller from where he stands: the place is vacant, and all that lies there is seized. */
+export function raid(world: Raid, o: number, today: number): void {
+  const { state, changed, district, stockBulk, stockPure } = world.outlets;
+  state[o] = VACANT;
+  changed[o] = today;
+  world.tallies.raids[district[o]]++;
+  world.tallies.arrests[district[o]]++;
+  seize(world, o, stockBulk[o], stockPure[o]);
 }

@@ -2,11 +2,11 @@ import { poisson } from '../../kernel/distributions.ts';
 import { bornKey, compareKeys } from '../../kernel/keys.ts';
 import { exp } from '../../kernel/math.ts';
 import { DECISIONS } from '../../world/decisions.ts';
-import { NATIONAL, OPEN, VACANT } from '../../world/outlets.ts';
-import { RECORD, seize } from '../../world/seizure.ts';
-import { createCameraView, kindOf, looksOf, lookThrough, PARTS } from '../../world/street/camera-view.ts';
+import { NATIONAL, OPEN } from '../../world/outlets.ts';
+import { raid, RAIDED } from '../../world/seizure.ts';
+import { createCameraView, kindOf, looksOf, lookThrough } from '../../world/street/camera-view.ts';
 import { openSpots } from '../../world/street/corners.ts';
-import { whereMet } from '../../world/street/meeting-place.ts';
+import { SIGHT, whereMet } from '../../world/street/meeting-place.ts';
 import { meanOf, type Mix, nextLimit, spreadTomorrow, varianceOf } from '../../world/street/normal-meetings.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 import { CAMERAS } from './camera-parameters.ts';
@@ -62,17 +62,8 @@ export const cameras = mechanism({
     'areaTallies.dealsFlagged',
     'areaTallies.wronglyFlagged',
     'outlets.lure',
-    'outlets.state',
-    'outlets.changed',
-    'outlets.stockBulk',
-    'outlets.stockPure',
-    'outlets.taken',
-    'outlets.takenPure',
     'tallies.bystanders',
-    'tallies.arrests',
-    'tallies.raids',
-    'tallies.raidedBulk',
-    ...RECORD,
+    ...RAIDED,
   ],
   emits: ['records'],
   parameters: CAMERAS,
@@ -109,7 +100,7 @@ export const cameras = mechanism({
       const o = outlet[v];
       if (o < 0 || bulk[v] === 0) continue;
       const a = c.districts.area[whereMet(c.outlets, o, district[v])];
-      const chance = (view.cover[a] * view.sight[c.outlets.channel[o]] * view.dealing[kindOf(c, a, o)]) / PARTS;
+      const chance = (view.cover[a] * view.sight[c.outlets.channel[o]] * view.dealing[kindOf(c, a, o)]) / SIGHT;
       if ((day.a[v - from] >>> 0) * 2 ** -32 >= chance * view.looked[c.areas.force[a]]) continue;
       c.areaTallies.dealsFlagged[a]++;
       if ((day.b[v - from] & 0xffff) >= k.inTime * 65536) continue;
@@ -128,7 +119,7 @@ export const cameras = mechanism({
     const { meetings, expected } = k.view;
     for (let f = 0; f < expected.length; f++) {
       if (meetings[f] === 0) continue;
-      c.forces.cameraLimit[f] = nextLimit(c.forces.cameraLimit[f], expected[f] / PARTS, looksOf(c, f));
+      c.forces.cameraLimit[f] = nextLimit(c.forces.cameraLimit[f], expected[f] / SIGHT, looksOf(c, f));
     }
     keepAway(c, k);
   },
@@ -149,13 +140,8 @@ function labelOfFirst({ people }: CameraColumns): number {
 
 /** The seller of a flagged meeting is arrested, if somebody stands there. A line that delivers has no such place. */
 function arrest(c: CameraColumns, o: number, today: number): void {
-  const { network, line, state, changed, district, stockBulk, stockPure } = c.outlets;
-  if (network[o] < 0 || line[o] >= 0 || state[o] !== OPEN || district[o] === NATIONAL) return;
-  state[o] = VACANT;
-  changed[o] = today;
-  c.tallies.raids[district[o]]++;
-  c.tallies.arrests[district[o]]++;
-  seize(c, o, stockBulk[o], stockPure[o]);
+  const { network, line, state, district } = c.outlets;
+  if (network[o] >= 0 && line[o] < 0 && state[o] === OPEN && district[o] !== NATIONAL) raid(c, o, today);
 }
 
 /** Alerts of ordinary life: nobody of it is simulated, so that it is counted, and so are those whom officers reach in time. */
@@ -209,8 +195,8 @@ function learn({ areas }: CameraColumns, k: Prepared, a: number, memory: number)
   if (k.view.cover[a] === 0 || memory <= 0) return;
   const { mix, p } = k;
   mix.ordinary = areas.residents[a] * p.meetings;
-  mix.plain = k.view.seen[2 * a] / PARTS;
-  mix.takenOn = k.view.seen[2 * a + 1] / PARTS;
+  mix.plain = k.view.seen[2 * a] / SIGHT;
+  mix.takenOn = k.view.seen[2 * a + 1] / SIGHT;
   if (mix.ordinary + mix.plain + mix.takenOn === 0) return;
   const share = 1 / Math.max(1, memory);
   areas.spread[a] = spreadTomorrow(areas.spread[a], varianceOf(mix, p.shift, p.shiftTakenOn), share);

@@ -1,6 +1,6 @@
 import { poisson } from '../../kernel/distributions.ts';
 import { DECISIONS } from '../../world/decisions.ts';
-import { whereMet } from '../../world/street/meeting-place.ts';
+import { SIGHT, sightOf, whereMet } from '../../world/street/meeting-place.ts';
 import { shownBy } from '../../world/street/practices.ts';
 import { againstEvenly, PARTS, scoreTomorrow, seenAgainstEvenly } from '../../world/street/patrol-hours.ts';
 import { mechanism } from '../mechanism.ts';
@@ -101,10 +101,8 @@ export const patrol = mechanism({
       p,
       scores: new Float64Array(forces),
       residents: new Float64Array(forces),
-      // Purchases in sight, in whole parts of which a practice leaves a half or a quarter: sums are exact.
-      parts: Float64Array.from({ length: c.channels.rows[0] }, (_, ch) =>
-        Math.floor(c.channels.visibility[ch] * PARTS),
-      ),
+      // A practice leaves a half or a quarter of a part: sums are exact.
+      sight: sightOf(c.channels),
       inSight: new Float64Array(c.areas.rows[0]),
       byCamera: new Int32Array(c.areas.rows[0]),
     };
@@ -128,7 +126,7 @@ export const patrol = mechanism({
     day.draw(DECISIONS.publicCalls, keyLo as Int32Array, keyHi as Int32Array, from, to - from);
     for (let a = from; a < to; a++) {
       const weighed = 1 + c.forces.corrected[force[a]] * (looked[a] - 1);
-      const mean = (p.calls * inSight[a]) / PARTS + (p.otherCalls * residents[a]) / 100_000;
+      const mean = (p.calls * inSight[a]) / SIGHT + (p.otherCalls * residents[a]) / 100_000;
       const calls = poisson(day.a[a - from], mean);
       c.areaTallies.calls[a] += calls;
       // Who calls, and what a camera flags, does not depend on who patrols: each weighs one, whatever was looked for there.
@@ -153,7 +151,7 @@ type PatrolColumns = Parameters<typeof patrol.block>[0];
 type Prepared = Parameters<typeof patrol.block>[1];
 
 /** Purchases of today that others could see, where buyer and seller met, and finds to which a camera brought officers. */
-function look(c: PatrolColumns, { parts, inSight, byCamera }: Prepared): void {
+function look(c: PatrolColumns, { sight, inSight, byCamera }: Prepared): void {
   const { rows, district, outlet, bulk, flagged, stopped } = c.visits;
   inSight.fill(0);
   byCamera.fill(0);
@@ -161,7 +159,7 @@ function look(c: PatrolColumns, { parts, inSight, byCamera }: Prepared): void {
     const o = outlet[v];
     if (o < 0 || bulk[v] === 0) continue;
     const a = c.districts.area[whereMet(c.outlets, o, district[v])];
-    inSight[a] += parts[c.outlets.channel[o]] * shownBy(c.networks.practice, c.outlets.network[o]);
+    inSight[a] += sight[c.outlets.channel[o]] * shownBy(c.networks.practice, c.outlets.network[o]);
     if (flagged[v] === 1 && stopped[v] === BOUGHT) byCamera[a]++;
   }
   for (let a = 0; a < inSight.length; a++) c.areaTallies.inSight[a] += Math.floor(inSight[a]);

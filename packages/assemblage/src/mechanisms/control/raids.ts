@@ -1,7 +1,7 @@
 import { DECISIONS } from '../../world/decisions.ts';
-import { NATIONAL, OPEN, RETAIL, VACANT } from '../../world/outlets.ts';
+import { NATIONAL, OPEN, RETAIL } from '../../world/outlets.ts';
 import { shownBy } from '../../world/street/practices.ts';
-import { RECORD, seize } from '../../world/seizure.ts';
+import { raid, RAIDED } from '../../world/seizure.ts';
 import { mechanism } from '../mechanism.ts';
 
 export const raids = mechanism({
@@ -23,18 +23,7 @@ export const raids = mechanism({
     'districts.streetHours0',
     'channels.visibility',
   ],
-  writes: [
-    'outlets.state',
-    'outlets.changed',
-    'outlets.stockBulk',
-    'outlets.stockPure',
-    'outlets.taken',
-    'outlets.takenPure',
-    'tallies.raids',
-    'tallies.raidedBulk',
-    'tallies.arrests',
-    ...RECORD,
-  ],
+  writes: [...RAIDED],
   emits: ['records'],
   parameters: {
     hidden: {
@@ -75,18 +64,14 @@ export const raids = mechanism({
   },
 
   block(c, k, day, from, to) {
-    const { state, level, district, channel, line, network, changed, stockBulk, stockPure } = c.outlets;
+    const { state, level, district, channel, line, network } = c.outlets;
     day.draw(DECISIONS.raid, c.outlets.keyLo as Int32Array, c.outlets.keyHi as Int32Array, from, to - from);
     for (let o = from; o < to; o++) {
       if (level[o] !== RETAIL || state[o] !== OPEN || district[o] === NATIONAL || line[o] >= 0) continue;
       const d = district[o];
       const hazard = (k.hidden + k.visible[channel[o]] * shownBy(c.networks.practice, network[o])) * k.effort[d];
       if ((day.a[o - from] >>> 0) * 2 ** -32 >= hazard) continue;
-      state[o] = VACANT;
-      changed[o] = day.day;
-      c.tallies.raids[d]++;
-      c.tallies.arrests[d]++;
-      seize(c, o, stockBulk[o], stockPure[o]);
+      raid(c, o, day.day);
     }
   },
 });

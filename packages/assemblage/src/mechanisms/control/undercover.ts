@@ -1,8 +1,8 @@
 import { exp } from '../../kernel/math.ts';
 import { DECISIONS } from '../../world/decisions.ts';
-import { NATIONAL, OPEN, RETAIL, VACANT } from '../../world/outlets.ts';
+import { NATIONAL, OPEN, RETAIL } from '../../world/outlets.ts';
 import { LINE_UP } from '../../world/street/lines.ts';
-import { RECORD, seize } from '../../world/seizure.ts';
+import { raid, RAIDED } from '../../world/seizure.ts';
 import { mechanism } from '../mechanism.ts';
 
 export const undercover = mechanism({
@@ -29,19 +29,7 @@ export const undercover = mechanism({
     'networks.told',
     'lines.state',
   ],
-  writes: [
-    'outlets.state',
-    'outlets.changed',
-    'outlets.stockBulk',
-    'outlets.stockPure',
-    'outlets.taken',
-    'outlets.takenPure',
-    'numbers.known',
-    'tallies.arrests',
-    'tallies.raids',
-    'tallies.raidedBulk',
-    ...RECORD,
-  ],
+  writes: [...RAIDED, 'numbers.known'],
   emits: ['records'],
   parameters: {
     link: {
@@ -77,7 +65,7 @@ export const undercover = mechanism({
 
   block(c, k, day, from, to) {
     if (!k.any) return;
-    const { keyLo, keyHi, line, state, changed, stockBulk, stockPure, district } = c.outlets;
+    const { keyLo, keyHi, line } = c.outlets;
     day.draw(DECISIONS.testPurchase, keyLo as Int32Array, keyHi as Int32Array, from, to - from);
     for (let o = from; o < to; o++) {
       if (!isReached(c, o, day.day)) continue;
@@ -86,11 +74,7 @@ export const undercover = mechanism({
         c.numbers.known[line[o]] = 1;
         continue;
       }
-      state[o] = VACANT;
-      changed[o] = day.day;
-      c.tallies.raids[district[o]]++;
-      c.tallies.arrests[district[o]]++;
-      seize(c, o, stockBulk[o], stockPure[o]);
+      raid(c, o, day.day);
     }
   },
 });

@@ -2,8 +2,8 @@ import { poisson } from '../../kernel/distributions.ts';
 import { exp } from '../../kernel/math.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { TIES } from '../../world/people.ts';
+import { gatherFollowed } from '../../world/street/followed-lines.ts';
 import { forceThere } from '../../world/street/line-hours.ts';
-import { LINE_UP } from '../../world/street/lines.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
 export const turnedRecords = mechanism({
@@ -110,14 +110,7 @@ export const turnedRecords = mechanism({
   // Only what is held can get out: of lines whose number or handset the police know.
   block(c, k, day, from, to) {
     if (!k.any) return;
-    const { keyLo, keyHi, state } = c.lines;
-    let count = 0;
-    for (let l = from; l < to; l++) {
-      if (state[l] !== LINE_UP || (c.numbers.known[l] === 0 && c.handsets.linked[l] === 0)) continue;
-      k.hits[count] = l;
-      k.keyLo[count] = keyLo[l];
-      k.keyHi[count++] = keyHi[l];
-    }
+    const count = gatherFollowed(c, k, from, to);
     if (count === 0) return;
     day.draw(DECISIONS.recordLeaks, k.keyLo, k.keyHi, 0, count);
     for (let j = 0; j < count; j++) {

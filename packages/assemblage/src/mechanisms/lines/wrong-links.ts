@@ -1,6 +1,6 @@
 import { DECISIONS } from '../../world/decisions.ts';
 import { EXPECTED_ONE } from '../../world/expected.ts';
-import { LINE_UP } from '../../world/street/lines.ts';
+import { gatherFollowed } from '../../world/street/followed-lines.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
 export const wrongLinks = mechanism({
@@ -56,14 +56,8 @@ export const wrongLinks = mechanism({
   },
 
   block(c, k, day, from, to) {
-    const { keyLo, keyHi, state, area, custom } = c.lines;
-    let count = 0;
-    for (let l = from; l < to; l++) {
-      if (state[l] !== LINE_UP || (c.numbers.known[l] === 0 && c.handsets.linked[l] === 0)) continue;
-      k.hits[count] = l;
-      k.keyLo[count] = keyLo[l];
-      k.keyHi[count++] = keyHi[l];
-    }
+    const { area, custom } = c.lines;
+    const count = gatherFollowed(c, k, from, to);
     if (count === 0) return;
     day.draw(DECISIONS.wronglyLinked, k.keyLo, k.keyHi, 0, count);
     for (let j = 0; j < count; j++) {

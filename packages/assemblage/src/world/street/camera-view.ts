@@ -1,10 +1,7 @@
 import type { ReadColumn } from '../schema.ts';
-import { whereMet } from './meeting-place.ts';
+import { SIGHT, sightOf, whereMet } from './meeting-place.ts';
 import { firstLimit, flaggedShare, lookedAt } from './normal-meetings.ts';
 import { FAMILY_COUNT, HAND_OVER, IN_PERSON } from './practices.ts';
-
-/** Visibility is summed in whole parts, and so are expected alerts: sums do not depend on their order. */
-export const PARTS = 1024;
 
 /** What cameras look at: columns of the world. */
 interface Watched {
@@ -73,7 +70,7 @@ export function createCameraView({ areas, forces, channels }: Watched, of: Meeti
   return {
     any: false,
     of,
-    sight: Int32Array.from({ length: channels.rows[0] }, (_, ch) => Math.floor(channels.visibility[ch] * PARTS)),
+    sight: sightOf(channels),
     cover: new Float64Array(a),
     ordinary: new Float64Array(a),
     dealing: new Float64Array(2 * a),
@@ -142,9 +139,9 @@ function setShares(world: Watched, view: CameraView): void {
     view.ordinary[a] = flaggedShare(usual[a], spread[a], limit, 0);
     dealing[2 * a] = flaggedShare(usual[a], spread[a], limit, of.shift);
     dealing[2 * a + 1] = flaggedShare(usual[a], spread[a], limit, of.shiftTakenOn);
-    const ofOthers = residents[a] * of.meetings * view.ordinary[a] * PARTS;
+    const ofOthers = residents[a] * of.meetings * view.ordinary[a] * SIGHT;
     const ofDealing = seen[2 * a] * dealing[2 * a] + seen[2 * a + 1] * dealing[2 * a + 1];
     expected[force[a]] += Math.floor(view.cover[a] * (ofOthers + ofDealing));
   }
-  for (let f = 0; f < expected.length; f++) view.looked[f] = lookedAt(expected[f] / PARTS, looksOf(world, f));
+  for (let f = 0; f < expected.length; f++) view.looked[f] = lookedAt(expected[f] / SIGHT, looksOf(world, f));
 }
