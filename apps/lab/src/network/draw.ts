@@ -1,7 +1,7 @@
+import { element, round } from '../figures/svg.ts';
 import { colorOf, COLORED, KINDS, type Looks, mostAmount, mostThrough, radiusOf, widthOf } from './looks.ts';
 import type { GraphNode, GraphShown } from './shapes.ts';
 
-const SVG = 'http://www.w3.org/2000/svg';
 const MARGIN = 30;
 const LEGEND = 34;
 /** So many names at most: more would lie over one another. */
@@ -89,17 +89,4 @@ function legendOf(shown: GraphShown, looks: Looks, top: number): SVGElement {
     x += 26 + words.length * 6.4;
   }
   return group;
-}
-
-function element<K extends keyof SVGElementTagNameMap>(
-  name: K,
-  attributes: Readonly<Record<string, string | number>>,
-): SVGElementTagNameMap[K] {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
-  return made;
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }

@@ -1,3 +1,4 @@
+import { element, round } from '../figures/svg.ts';
 import type { RiskRow } from '../engine/messages.ts';
 import type { Palette } from '../figures/palette.ts';
 import { BEARER_COLORS, colorOf, harmText, shortRate } from './looks.ts';
@@ -14,7 +15,6 @@ export interface RiskDrawing {
   readonly legend: boolean;
 }
 
-const SVG = 'http://www.w3.org/2000/svg';
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
 const SIZE = 12;
 const LINE = 15;
@@ -207,17 +207,4 @@ function wrapped(text: string, width: number): string[] {
     else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
   }
   return lines;
-}
-
-function element<K extends keyof SVGElementTagNameMap>(
-  name: K,
-  attributes: Readonly<Record<string, string | number>>,
-): SVGElementTagNameMap[K] {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
-  return made;
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }
