@@ -97,7 +97,7 @@ export const OBJECTS = {
   search: {
     name: 'search of a buyer',
     unit: 'searches',
-    about: 'buyers searched after a purchase',
+    about: 'buyers searched after they met a seller, served or not',
   },
   find: {
     name: 'find of a drug',

@@ -24,7 +24,7 @@ export function scanBeforeHomes({ tables: { lines } }: World, counts: ObjectCoun
   counts.baselessLine = without;
 }
 
-/** Purchases, and what became of them: a visit that was stopped was searched, 2 when the drug was found. */
+/** Purchases, and searches at meetings, served or not: a visit that was stopped was searched, 2 when the drug was found. */
 function scanVisits({ tables: { visits } }: World, counts: ObjectCounts): void {
   const { outlet, bulk, stopped } = visits.columns;
   const rows = visits.rows[0];
@@ -32,8 +32,8 @@ function scanVisits({ tables: { visits } }: World, counts: ObjectCounts): void {
   let searches = 0;
   let finds = 0;
   for (let v = 0; v < rows; v++) {
-    if (bulk[v] === 0 || outlet[v] < 0) continue;
-    purchases++;
+    if (outlet[v] < 0) continue;
+    if (bulk[v] > 0) purchases++;
     if (stopped[v] === 0) continue;
     searches++;
     if (stopped[v] === 2) finds++;

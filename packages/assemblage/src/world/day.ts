@@ -139,7 +139,7 @@ export const CELLS = {
     bulk: { type: 'f64', unit: 'mg bulk', about: 'sold' },
     pure: { type: 'f64', unit: 'mg pure', about: 'sold' },
     cents: { type: 'f64', unit: 'cent', about: 'paid' },
-    searches: { type: 'f64', unit: 'events', about: 'people searched after a purchase' },
+    searches: { type: 'f64', unit: 'events', about: 'buyers searched after they met a seller, served or not' },
     finds: { type: 'f64', unit: 'events', about: 'searches that found the drug' },
     seized: { type: 'f64', unit: 'mg bulk', about: 'taken from buyers' },
   },

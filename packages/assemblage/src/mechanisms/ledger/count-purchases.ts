@@ -48,15 +48,15 @@ export const countPurchases = mechanism({
       if (o < 0) continue;
       const cell = district[v] * channels + channel[o];
       attempts[cell]++;
+      // Whoever could not be served was at the place all the same, and may have been searched there.
+      if (stopped[v] > 0) c.cells.searches[cell]++;
       if (bulk[v] === 0) continue;
       purchases[cell]++;
       served[cell] += users[v];
       c.cells.bulk[cell] += bulk[v];
       c.cells.pure[cell] += pure[v];
       c.cells.cents[cell] += cents[v];
-      if (stopped[v] === 0) continue;
-      c.cells.searches[cell]++;
-      if (stopped[v] === 1) continue;
+      if (stopped[v] < 2) continue;
       c.cells.finds[cell]++;
       c.cells.seized[cell] += bulk[v];
     }

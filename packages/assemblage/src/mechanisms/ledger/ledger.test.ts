@@ -5,7 +5,7 @@ import { HIDDEN } from '../../world/people.ts';
 const SCENARIO = scenarioOf({ days: 10, scale: 0.05, parameters: { 'street-searches.perHour': 0.001 } });
 
 test('the ledger says what happened: every purchase and use-day of the day, by district and channel', () => {
-  let [finds, hidden] = [0, 0];
+  let [finds, hidden, unserved] = [0, 0, 0];
   live(SCENARIO, {}, (simulation, { visits, uses, people, outlets, cells, channels, records }) => {
     const expected = {
       attempts: 0,
@@ -21,13 +21,14 @@ test('the ledger says what happened: every purchase and use-day of the day, by d
     for (let v = 0; v < visits.rows[0]; v++) {
       if (visits.outlet[v] < 0) continue;
       expected.attempts++;
+      if (visits.stopped[v] > 0) expected.searches++;
+      if (visits.stopped[v] > 0 && visits.bulk[v] === 0) unserved++;
       if (visits.bulk[v] === 0) continue;
       expected.purchases++;
       expected.served += visits.users[v];
       expected.bulk += visits.bulk[v];
       expected.pure += visits.pure[v];
       expected.cents += visits.cents[v];
-      if (visits.stopped[v] > 0) expected.searches++;
       if (visits.stopped[v] > 1) expected.finds++;
     }
     expected.seized = sumOf(simulation, 'records', 'bulk', (r) => records.kind[r] !== 4);
@@ -47,5 +48,7 @@ test('the ledger says what happened: every purchase and use-day of the day, by d
       if (visits.outlet[v] >= 0) expect(cells.attempts[own(v)]).toBeGreaterThan(0);
   });
   expect(finds).toBeGreaterThan(0);
+  // Whoever came away with nothing and was searched was searched.
+  expect(unserved).toBeGreaterThan(0);
   expect(hidden).toBeGreaterThan(0);
 });
