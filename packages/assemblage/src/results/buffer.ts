@@ -42,9 +42,9 @@ export function createBuffer(table: string, columns: readonly ResultColumn[]): B
     empty: () => ({ table, columns, rows: 0, values: columns.map((one) => empty(one, 0)) }),
     drain() {
       if (rows === 0) return [];
+      // The room stays for the rows to come: a copy is handed over.
       const chunk: Chunk = { table, columns, rows, values: store.map((values) => values.slice(0, rows)) };
       rows = 0;
-      store = columns.map((column) => empty(column, capacity));
       return [chunk];
     },
   };

@@ -59,9 +59,22 @@ function normalQuantiles(): Float64Array {
 
 /** Quantiles of a log-normal that is cut at both ends: the mass outside is left out, not piled up. */
 function logNormal(median: number, sigma: number, low: number, high: number): Float64Array {
-  const all = normalQuantiles().map((z) => median * exp(sigma * z));
-  const inside = all.filter((value) => value >= low && value <= high);
-  return Float64Array.from({ length: STEPS }, (_, i) => inside[Math.floor(((i + 0.5) / STEPS) * inside.length)]);
+  const z = normalQuantiles();
+  const value = (at: number) => median * exp(sigma * z[at]);
+  const from = firstWhere(z.length, (at) => value(at) >= low);
+  const inside = firstWhere(z.length, (at) => value(at) > high) - from;
+  return Float64Array.from({ length: STEPS }, (_, i) => value(from + Math.floor(((i + 0.5) / STEPS) * inside)));
+}
+
+/** The first place at which something is so that stays so from there on; `count` when it never is. */
+function firstWhere(count: number, isSo: (at: number) => boolean): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isSo(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 export function mean(table: Float64Array): number {
