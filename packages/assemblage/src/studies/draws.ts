@@ -7,6 +7,7 @@ import { valueAt } from './methods/space.ts';
 /** Settings that choose between worlds or rival explanations: they are no unknown and are never drawn. */
 export const NOT_DRAWN: ReadonlySet<string> = new Set([
   'technology.adoption',
+  'choice.switching',
   'learning.mode',
   'tactics.mode',
   'city.plan',

@@ -7,6 +7,8 @@ import type { ReadColumn } from '../../world/schema.ts';
 import { ownersOfPhones } from '../../world/street/phones.ts';
 import { SHUT, STEP } from '../../world/utility.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
+import { CHOICE } from './choice-parameters.ts';
+import { keepToChannel, ownChannel } from './one-channel.ts';
 
 /** Waits are looked up to this many minutes. */
 const LONGEST_WAIT = 4096;
@@ -59,67 +61,7 @@ export const choice = mechanism({
     'customers.trust',
     'customers.number',
   ],
-  parameters: {
-    beta: {
-      about: 'how strongly experience guides the choice, median over buyers',
-      unit: 'per unit of J',
-      value: 4,
-      low: 2,
-      high: 10,
-      evidence: {
-        rows: ['M14', 'literature:WeisbuchKirmanHerreiner2000'],
-        note: 'to be fitted to the share loyal to one source',
-      },
-    },
-    betaSpread: {
-      about: 'sd of the logarithm of beta between buyers',
-      unit: 'log units',
-      value: 0.5,
-      low: 0.2,
-      high: 1,
-      evidence: { assumed: 'loyal and searching buyers must be able to coexist' },
-    },
-    delayCost: {
-      about: 'cost of 30 minutes of waiting; grows with the square root of the delay',
-      unit: 'utility',
-      value: 0.3,
-      low: 0.1,
-      high: 1,
-      evidence: { rows: ['M01', 'M05', 'M06'], note: 'to be fitted to access times' },
-    },
-    riskCost: {
-      about: 'cost of a fully visible meeting at a perceived risk of one',
-      unit: 'utility',
-      value: 5,
-      low: 0,
-      high: 20,
-      evidence: { assumed: 'no revealed-preference estimate was found' },
-    },
-    without: {
-      about: 'utility lost by doing without, light users',
-      unit: 'utility',
-      value: 3,
-      low: 1,
-      high: 6,
-      evidence: { assumed: 'must be large enough that most wishes lead to an attempt' },
-    },
-    withoutFrequent: {
-      about: 'utility lost by doing without, frequent users',
-      unit: 'utility',
-      value: 10,
-      low: 4,
-      high: 20,
-      evidence: { assumed: 'larger than for light users' },
-    },
-    slotLife: {
-      about: 'days after which an unused tie is given up',
-      unit: 'days',
-      value: 180,
-      low: 60,
-      high: 365,
-      evidence: { assumed: 'no measure of forgotten sellers was found' },
-    },
-  },
+  parameters: CHOICE,
 
   prepare(p, c) {
     const channels = c.channels.rows[0];
@@ -176,7 +118,7 @@ export const choice = mechanism({
     const count = to - from;
     const { person, found } = c.visits;
     const { ties, worth, beta, risk } = c.people;
-    for (let v = from; v < to; v++) if (found[v] >= 0 && canCall(c, k, v)) adopt(c, k, v, person[v], day.day);
+    for (let v = from; v < to; v++) if (found[v] >= 0 && canUse(c, k, v)) adopt(c, k, v, person[v], day.day);
     day.draw(DECISIONS.chooseOutlet, c.visits.keyLo as Int32Array, c.visits.keyHi as Int32Array, from, count);
     place(person, beta, k.beta, from, count, k.first, k.trust);
     score(ties, worth, k, day.a, 0, 0, count, k.scores[0]);
@@ -185,6 +127,7 @@ export const choice = mechanism({
     score(ties, worth, k, day.b, 20, 3, count, k.scores[3]);
     for (let j = 0; j < count; j++) if (risk[person[from + j]] !== 0) frighten(c, k, person[from + j], j, day.day);
     if (c.approaches.rows[0] > 0) keepOut(c.approaches.against, k.scores, from, count);
+    if (k.p.switching === 0) keepToChannel(c, k.scores, from, count);
     decide(k.scores, k.doing, c.people.class, k, count);
     enter(c, k, from, count);
   },
@@ -325,13 +268,14 @@ function adopt(c: ChoiceColumns, k: Prepared, v: number, i: number, now: number)
   if (c.customers.rows[0] > 0) meetSeller(c, v, place, place - i * TIES);
 }
 
-/** A line is of no use to who has no telephone. */
-function canCall(c: ChoiceColumns, k: Prepared, v: number): boolean {
-  return (
-    c.customers.rows[0] === 0 ||
-    c.outlets.line[c.visits.found[v]] < 0 ||
-    c.customers.phone[c.visits.person[v]] < k.owners
-  );
+/** A line is of no use to who has no telephone, and another channel to who never switches. */
+function canUse(c: ChoiceColumns, k: Prepared, v: number): boolean {
+  const { found, person } = c.visits;
+  if (k.p.switching === 0) {
+    const own = ownChannel(c, person[v]);
+    if (own >= 0 && c.outlets.channel[found[v]] !== own) return false;
+  }
+  return c.customers.rows[0] === 0 || c.outlets.line[found[v]] < 0 || c.customers.phone[person[v]] < k.owners;
 }
 
 /** A new tie: the seller trusts the buyer as far as somebody vouched, and gives the number of today. */

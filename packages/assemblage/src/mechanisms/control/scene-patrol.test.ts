@@ -38,7 +38,7 @@ describe('patrol at an open scene', () => {
 
 describe('in the city, before telephones', () => {
   const FACTOR = 40;
-  const bought = (factor: number, deterrence: number) => {
+  const bought = (factor: number, deterrence: number, switching = 1) => {
     const all = { corners: 0, elsewhere: 0 };
     const scenario = scenarioOf({
       world: 'city',
@@ -46,7 +46,7 @@ describe('in the city, before telephones', () => {
       start: '1995-01-01',
       days: 30,
       scale: 1,
-      parameters: { 'scene-patrol.deterrence': deterrence },
+      parameters: { 'scene-patrol.deterrence': deterrence, 'choice.switching': switching },
       policies: [inForce('scene-patrol', { factor })],
     });
     live(scenario, {}, (_, { cells, channels }) => {
@@ -65,6 +65,12 @@ describe('in the city, before telephones', () => {
     expect(more.elsewhere / now.elsewhere).toBeGreaterThan(1.03);
     const all = (more.corners + more.elsewhere) / (now.corners + now.elsewhere);
     expect(Math.abs(all - 1)).toBeLessThan(0.02);
+  });
+
+  test('sales elsewhere do not rise when no buyer goes to another channel; then hardly anybody leaves the corners', () => {
+    const [now, more] = [1, FACTOR].map((factor) => bought(factor, 0.05, 0));
+    expect(more.elsewhere / now.elsewhere).toBeLessThan(1.01);
+    expect(more.corners / now.corners).toBeGreaterThan(0.97);
   });
 
   test('nothing moves when patrol deters nobody', () => {

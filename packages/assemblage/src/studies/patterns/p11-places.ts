@@ -24,9 +24,7 @@ export const PLACE_BASED: Pattern = {
   lens: 'crime at a scene is taken as sales at open spots, which are drug crimes; as they are, not as the police record them',
   scenario: 'smart-city',
   arms: { base: MATURE_CITY, patrol: MATURE_CITY + PATROL, cameras: MATURE_CITY + CAMERAS },
-  rivals: [
-    { about: 'no channel switching', notYet: 'the choice between channels cannot be switched off by a scenario' },
-  ],
+  rivals: [{ about: 'no channel switching', parameters: { 'choice.switching': 0 } }],
   setting: ['E15', 'E17'],
   checked:
     'the rate at which officers are in time for an alert was lowered from .1 to .02 after a first run of the part on cameras, since cameras alone had as many people stopped as all searches; sales at open scenes fell by 40 % in it',
