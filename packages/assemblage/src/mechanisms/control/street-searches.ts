@@ -1,19 +1,21 @@
+import type { Values } from '../../evidence/parameter.ts';
 import { RECORD } from '../../world/seizure.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { bornKey } from '../../kernel/keys.ts';
 import { shownBy } from '../../world/street/practices.ts';
 import { whereMet } from '../../world/street/meeting-place.ts';
 import { mechanism } from '../mechanism.ts';
+import { STREET_SEARCH_PARAMETERS } from './street-search-parameters.ts';
 
 /** Kind of the made-up keys of bystanders. */
 const BYSTANDER = 2;
-/** A bystander bought by no channel. */
+/** Of a bystander, and of who was met on the way, the record knows no channel. */
 const NO_CHANNEL = 255;
 
 export const streetSearches = mechanism({
   name: 'street-searches',
   theory:
-    'Officers search whom they see after a meeting that can be seen, where it took place, and others who did nothing; most searches find nothing (Home Office 2020). A search teaches the searched that the street is risky (Anwar & Loughran 2011).',
+    'Officers search whom they see after a meeting that can be seen, where it took place, whom they come across on the way home with what was bought, and others who did nothing; most searches find nothing (Home Office 2020). A search teaches the searched that the street is risky (Anwar & Loughran 2011).',
   phase: 'control',
   over: 'visits',
   reads: [
@@ -51,56 +53,7 @@ export const streetSearches = mechanism({
   ],
   emits: ['records'],
   emitsPerRow: 7,
-  parameters: {
-    perHour: {
-      about: 'chance that a fully visible purchase leads to a search, per officer hour a day for 100,000 residents',
-      unit: 'per hour per 100,000',
-      value: 0.00002,
-      low: 0.000005,
-      high: 0.0001,
-      evidence: {
-        rows: ['E04'],
-        note: 'set so that buyers are searched as often as .11 drug searches a user-year implies',
-      },
-    },
-    found: {
-      about: 'share of searches after a purchase that find the drug',
-      unit: 'share',
-      value: 0.9,
-      low: 0.6,
-      high: 1,
-      evidence: { assumed: 'the buyer has just received it' },
-    },
-    innocent: {
-      about: 'people searched who had nothing to do with it, for each searched buyer',
-      unit: 'ratio',
-      value: 2.8,
-      low: 1.5,
-      high: 5,
-      evidence: { rows: ['E03'], note: '76 % of searches end with no further action' },
-    },
-    targeting: {
-      about:
-        'chance of being searched with one of two neutral labels against the other, whatever people do: for audits',
-      unit: 'ratio',
-      value: 1,
-      low: 1,
-      high: 9,
-      spread: 'log-uniform',
-      evidence: {
-        rows: ['E10'],
-        note: 'published ratios are 4 to 9: a property of the tactic, never of conduct; 1 until an audit asks for more',
-      },
-    },
-    riskLearned: {
-      about: 'share of the way to certainty that perceived risk goes after a search',
-      unit: 'share',
-      value: 0.06,
-      low: 0.02,
-      high: 0.15,
-      evidence: { rows: ['literature:AnwarLoughran2011'], note: 'recalled' },
-    },
-  },
+  parameters: STREET_SEARCH_PARAMETERS,
 
   prepare(p, c) {
     return {
@@ -113,8 +66,7 @@ export const streetSearches = mechanism({
       // Of bystanders of the one group, those who are of the other when searches are aimed at it.
       turned: Math.floor(((p.targeting - 1) / (p.targeting + 1)) * 65536),
       bystander: new Int32Array(2),
-      // Areas, and cameras that flag, are in street worlds alone.
-      isStreet: c.areas.rows[0] > 0,
+      ...sightsOf(p, c.areas.rows[0] > 0),
     };
   },
 
@@ -127,7 +79,7 @@ export const streetSearches = mechanism({
   block(c, k, day, from, to) {
     const { district, outlet, stopped, flagged } = c.visits;
     const { channel, network } = c.outlets;
-    const { chance, seen, isStreet } = k;
+    const { chance, seen, isStreet, afterSale, onTheWay, passing, innocent } = k;
     day.draw(DECISIONS.streetSearch, c.visits.keyLo as Int32Array, c.visits.keyHi as Int32Array, from, to - from);
     for (let v = from; v < to; v++) {
       stopped[v] = 0;
@@ -136,12 +88,20 @@ export const streetSearches = mechanism({
       const at = isStreet ? whereMet(c.outlets, o, district[v]) : district[v];
       const aimed = k.aimed[c.people.group[c.visits.person[v]] & 1];
       const shown = shownBy(c.networks.practice, network[o]);
-      const limit = chance[at] * aimed * seen[channel[o]] * shown * 2 ** 32;
-      const isSeen = day.a[v - from] >>> 0 < limit;
-      if (!isSeen && (!isStreet || flagged[v] === 0)) continue;
-      search(c, k, v, at, day.b[v - from] >>> 0, day.day);
+      const limit = chance[at] * afterSale * aimed * seen[channel[o]] * shown * 2 ** 32;
+      const word = day.a[v - from] >>> 0;
+      const isSeen = word < limit;
+      const isFlagged = isStreet && flagged[v] === 1;
+      const home = district[v];
+      // Of another event: at the other end of the word.
+      const isMet = 2 ** 32 - word <= chance[home] * onTheWay * aimed * 2 ** 32 && c.visits.bulk[v] > 0;
+      if (isSeen || isFlagged) search(c, k, v, at, channel[o], day.b[v - from] >>> 0, day.day);
+      else if (isMet) search(c, k, v, home, NO_CHANNEL, day.b[v - from] >>> 0, day.day);
+      else if (word < chance[home] * passing * 2 ** 32) searchBystanders(c, k, v, home, day.b[v - from], 1);
       // Of those whom a camera flagged by mistake `cameras` keeps count.
-      if (isSeen) searchBystanders(c, k, v, at, day.b[v - from] >>> 0);
+      if (!isSeen && (isFlagged || !isMet)) continue;
+      const others = Math.floor(innocent + ((day.b[v - from] >>> 8) & 0xffff) * 2 ** -16);
+      searchBystanders(c, k, v, isSeen ? at : home, day.b[v - from], others);
     }
   },
 });
@@ -149,8 +109,29 @@ export const streetSearches = mechanism({
 type SearchColumns = Parameters<typeof streetSearches.block>[0];
 type Prepared = Parameters<typeof streetSearches.block>[1];
 
+/**
+ * Of the searches of buyers, how many follow a sale, and how well who carries something home, or nothing, is seen against
+ * a sale in full sight. Where no areas are known all are taken to follow a sale: the place of both is the same.
+ */
+function sightsOf(p: Values<typeof STREET_SEARCH_PARAMETERS>, isStreet: boolean) {
+  const { afterSale, onTheWay, innocent, crowd } = p;
+  if (!isStreet) return { isStreet, afterSale: 1, onTheWay: 0, passing: 0, innocent };
+  if (p.random === 0) return { isStreet, afterSale, onTheWay: (1 - afterSale) * onTheWay, passing: 0, innocent };
+  // As many are searched in all as by suspicion.
+  const anybody = (onTheWay * (1 + innocent)) / (1 + crowd);
+  return { isStreet, afterSale: 0, onTheWay: anybody, passing: anybody * crowd, innocent: 0 };
+}
+
 /** One search: what is found is taken away and may be recorded as an offence. */
-function search(c: SearchColumns, k: Prepared, v: number, d: number, word: number, today: number): void {
+function search(
+  c: SearchColumns,
+  k: Prepared,
+  v: number,
+  d: number,
+  channel: number,
+  word: number,
+  today: number,
+): void {
   const i = c.visits.person[v];
   const { homeBulk, homePure, risk } = c.people;
   const left = risk[i] * k.forget[Math.min(k.forget.length - 1, today - c.people.riskDay[i])];
@@ -170,7 +151,7 @@ function search(c: SearchColumns, k: Prepared, v: number, d: number, word: numbe
   c.records.keyLo[r] = c.visits.keyLo[v];
   c.records.keyHi[r] = c.visits.keyHi[v];
   c.records.group[r] = c.people.group[i];
-  c.records.channel[r] = c.outlets.channel[c.visits.outlet[v]];
+  c.records.channel[r] = channel;
   c.records.bulk[r] = bulk;
   c.records.pure[r] = pure;
 }
@@ -179,11 +160,10 @@ function search(c: SearchColumns, k: Prepared, v: number, d: number, word: numbe
  * Others who are searched for nothing at such a place: recorded like anybody, as subjects made up from the visit's key.
  * Which of the two neutral groups they have is a coin, loaded as searches are aimed.
  */
-function searchBystanders(c: SearchColumns, k: Prepared, v: number, d: number, word: number): void {
-  const count = Math.floor(k.p.innocent + ((word >>> 8) & 0xffff) * 2 ** -16);
+function searchBystanders(c: SearchColumns, k: Prepared, v: number, d: number, word: number, count: number): void {
   c.tallies.bystanders[d] += count;
   for (let n = 0; n < count; n++) {
-    bornKey(c.visits.keyLo[v], c.visits.keyHi[v], BYSTANDER, n, word | 0, k.bystander);
+    bornKey(c.visits.keyLo[v], c.visits.keyHi[v], BYSTANDER, n, word, k.bystander);
     const r = c.records.rows[0]++;
     c.records.kind[r] = 1;
     c.records.district[r] = d;

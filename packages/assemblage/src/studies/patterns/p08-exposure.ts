@@ -14,7 +14,9 @@ export const EXPOSURE: Pattern = {
   lens: 'the counts of the police as they are, over active users; use of the last year is taken for active use',
   scenario: 'smart-city',
   arms: { base: MATURE_CITY },
-  rivals: [{ about: 'random stops', notYet: 'searches that follow no sale cannot be chosen in a scenario' }],
+  rivals: [{ about: 'random stops', parameters: { 'street-searches.random': 1 } }],
+  checked:
+    'that buyers are also searched on their way home, and how often in all, was set with the share of users searched in view; the share of searches that find something follows from rates that were there before',
   firstRun: '2026-11-22',
   watch: watchPolice,
   parts: [
