@@ -8,7 +8,7 @@ import { ownersOfPhones } from '../../world/street/phones.ts';
 import { SHUT, STEP } from '../../world/utility.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 import { CHOICE } from './choice-parameters.ts';
-import { keepToChannel, ownChannel } from './one-channel.ts';
+import { isOfOwnChannel, keepToChannel } from './one-channel.ts';
 
 /** Waits are looked up to this many minutes. */
 const LONGEST_WAIT = 4096;
@@ -67,6 +67,7 @@ export const choice = mechanism({
     const channels = c.channels.rows[0];
     return {
       p,
+      keeps: p.switching === 0,
       gumbel: Float32Array.from({ length: 4096 }, (_, i) => -ln(-ln((i + 0.5) / 4096))),
       beta: Float64Array.from(
         { length: 256 },
@@ -118,7 +119,10 @@ export const choice = mechanism({
     const count = to - from;
     const { person, found } = c.visits;
     const { ties, worth, beta, risk } = c.people;
-    for (let v = from; v < to; v++) if (found[v] >= 0 && canUse(c, k, v)) adopt(c, k, v, person[v], day.day);
+    for (let v = from; v < to; v++) {
+      if (found[v] < 0 || !canCall(c, k, v) || (k.keeps && !isOfOwnChannel(c, person[v], found[v]))) continue;
+      adopt(c, k, v, person[v], day.day);
+    }
     day.draw(DECISIONS.chooseOutlet, c.visits.keyLo as Int32Array, c.visits.keyHi as Int32Array, from, count);
     place(person, beta, k.beta, from, count, k.first, k.trust);
     score(ties, worth, k, day.a, 0, 0, count, k.scores[0]);
@@ -127,7 +131,7 @@ export const choice = mechanism({
     score(ties, worth, k, day.b, 20, 3, count, k.scores[3]);
     for (let j = 0; j < count; j++) if (risk[person[from + j]] !== 0) frighten(c, k, person[from + j], j, day.day);
     if (c.approaches.rows[0] > 0) keepOut(c.approaches.against, k.scores, from, count);
-    if (k.p.switching === 0) keepToChannel(c, k.scores, from, count);
+    if (k.keeps) keepToChannel(c, k.scores, from, count);
     decide(k.scores, k.doing, c.people.class, k, count);
     enter(c, k, from, count);
   },
@@ -268,14 +272,13 @@ function adopt(c: ChoiceColumns, k: Prepared, v: number, i: number, now: number)
   if (c.customers.rows[0] > 0) meetSeller(c, v, place, place - i * TIES);
 }
 
-/** A line is of no use to who has no telephone, and another channel to who never switches. */
-function canUse(c: ChoiceColumns, k: Prepared, v: number): boolean {
-  const { found, person } = c.visits;
-  if (k.p.switching === 0) {
-    const own = ownChannel(c, person[v]);
-    if (own >= 0 && c.outlets.channel[found[v]] !== own) return false;
-  }
-  return c.customers.rows[0] === 0 || c.outlets.line[found[v]] < 0 || c.customers.phone[person[v]] < k.owners;
+/** A line is of no use to who has no telephone. */
+function canCall(c: ChoiceColumns, k: Prepared, v: number): boolean {
+  return (
+    c.customers.rows[0] === 0 ||
+    c.outlets.line[c.visits.found[v]] < 0 ||
+    c.customers.phone[c.visits.person[v]] < k.owners
+  );
 }
 
 /** A new tie: the seller trusts the buyer as far as somebody vouched, and gives the number of today. */

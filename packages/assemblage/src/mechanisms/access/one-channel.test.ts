@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FRESH, TIES } from '../../world/people.ts';
-import { keepToChannel, ownChannel } from './one-channel.ts';
+import { isOfOwnChannel, keepToChannel, ownChannel } from './one-channel.ts';
 
 /** Outlets 0 and 1 are of one channel, 2 and 3 of another. */
 const OUTLETS = { channel: Uint8Array.of(0, 0, 1, 1) };
@@ -39,4 +39,10 @@ test('ties of other channels are worse than doing without, and those of the own 
   keepToChannel(c, scores, 0, 1);
   expect([scores[0][0], scores[2][0], scores[3][0]]).toEqual([77, 77, 77]);
   expect(scores[1][0]).toBeLessThan(-100_000_000);
+});
+
+test('a new source is taken up when it is of the own channel, and any by who has none', () => {
+  const [bound, free] = [buyer([0, -1, -1, -1], [3000, 0, 0, 0]), buyer([-1, -1, -1, -1], [0, 0, 0, 0])];
+  expect([isOfOwnChannel(bound, 0, 1), isOfOwnChannel(bound, 0, 2)]).toEqual([true, false]);
+  expect([isOfOwnChannel(free, 0, 1), isOfOwnChannel(free, 0, 2)]).toEqual([true, true]);
 });

@@ -31,6 +31,12 @@ export function ownChannel({ people, outlets }: Ties, person: number): number {
   return best < 0 ? NONE : outlets.channel[best];
 }
 
+/** Whether an outlet is one that a buyer who does not switch would take up: anyone, for who has no source yet. */
+export function isOfOwnChannel(c: Ties, person: number, outlet: number): boolean {
+  const own = ownChannel(c, person);
+  return own < 0 || c.outlets.channel[outlet] === own;
+}
+
 /** Leaves the ties of all other channels out of what each buyer of the block chooses from. */
 export function keepToChannel(
   c: Ties & { readonly visits: { readonly person: ReadColumn } },
