@@ -25,6 +25,8 @@ export type TableKind = 'actants' | 'events' | 'sums';
 export interface TableSpec {
   readonly kind: TableKind;
   readonly about: string;
+  /** Most worlds have no row of it. It counts in a fingerprint only where there are some. */
+  readonly optional?: true;
   readonly columns: Readonly<Record<string, ColumnSpec>>;
 }
 

@@ -44,8 +44,10 @@ import { associates } from './organisation/associates.ts';
 import { drones } from './organisation/drones.ts';
 import { countyExport } from './organisation/export.ts';
 import { networks } from './organisation/networks.ts';
+import { seats } from './organisation/seats.ts';
 import { socialSupply } from './organisation/social-supply.ts';
 import { succession } from './organisation/succession.ts';
+import { ties } from './organisation/ties.ts';
 import { desertion } from './rivalry/desertion.ts';
 import { disputes } from './rivalry/disputes.ts';
 import { onlineQuarrels } from './rivalry/online-quarrels.ts';
@@ -92,6 +94,7 @@ const CATALOGUE = [
   recruitment,
   homes,
   drones,
+  ties,
   cameras,
   streetSearches,
   raids,
@@ -123,6 +126,7 @@ const CATALOGUE = [
   countVictims,
   scene,
   aftermath,
+  seats,
 ] as unknown as readonly Mechanism[];
 
 /** The catalogue by name; inside a phase of the day, mechanisms act in this order. */

@@ -22,7 +22,9 @@ function isFounded({ foundations }: Library, owner: string, { world }: Scenario)
   return worlds === undefined || worlds.includes(world);
 }
 
-/** A mechanism that needs a table of the street is left out of Europe, where it has no row. */
-function isAtWork({ mechanisms }: Library, owner: string, { without, world }: Scenario): boolean {
-  return !without.includes(owner) && (world !== 'europe' || mechanisms[owner].needs === undefined);
+/** A mechanism that needs a table of the street is left out of Europe, and one of people of the trade where nobody follows them. */
+function isAtWork({ mechanisms }: Library, owner: string, { without, world, parameters }: Scenario): boolean {
+  const { needs } = mechanisms[owner];
+  if (without.includes(owner) || (world === 'europe' && needs !== undefined)) return false;
+  return needs !== 'associates' || parameters['street.followed'] === 1;
 }

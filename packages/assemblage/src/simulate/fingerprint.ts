@@ -47,12 +47,18 @@ export function lastingTables(world: World): TableName[] {
   return TABLE_NAMES.filter((name) => world.tables[name].spec.kind === 'actants');
 }
 
+/** A table that most worlds do without, and this one does: its name is in no fingerprint. */
+function isLeftOut({ tables }: World, name: TableName): boolean {
+  return tables[name].spec.optional === true && tables[name].rows[0] === 0;
+}
+
 /** 128 bits over the chain and every page of every lasting column. */
 export function fingerprintOf(chain: HashState, world: World): string {
   const state = newHash();
   absorb(state, chain, 0, 4);
   for (const name of lastingTables(world)) {
     const table = world.tables[name];
+    if (isLeftOut(world, name)) continue;
     for (const column of Object.keys(table.columns)) {
       absorbText(state, `${name}.${column}`);
       const pages = pageHashes(usedPart(table, column));
@@ -77,8 +83,9 @@ const ORDERED_STREET: readonly TableName[] = [
 
 /** A hash of people, outlets, the street and the ledgers that does not see the order of rows. */
 export function orderFree(world: World): string {
-  const tables = world.tables.networks.rows[0] > 0 ? [...ORDERED, ...ORDERED_STREET] : ORDERED;
-  return tables
+  const usual = world.tables.networks.rows[0] > 0 ? [...ORDERED, ...ORDERED_STREET] : ORDERED;
+  const others = TABLE_NAMES.filter((name) => world.tables[name].spec.optional === true && !isLeftOut(world, name));
+  return [...usual, ...others]
     .map((name) =>
       orderFreeHash(world.tables[name], (target) =>
         target === 'people' || target === 'outlets' ? world.tables[target] : undefined,

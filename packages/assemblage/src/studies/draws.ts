@@ -13,6 +13,9 @@ export const NOT_DRAWN: ReadonlySet<string> = new Set([
   'city.plan',
   'city.deciles',
   'numbers.lineDies',
+  'street.followed',
+  'seats.struck',
+  'seats.struckOn',
 ]);
 
 /** The first digits of a hash that make a share. */

@@ -81,6 +81,11 @@ export const DECISIONS = {
   beginToSell: 125,
   // No longer drawn: `numbers` decides on a first number as on those that follow.
   firstNumber: 126,
+  takenAway: 127,
+  knownMost: 128,
+  broughtIn: 129,
+  acquainted: 130,
+  tieSought: 131,
   // the founding of street worlds: 140 to 159
   bornNetworks: 140,
   bornNetwork: 141,

@@ -5,6 +5,7 @@ import { PEOPLE } from './people.ts';
 import { CATCHMENTS, CHANNEL_ROWS, COUNTRIES, DISTRICTS, FORGETTING, LISTINGS, LOTS, PORTS } from './places.ts';
 import { APPROACHES } from './street/approaches.ts';
 import { AREAS } from './street/areas.ts';
+import { ASSOCIATES } from './street/associates.ts';
 import { CUSTOMERS } from './street/customers.ts';
 import { AREA_TALLIES, INCIDENTS } from './street/day.ts';
 import { FORCES } from './street/forces.ts';
@@ -48,6 +49,7 @@ export const SCHEMA = {
   approaches: APPROACHES,
   incidents: INCIDENTS,
   areaTallies: AREA_TALLIES,
+  associates: ASSOCIATES,
 } as const satisfies Schema;
 
 type World = typeof SCHEMA;

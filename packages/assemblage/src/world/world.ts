@@ -27,6 +27,7 @@ export const TABLE_NUMBERS: Partial<Record<TableName, number>> = {
   networks: 9,
   lines: 10,
   vulnerable: 11,
+  associates: 12,
 };
 
 export function createTables(capacity: Readonly<Record<TableName, number>>): Record<TableName, Table> {

@@ -38,6 +38,7 @@ const NO_STREET = {
   approaches: 0,
   incidents: 0,
   areaTallies: 0,
+  associates: 0,
 } as const;
 const LOT_MG = SUBSTANCES.cocaine.lots;
 

@@ -23,6 +23,7 @@ import { whatIsInForce } from './in-force.ts';
 import { agesOfLines } from './line-ages.ts';
 import { layOutStreet, streetPlaces } from './lay-out-places.ts';
 import { firstPerson } from './ordinals.ts';
+import { foundAssociates } from './found-associates.ts';
 import { foundHomes } from './found-homes.ts';
 import { foundHope, foundPatience } from './found-hope.ts';
 import { foundBeliefs } from './found-beliefs.ts';
@@ -120,6 +121,7 @@ export function foundStreet(
   const openness = opennessOf(networks, forms, channels);
   writeOutlets(world, planned, substances, channels, market, openness, outletRow);
   writeNetworks(world, networks, planned, firstLine, ages, openness, street, inForce.numberWeeks, outletRow);
+  if (street.followed === 1) foundAssociates(world);
   listerOf(world, channels)();
   const personRow = permutation(census.people, options.permute);
   const classes = substances.map(({ substance, values }) => useClasses(values, substance.doses));
@@ -286,5 +288,6 @@ function capacities(
     approaches: events,
     incidents: 4096,
     areaTallies: areas,
+    associates: 0,
   };
 }

@@ -158,6 +158,15 @@ export const SELLERS = {
     high: 1,
     evidence: { assumed: 'as in the run: set so that the founded world stands still' },
   },
+  followed: {
+    about: 'whether people of the trade are followed one by one, with their ties to one another: 0 no, 1 yes',
+    unit: 'flag',
+    value: 0,
+    low: 0,
+    high: 1,
+    whole: true,
+    evidence: { assumed: 'a choice of the researcher: their ties are shown and decide nothing else' },
+  },
   perceivedRisk: {
     about: 'yearly risk of being charged that a network reckons with when the run begins',
     unit: 'share',
