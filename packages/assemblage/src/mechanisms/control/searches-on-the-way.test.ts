@@ -2,12 +2,14 @@ import { expect, test } from 'vitest';
 import { live } from '../../../test/runs.ts';
 import { cityOf } from '../../../test/street.ts';
 
+const NO_CHANNEL = 255;
+const NOTHING = 1;
 const FIND = 2;
 const OFFENCE = 3;
 
 /** Six weeks of the city with five times the searches, and hours that follow no record. */
 function searchesWith(parameters: Record<string, number>) {
-  let [searched, found, others] = [0, 0, 0];
+  let [searched, found, others, nameless] = [0, 0, 0, 0];
   const byCell: number[] = [];
   const scenario = cityOf({
     days: 42,
@@ -17,6 +19,7 @@ function searchesWith(parameters: Record<string, number>) {
     for (let v = 0; v < visits.rows[0]; v++) if (visits.stopped[v] > 0) searched++;
     for (let d = 0; d < districts.rows[0]; d++) others += tallies.bystanders[d];
     for (let r = 0; r < records.rows[0]; r++) {
+      if (records.kind[r] === NOTHING && records.channel[r] === NO_CHANNEL) nameless++;
       if (records.kind[r] !== FIND && records.kind[r] !== OFFENCE) continue;
       found++;
       const cell = districts.area[records.district[r]];
@@ -25,7 +28,7 @@ function searchesWith(parameters: Record<string, number>) {
   });
   const most = byCell.filter((count) => count > 0).toSorted((a, b) => b - a);
   const top = most.slice(0, 10).reduce((sum, count) => sum + count, 0) / found;
-  return { searched, found, others, top, cells: most.length };
+  return { searched, found, others, nameless, top, cells: most.length };
 }
 
 test('people searched on the way home put records where people live; searches after a sale put them at corners', () => {
@@ -34,7 +37,9 @@ test('people searched on the way home put records where people live; searches af
   expect(mixed.cells).toBeGreaterThan(2 * sales.cells);
   expect(mixed.top).toBeLessThan(0.6 * sales.top);
   // Suspicion finds something on one in four of all who are searched, either way.
-  for (const { found, searched, others } of [mixed, sales]) {
+  for (const { found, searched, others, nameless } of [mixed, sales]) {
+    // A lens knows those who had nothing to do with it by this, and buyers with whom nothing was found are not among them.
+    expect(nameless).toBe(others);
     expect(found / (searched + others)).toBeGreaterThan(0.2);
     expect(found / (searched + others)).toBeLessThan(0.28);
   }

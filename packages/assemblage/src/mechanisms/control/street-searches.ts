@@ -9,7 +9,7 @@ import { STREET_SEARCH_PARAMETERS } from './street-search-parameters.ts';
 
 /** Kind of the made-up keys of bystanders. */
 const BYSTANDER = 2;
-/** Of a bystander, and of who was met on the way, the record knows no channel. */
+/** A bystander bought by no channel. */
 const NO_CHANNEL = 255;
 
 export const streetSearches = mechanism({
@@ -95,8 +95,8 @@ export const streetSearches = mechanism({
       const home = district[v];
       // Of another event: at the other end of the word.
       const isMet = 2 ** 32 - word <= chance[home] * onTheWay * aimed * 2 ** 32 && c.visits.bulk[v] > 0;
-      if (isSeen || isFlagged) search(c, k, v, at, channel[o], day.b[v - from] >>> 0, day.day);
-      else if (isMet) search(c, k, v, home, NO_CHANNEL, day.b[v - from] >>> 0, day.day);
+      if (isSeen || isFlagged) search(c, k, v, at, day.b[v - from] >>> 0, day.day);
+      else if (isMet) search(c, k, v, home, day.b[v - from] >>> 0, day.day);
       else if (word < chance[home] * passing * 2 ** 32) searchBystanders(c, k, v, home, day.b[v - from], 1);
       // Of those whom a camera flagged by mistake `cameras` keeps count.
       if (!isSeen && (isFlagged || !isMet)) continue;
@@ -123,15 +123,7 @@ function sightsOf(p: Values<typeof STREET_SEARCH_PARAMETERS>, isStreet: boolean)
 }
 
 /** One search: what is found is taken away and may be recorded as an offence. */
-function search(
-  c: SearchColumns,
-  k: Prepared,
-  v: number,
-  d: number,
-  channel: number,
-  word: number,
-  today: number,
-): void {
+function search(c: SearchColumns, k: Prepared, v: number, d: number, word: number, today: number): void {
   const i = c.visits.person[v];
   const { homeBulk, homePure, risk } = c.people;
   const left = risk[i] * k.forget[Math.min(k.forget.length - 1, today - c.people.riskDay[i])];
@@ -151,7 +143,7 @@ function search(
   c.records.keyLo[r] = c.visits.keyLo[v];
   c.records.keyHi[r] = c.visits.keyHi[v];
   c.records.group[r] = c.people.group[i];
-  c.records.channel[r] = channel;
+  c.records.channel[r] = c.outlets.channel[c.visits.outlet[v]];
   c.records.bulk[r] = bulk;
   c.records.pure[r] = pure;
 }
