@@ -16,6 +16,7 @@ interface Turned {
   lists: number;
   listed: number;
   wrong: number;
+  expectedWrong: number;
   losses: number;
   readonly c: AllColumns;
 }
@@ -42,7 +43,7 @@ function turned(
       fill(c);
     },
   });
-  const sums = { warnings: 0, lists: 0, listed: 0, wrong: 0, losses: 0 };
+  const sums = { warnings: 0, lists: 0, listed: 0, wrong: 0, expectedWrong: 0, losses: 0 };
   world.live(days, undefined, () => {
     for (const [name, column] of [
       ['warnings', 'warnings'],
@@ -51,6 +52,7 @@ function turned(
       ['wrong', 'wronglyListed'],
     ] as const)
       sums[name] += total(world.c, 'areaTallies', column);
+    sums.expectedWrong += total(world.c, 'areaTallies', 'expectedWronglyListed') / 2 ** 30;
     sums.losses += total(world.c, 'networks', 'losses');
   });
   return { ...sums, c: world.c };
@@ -123,10 +125,11 @@ describe('a warning', () => {
 
 describe('a list', () => {
   test('holds every customer once, and people who only called', () => {
-    const { lists, listed, wrong } = turned(OFTEN, 3, { ...ALL_LISTED, 'turned-records.wrong': 2 });
+    const { lists, listed, wrong, expectedWrong } = turned(OFTEN, 3, { ...ALL_LISTED, 'turned-records.wrong': 2 });
     expect(listed).toBe(lists * EACH_KNOWN_BY);
     expect(wrong / listed).toBeGreaterThan(1.9);
     expect(wrong / listed).toBeLessThan(2.1);
+    expect(expectedWrong).toBe(2 * listed);
     expect(turned(OFTEN, 3, { ...ALL_LISTED, 'turned-records.wrong': 0.05 }).wrong / listed).toBeLessThan(0.1);
   });
 

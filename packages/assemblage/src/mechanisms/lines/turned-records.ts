@@ -1,6 +1,7 @@
 import { poisson } from '../../kernel/distributions.ts';
 import { exp } from '../../kernel/math.ts';
 import { DECISIONS } from '../../world/decisions.ts';
+import { EXPECTED_ONE } from '../../world/expected.ts';
 import { TIES } from '../../world/people.ts';
 import { gatherFollowed } from '../../world/street/followed-lines.ts';
 import { forceThere } from '../../world/street/line-hours.ts';
@@ -39,6 +40,7 @@ export const turnedRecords = mechanism({
     'areaTallies.lists',
     'areaTallies.listed',
     'areaTallies.wronglyListed',
+    'areaTallies.expectedWronglyListed',
   ],
   parameters: {
     toOthers: {
@@ -173,5 +175,7 @@ function list(c: Records, k: Prepared, l: number, word: number, today: number): 
   c.lines.listed[l] = today + k.p.used;
   c.areaTallies.lists[a]++;
   c.areaTallies.listed[a] += k.customers[l];
-  c.areaTallies.wronglyListed[a] += poisson(word, k.p.wrong * k.customers[l]);
+  const mean = k.p.wrong * k.customers[l];
+  c.areaTallies.expectedWronglyListed[a] += Math.floor(EXPECTED_ONE * mean);
+  c.areaTallies.wronglyListed[a] += poisson(word, mean);
 }

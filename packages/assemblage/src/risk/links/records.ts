@@ -53,5 +53,6 @@ export const LINKS_OF_RECORDS = riskLinks([
     tactics: [],
     costs: [],
     made: { adds: 'areaTallies.wronglyListed' },
+    expected: 'areaTallies.expectedWronglyListed',
   },
 ]);

@@ -81,6 +81,7 @@ export const AREA_TALLIES = {
       unit: 'persons',
       about: 'people on them who only called the number: a harm of keeping such lists',
     },
+    expectedWronglyListed: { type: 'f64', unit: 'persons x 2^30', about: 'the same, expected' },
     numbersEnded: { type: 'f64', unit: 'numbers', about: 'numbers ended by the police' },
     numbersChanged: { type: 'f64', unit: 'numbers', about: 'numbers changed by the lines themselves' },
     referrals: { type: 'f64', unit: 'persons', about: 'exploited people referred by a service' },
