@@ -32,6 +32,14 @@ test('what the scenario sets, what is off, other worlds and choices of a rival a
   expect(names.filter((name) => NOT_DRAWN.has(name))).toEqual([]);
 });
 
+test('a flag is a thought experiment and never drawn', () => {
+  const flags = Object.entries({ ...LIBRARY.foundations, ...LIBRARY.mechanisms }).flatMap(([owner, { parameters }]) =>
+    Object.entries(parameters).flatMap(([own, { unit }]) => (unit === 'flag' ? [`${owner}.${own}`] : [])),
+  );
+  expect(flags.length).toBeGreaterThan(2);
+  expect(flags.filter((name) => !NOT_DRAWN.has(name))).toEqual([]);
+});
+
 test('draws spread over the range', () => {
   const values = Array.from({ length: 400 }, (_, draw) => drawParameters(LIBRARY, SCENARIO, draw)['choice.without']);
   const { low, high } = LIBRARY.mechanisms['choice'].parameters['without'];

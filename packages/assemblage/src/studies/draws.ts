@@ -8,6 +8,7 @@ import { valueAt } from './methods/space.ts';
 export const NOT_DRAWN: ReadonlySet<string> = new Set([
   'technology.adoption',
   'choice.switching',
+  'street-searches.random',
   'learning.mode',
   'tactics.mode',
   'city.plan',
