@@ -1,5 +1,5 @@
 import { poissonFrom, poissonTable } from '../kernel/distributions.ts';
-import { exp, ln } from '../kernel/math.ts';
+import { exp, ln, pow } from '../kernel/math.ts';
 import { interpolate } from '../kernel/quantile.ts';
 import { BY_OUTSIDE, BY_PEOPLE, BY_TRADE, CALL, TEXT, createCallList, type CallList } from './call-list.ts';
 import type { City } from './city.ts';
@@ -8,7 +8,8 @@ import { createDice } from './dice.ts';
 import { cellAt } from './ground.ts';
 import { DAY_SECONDS } from './itinerary.ts';
 import { marketCalls } from './market-calls.ts';
-import { secondAt } from './profiles.ts';
+import { atOdds } from './habits.ts';
+import { secondAtShare } from './profiles.ts';
 import type { MarketDay } from './watch.ts';
 
 /** Rates of ties are rounded to so many steps a factor of e. */
@@ -19,16 +20,25 @@ const MOST_RATE = 20;
 
 /** The calls and texts of a day: of people with each other, with trades, with numbers outside, and with dealing lines. */
 export function callsOf(city: City): (today: MarketDay | undefined, day: number) => CallList {
-  const { ties, phones, residents, traffic, observed, numbers, lineObserved } = city;
+  const { ties, phones, residents, traffic, habits, observed, numbers, lineObserved } = city;
   const { answers, knownTrades, knownOutside, backOutside } = city.trafficValues;
   const list = createCallList();
   const dice = createDice(city.world);
   const tables = new Map<number, Uint32Array>();
-  const rates = Int8Array.from(ties.perDay, (rate) => stepOf(rate / city.trafficValues.burst));
+  // Of working days and of weekends.
+  const rates = ([0, 1] as const).map((weekend) =>
+    Int8Array.from(ties.perDay, (rate, e) => stepOf(burstsOf(rate, weekend, ties.a[e], ties.b[e]))),
+  );
   const active = activeTies(city);
   const trades = tradesByCell(city);
   const outside = phones.count - phones.firstOutside;
   const market = marketCalls(city);
+  const ranks = runningRanks(Math.max(knownTrades, knownOutside), city.habitValues.ranks);
+
+  /** Bursts of a day for so many events of two telephones, on days of a kind. */
+  function burstsOf(events: number, weekend: 0 | 1, a: number, b: number): number {
+    return (events / habits.burst(a, b)) * habits.onDays(weekend, a, b);
+  }
 
   /** Events of a mean: by table, since most means come again and again. */
   function howMany(step: number, factor: number, word: number): number {
@@ -48,29 +58,35 @@ export function callsOf(city: City): (today: MarketDay | undefined, day: number)
         ? observed[phones.tradeOwner[phone - phones.firstTrade]] === 1
         : phone < phones.firstOutside && lineObserved[phone - phones.firstLine] === 1;
 
-  function put(day: number, second: number, from: number, to: number, kind: number, cause: number): void {
+  function put(day: number, second: number, from: number, to: number, kind: number, cause: number, against = 1): void {
     // Drawn whether it is seen or not: the words after it may not hang on who looks.
     const word = dice.word();
     if (!isObserved(from) && !isObserved(to)) return;
     const caller = numbers.of(from, day);
     const called = numbers.of(to, day);
     if (caller < 0 || called < 0 || second >= DAY_SECONDS) return;
-    const length = kind === TEXT ? 0 : lengthOf(word);
+    const length = kind === TEXT ? 0 : lengthOf(word, against);
     list.add(second, caller, called, kind, length, cause);
   }
 
-  function lengthOf(word: number): number {
-    return Math.max(1, Math.min(7200, Math.floor(traffic.medianSeconds * interpolate(word, traffic.lengths))));
+  function lengthOf(word: number, against: number): number {
+    const seconds = traffic.medianSeconds * against * interpolate(word, traffic.lengths);
+    return Math.max(1, Math.min(7200, Math.floor(seconds)));
   }
 
-  /** One call or text, and those that follow on it. */
+  /** One call or text, and those that follow on it, in the manner of the two. */
   function burst(day: number, weekend: 0 | 1, a: number, b: number, cause: number): void {
-    const text = dice.share() < traffic.textShare;
-    let second = secondAt(text ? traffic.textDay[weekend] : traffic.callDay[weekend], dice.word());
-    let [from, to] = dice.share() < 0.5 ? [a, b] : [b, a];
-    const stop = 1 / city.trafficValues.burst;
+    const odds = b < residents.count ? traffic.textOdds : traffic.textOddsOfOne;
+    const text = dice.share() < atOdds(odds + habits.text(a, b));
+    let [from, to] = dice.share() < atOdds(habits.begins(a, b)) ? [a, b] : [b, a];
+    const profile = (text ? traffic.textDay : traffic.callDay)[weekend];
+    const share = dice.share();
+    // Who begins chooses the hour.
+    let second = from < residents.count ? habits.rhythms.second(from, profile, share) : secondAtShare(profile, share);
+    const stop = 1 / habits.burst(a, b);
+    const against = text ? 1 : habits.length(a, b);
     for (;;) {
-      put(day, second, from, to, text ? TEXT : CALL, cause);
+      put(day, second, from, to, text ? TEXT : CALL, cause, against);
       if (dice.share() < stop) return;
       if (dice.share() < answers) [from, to] = [to, from];
       second += traffic.gaps[dice.word() >>> 24];
@@ -84,7 +100,7 @@ export function callsOf(city: City): (today: MarketDay | undefined, day: number)
     for (const e of active) {
       const [i, j] = [ties.a[e], ties.b[e]];
       dice.take(residents.keyLo[i] ^ (residents.keyLo[j] * 31), residents.keyHi[i] ^ residents.keyHi[j]);
-      const bursts = howMany(rates[e], factor, dice.word());
+      const bursts = howMany(rates[weekend][e], factor, dice.word());
       for (let n = 0; n < bursts; n++) burst(day, weekend, i, j, BY_PEOPLE);
     }
   }
@@ -94,10 +110,10 @@ export function callsOf(city: City): (today: MarketDay | undefined, day: number)
     for (let i = 0; i < residents.count; i++) {
       if (phones.hasPhone[i] === 0 || !trades.concerns(i)) continue;
       dice.take(residents.keyLo[i], residents.keyHi[i]);
-      const rate = traffic.withTrades * residents.talk[i];
-      const bursts = howMany(stepOf(rate / city.trafficValues.burst), 1, dice.word());
+      const rate = burstsOf(traffic.withTrades * residents.talk[i], weekend, i, phones.firstTrade);
+      const bursts = howMany(stepOf(rate), 1, dice.word());
       for (let n = 0; n < bursts; n++) {
-        const trade = trades.known(i, Math.floor(dice.share() * knownTrades));
+        const trade = trades.known(i, rankAt(ranks, knownTrades, dice.share()));
         if (trade >= 0) burst(day, weekend, i, trade, BY_TRADE);
       }
     }
@@ -108,12 +124,12 @@ export function callsOf(city: City): (today: MarketDay | undefined, day: number)
     for (let i = 0; i < residents.count; i++) {
       if (phones.hasPhone[i] === 0 || observed[i] === 0) continue;
       dice.take(residents.keyLo[i], residents.keyHi[i]);
-      const rate = traffic.withOutside * residents.talk[i];
-      const bursts = howMany(stepOf(rate / city.trafficValues.burst), 1, dice.word());
+      const rate = burstsOf(traffic.withOutside * residents.talk[i], weekend, i, phones.firstOutside);
+      const bursts = howMany(stepOf(rate), 1, dice.word());
       for (let n = 0; n < bursts; n++) {
         // A number that the person comes back to, or any; some are called by very many.
         const known = dice.share() < backOutside;
-        const u = known ? shareOf(residents.keyLo[i], Math.floor(dice.share() * knownOutside)) : dice.share();
+        const u = known ? shareOf(residents.keyLo[i], rankAt(ranks, knownOutside, dice.share())) : dice.share();
         burst(day, weekend, i, phones.firstOutside + Math.floor(outside * u * u * u), BY_OUTSIDE);
       }
     }
@@ -134,6 +150,20 @@ export function callsOf(city: City): (today: MarketDay | undefined, day: number)
 
 function stepOf(rate: number): number {
   return Math.max(0, Math.min(STEPS * 15, Math.floor(STEPS * ln(Math.max(LEAST_RATE, rate) / LEAST_RATE) + 0.5)));
+}
+
+/** Running sums of the shares of the first, second, ... of what a person comes back to. */
+function runningRanks(count: number, exponent: number): Float64Array {
+  const sums = new Float64Array(count + 1);
+  for (let k = 0; k < count; k++) sums[k + 1] = sums[k] + pow(k + 1, -exponent);
+  return sums;
+}
+
+/** Which of so many of them a share falls to. */
+function rankAt(sums: Float64Array, known: number, share: number): number {
+  let k = 0;
+  while (k < known - 1 && sums[k + 1] <= share * sums[known]) k++;
+  return k;
 }
 
 /** Ties of which the observer has one side at least. */

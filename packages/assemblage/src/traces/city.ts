@@ -11,6 +11,8 @@ import { itinerariesOf, type Itineraries } from './itinerary.ts';
 import { PHONES } from './network-parameters.ts';
 import { MOVEMENT } from './parameters.ts';
 import type { Names } from './names.ts';
+import { HABITS } from './habit-parameters.ts';
+import { habitsOf, type Habits } from './habits.ts';
 import { handsetsOf, numbersOf, phonesOf, type Phones } from './phones.ts';
 import { residentsOf, type Residents } from './residents.ts';
 import { settingsOf } from './settings.ts';
@@ -49,6 +51,8 @@ export interface City {
   readonly numbers: Names;
   readonly handsets: Names;
   readonly ties: Ties;
+  readonly habits: Habits;
+  readonly habitValues: Values<typeof HABITS>;
   readonly traffic: Traffic;
   readonly market: readonly MarketDay[];
   /** 1 for rows of `people` who used, or were in treatment, when the period began. */
@@ -75,6 +79,7 @@ export function cityOf(
   const movement = valuesOf(MOVEMENT, settingsOf('movement', request));
   const phoneValues = valuesOf(PHONES, settingsOf('phones', request));
   const trafficValues = valuesOf(TRAFFIC, settingsOf('traffic', request));
+  const habitValues = valuesOf(HABITS, settingsOf('habits', request));
   const first = civilDate(start + request.from);
   // By the year in which the request begins, so that all requests of a year meet the same telephones.
   const when = { year: first.year, dayOfYear: MID_YEAR };
@@ -84,7 +89,7 @@ export function cityOf(
   const residents = residentsOf(world, ground, movement, trafficValues);
   const phones = phonesOf(world, residents, owners, phoneValues);
   const period = { from: request.from, to: request.from + request.days };
-  const traffic = trafficIn(first.year, residentsIn(world), phones, residents, trafficValues);
+  const traffic = trafficIn(first.year, residentsIn(world), phones, residents, trafficValues, habitValues);
   return {
     world,
     request,
@@ -99,6 +104,8 @@ export function cityOf(
     numbers: numbersOf(world, residents, phones, period, market, phoneValues),
     handsets: handsetsOf(world, residents, phones, period, market, phoneValues),
     ties: tiesOf(world, ground, residents, phones.hasPhone, traffic.betweenResidents, trafficValues),
+    habits: habitsOf(world, residents, trafficValues.burst, habitValues),
+    habitValues,
     traffic,
     market,
     users,

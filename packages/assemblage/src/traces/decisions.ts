@@ -13,6 +13,8 @@ export const TRACE_DECISIONS = {
   circle: 9307,
   tie: 9308,
   trade: 9309,
+  manner: 9310,
+  mannerOfTwo: 9311,
   // a day of ordinary life
   itinerary: 9320,
   keptPlace: 9321,

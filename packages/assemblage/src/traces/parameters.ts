@@ -1,4 +1,5 @@
 import type { Parameters } from '../evidence/parameter.ts';
+import { HABITS } from './habit-parameters.ts';
 import { CAMERAS, PHONES } from './network-parameters.ts';
 import { TRAFFIC } from './traffic-parameters.ts';
 
@@ -209,5 +210,6 @@ export const TRACE_PARAMETERS = {
   movement: MOVEMENT,
   phones: PHONES,
   traffic: TRAFFIC,
+  habits: HABITS,
   cameras: CAMERAS,
 } as const;

@@ -24,6 +24,19 @@ export function secondAtShare(profile: DayProfile, share: number): number {
   return Math.floor(profile[knot] + (profile[knot + 1] - profile[knot]) * (at - knot));
 }
 
+/** The share of the day at a second of it: the reverse of `secondAtShare`. */
+export function shareAt(profile: DayProfile, second: number): number {
+  let [low, high] = [0, KNOTS];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (profile[middle] <= second) low = middle;
+    else high = middle - 1;
+  }
+  if (low === KNOTS) return 1;
+  const width = profile[low + 1] - profile[low];
+  return (low + (width > 0 ? (second - profile[low]) / width : 0)) / KNOTS;
+}
+
 /** Days of telephoning: the measured hours of a row of the register, mixed with an even day. */
 export function measuredDay(row: EvidenceId, plateau: number): DayProfile {
   const measured = EVIDENCE[row].value.split(' ').map(Number);

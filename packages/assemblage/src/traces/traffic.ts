@@ -1,6 +1,8 @@
 import type { Values } from '../evidence/parameter.ts';
 import { exp, ln } from '../kernel/math.ts';
 import { logNormalTable } from '../kernel/quantile.ts';
+import type { HABITS } from './habit-parameters.ts';
+import { middleOdds } from './habits.ts';
 import type { TRAFFIC } from './traffic-parameters.ts';
 import type { Phones } from './phones.ts';
 import { lineDay, measuredDay, weekdayFactors, type DayProfile } from './profiles.ts';
@@ -31,6 +33,9 @@ export interface Traffic {
   readonly withTrades: number;
   readonly withOutside: number;
   readonly textShare: number;
+  /** Log odds of a text rather than a call, of two people in the middle of what they are used to; and with one of them known. */
+  readonly textOdds: number;
+  readonly textOddsOfOne: number;
   /** By kind of day: 0 working day, 1 weekend. */
   readonly callDay: readonly [DayProfile, DayProfile];
   readonly textDay: readonly [DayProfile, DayProfile];
@@ -49,6 +54,7 @@ export function trafficIn(
   phones: Phones,
   residents: Residents,
   p: Values<typeof TRAFFIC>,
+  habits: Values<typeof HABITS>,
 ): Traffic {
   const { minutes, texts } = perPerson(year);
   let owners = 0;
@@ -63,19 +69,24 @@ export function trafficIn(
   const calls = (minutes / p.callMinutes) * people;
   const sent = texts * people;
   const perTalk = ((calls + sent) * owners) / Math.max(1, talk);
+  const textShare = sent / (calls + sent);
+  // Some of the spread is between people: it is theirs, and not that of each call.
+  const ofACall = Math.sqrt(Math.max(0, p.callSpread * p.callSpread - habits.talkingLong * habits.talkingLong));
   return {
     calls,
     texts: sent,
     betweenResidents: (calls + sent) * owners * (1 - p.trade - p.elsewhere),
     withTrades: perTalk * p.trade,
     withOutside: perTalk * p.elsewhere,
-    textShare: sent / (calls + sent),
+    textShare,
+    textOdds: middleOdds(textShare, Math.sqrt(habits.texting * habits.texting + habits.ofTwo * habits.ofTwo)),
+    textOddsOfOne: middleOdds(textShare, habits.texting),
     callDay: [measuredDay('CP039', p.plateau), measuredDay('CP040', p.plateau)],
     textDay: [measuredDay('CP041', p.plateau), measuredDay('CP042', p.plateau)],
     lineDay: lineDay(p.lineOpens, p.lineCloses),
     weekday: weekdayFactors('CP043', p.plateau),
-    lengths: logNormalTable(p.callSpread),
-    medianSeconds: (p.callMinutes * 60) / exp((p.callSpread * p.callSpread) / 2),
+    lengths: logNormalTable(ofACall),
+    medianSeconds: (p.callMinutes * 60) / exp((ofACall * ofACall) / 2),
     gaps: Int32Array.from({ length: GAPS }, (_, i) =>
       Math.floor(p.shortestGap * exp(((i + 0.5) / GAPS) * ln(p.longestGap / p.shortestGap))),
     ),
