@@ -50,4 +50,9 @@ export const LENS_DECISIONS = {
   crawlCountry: 9079,
   crawlAccountName: 9080,
   crawlEntryName: 9081,
+  tapCalling: 9085,
+  tapHeard: 9086,
+  tapStrangers: 9087,
+  tapPerson: 9088,
+  tapCase: 9089,
 } as const;

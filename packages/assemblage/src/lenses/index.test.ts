@@ -96,6 +96,11 @@ function addStreet(world: SmallWorld): void {
     for (let tie = 0; tie < 4; tie++) world.set('people', 'ties', 4 * i + tie, tie === 0 ? (i * 13) % 20 : -1);
   }
   world.add('lines', { keyLo: KEYS[0], keyHi: 10, state: 1, away: 1 });
+  world.add('handsets', { linked: 1 });
+  for (let seat = 0; seat < 8; seat++) {
+    world.add('associates', { keyLo: KEYS[0] + seat, keyHi: 13, seat, state: 1, people: 1, leads: seat === 0 ? 1 : 0 });
+    for (let slot = 0; slot < 8; slot++) world.set('associates', 'ties', 8 * seat + slot, slot < seat ? slot : -1);
+  }
 }
 
 /** Puts the rows of a table in the opposite order. */

@@ -10,6 +10,7 @@ import { safeguardingReferrals } from './safeguarding-referrals.ts';
 import { sewage } from './sewage.ts';
 import { stopAndSearch } from './stop-and-search.ts';
 import { testPurchases } from './test-purchases.ts';
+import { wireTap } from './wire-tap/wire-tap.ts';
 
 /** The built-in lenses, by name, in alphabetical order. */
 export const LENSES = {
@@ -25,4 +26,5 @@ export const LENSES = {
   sewage,
   'stop-and-search': stopAndSearch,
   'test-purchases': testPurchases,
+  'wire-tap': wireTap,
 } as const;
