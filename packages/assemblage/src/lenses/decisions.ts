@@ -55,4 +55,5 @@ export const LENS_DECISIONS = {
   tapStrangers: 9087,
   tapPerson: 9088,
   tapCase: 9089,
+  tapRandom: 9090,
 } as const;

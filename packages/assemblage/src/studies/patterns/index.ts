@@ -11,6 +11,7 @@ import { LOCKED_IN } from './p09-locked-in.ts';
 import { MORE_ENFORCEMENT } from './p10-more-enforcement.ts';
 import { PLACE_BASED } from './p11-places.ts';
 import { PHONES_AND_TURF } from './p12-phones-and-turf.ts';
+import { NETWORKS_SHAPE } from './p13-networks.ts';
 import { TRACES } from './p14-traces.ts';
 import { DEATHS_AND_TREATMENT } from './p15-deaths.ts';
 import type { Pattern } from './pattern.ts';
@@ -28,6 +29,7 @@ export const PATTERNS: readonly Pattern[] = [
   MORE_ENFORCEMENT,
   PLACE_BASED,
   PHONES_AND_TURF,
+  NETWORKS_SHAPE,
   TRACES,
   DEATHS_AND_TREATMENT,
   EXTENDED_TERRITORY,

@@ -13,21 +13,6 @@ export const TO_COME: readonly PatternToCome[] = [
       'the chain from production on; from the kilo to the gram is put in (market.lotExponent), and agreement would say nothing',
   },
   {
-    id: 'P13',
-    title: 'Shape and recovery of networks',
-    band:
-      'chain networks through a wire-tap lens, 20-60 nodes: density 0.08-0.16; mean degree 2.4-4.8; transitivity 0.08-0.25; ' +
-      'mean path 2.0-2.8; centralisation 0.35-0.85; giant part left without the top node 0.5-0.9, without the top 10 % ' +
-      '0.1-0.65; retail crews: density at least 0.18, transitivity at least 0.4; six months after one removal of the top ' +
-      '10 %: giant part at least 80 % of before, mean path not longer (soft)',
-    rows: ['N02', 'N06', 'N08'],
-    needs:
-      'people inside networks: the associates of a network are a number (networks.members) and no rows, so that there are no ties ' +
-      'between them, nobody at the top who could be taken out, and nothing that grows again after it. A line calls its buyers and never its ' +
-      'runners or suppliers; outlets know two suppliers each, from level to level, without a single triangle. The wire-tap lens follows from ' +
-      'calls once such people have telephones',
-  },
-  {
     id: 'Q01',
     title: 'Vendor sales inequality',
     band: 'Gini of transactions 0.66-0.80; top 10 % share 0.48-0.65; HHI below 200',
