@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { bundleForBrowser, findChromium, findFirefox, openChromium, openFirefox } from './browser.ts';
 import { CASES, goldenOf } from './cases.ts';
-import { GOLDENS, scenarioText } from '../../packages/assemblage/test/golden/files.ts';
+import { GOLDENS, recordOf, scenarioText } from '../../packages/assemblage/test/golden/files.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const chromium = findChromium();
@@ -46,17 +46,17 @@ interface Page {
 async function differing(page: Page): Promise<object[]> {
   await page.addScriptTag({ content: await bundleForBrowser(at('./cases.ts')) });
   const found: object[] = [];
-  const compare = async (name: string, script: string, compute: () => unknown): Promise<void> => {
-    const [there, own] = [await page.evaluate(script), await here(name, compute)];
-    if (!isDeepStrictEqual(there, own)) found.push({ name, there, here: own });
-  };
   for (const [name, run] of Object.entries(CASES)) {
-    await compare(name, `bundle.CASES[${JSON.stringify(name)}]()`, run);
+    const [there, own] = [await page.evaluate(`bundle.CASES[${JSON.stringify(name)}]()`), await here(name, run)];
+    if (!isDeepStrictEqual(there, own)) found.push({ name, there, here: own });
   }
   for (const name of GOLDENS) {
     const text = scenarioText(name);
-    const script = `bundle.goldenOf(${JSON.stringify(text)}, ${JSON.stringify(name)})`;
-    await compare(`golden ${name}`, script, () => goldenOf(text, name));
+    const there = await page.evaluate(`bundle.goldenOf(${JSON.stringify(text)}, ${JSON.stringify(name)})`);
+    // The golden test holds Node to the record. Between a change and its record Node is asked itself.
+    if (isDeepStrictEqual(there, recordOf(name))) continue;
+    const own = await here(`golden ${name}`, () => goldenOf(text, name));
+    if (!isDeepStrictEqual(there, own)) found.push({ name, there, here: own });
   }
   return found;
 }

@@ -1,11 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { findChromium, openChromium } from '../../../scripts/same-bits/browser.ts';
+import { builtSite } from './built-site.ts';
 import { serve } from './serve.ts';
 
 export const CHROMIUM = findChromium();
@@ -13,7 +10,6 @@ export const ENDED = { timeout: 90_000 };
 export const AXE = fileURLToPath(import.meta.resolve('axe-core'));
 /** What is looked for: all in the light, and in the dark what depends on colours. */
 export const RULES = { light: 'axe.run()', dark: "axe.run({ runOnly: ['color-contrast'] })" };
-const LAB = fileURLToPath(new URL('..', import.meta.url));
 
 /** The lab as it is handed out, on a web server, and a browser to open it in. */
 export interface Site {
@@ -25,12 +21,7 @@ export interface Site {
 }
 
 export async function openSite(chromium: string): Promise<Site> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'assemblage-lab-'));
-  // In a process of its own: a build for use, and not one for tests.
-  const vite = path.join(path.dirname(fileURLToPath(import.meta.resolve('vite/package.json'))), 'bin/vite.js');
-  const env = { ...process.env, NODE_ENV: 'production' };
-  execFileSync(process.execPath, [vite, 'build', LAB, '--outDir', folder, '--emptyOutDir'], { env, stdio: 'pipe' });
-  const { url, close } = await serve(folder);
+  const { url, close } = await serve(await builtSite());
   const browser = await openChromium(chromium);
   return {
     url,
@@ -45,7 +36,6 @@ export async function openSite(chromium: string): Promise<Site> {
     async close() {
       await browser.close();
       await close();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
