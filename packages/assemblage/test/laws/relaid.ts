@@ -40,7 +40,7 @@ function moveRows(values: Int32Array, to: Int32Array | undefined, width: number)
   }
 }
 
-function movesOf({ networks, lines, vulnerable }: AllColumns, seed: number): Moves {
+function movesOf({ networks, lines, vulnerable, associates, services }: AllColumns, seed: number): Moves {
   const moved = permutation(networks.rows[0], seed);
   const standsAt = new Int32Array(moved.length);
   moved.forEach((to, from) => (standsAt[to] = from));
@@ -52,7 +52,16 @@ function movesOf({ networks, lines, vulnerable }: AllColumns, seed: number): Mov
   }
   if (next !== slots.length) throw new Error('a line has no network');
   const atRisk = permutation(vulnerable.rows[0], seed + 1);
-  return { networks: moved, lines: slots, numbers: slots, handsets: slots, vulnerable: atRisk };
+  const seats = permutation(associates.rows[0], seed + 2);
+  return {
+    networks: moved,
+    lines: slots,
+    numbers: slots,
+    handsets: slots,
+    vulnerable: atRisk,
+    associates: seats,
+    ...(services.rows[0] > 0 ? { services: moved } : {}),
+  };
 }
 
 /** A mechanism that takes the rows of its table one by one from the last to the first; of people in small blocks. */

@@ -117,14 +117,15 @@ function settle(c: Columns, k: Prepared, i: number): void {
   }
 }
 
-/** Lists those at large who joined yesterday, have their turn of the week, or look for somebody. */
+/** Lists those at large who joined yesterday; or of the others those who have their turn of the week, or look for somebody. */
 function gather(c: Columns, k: Prepared, { day }: Today, from: number, to: number, who: number): number {
   const { state, joined, keyLo } = c.associates;
   let count = 0;
   for (let i = from; i < to; i++) {
     if (state[i] !== AT_LARGE) continue;
-    const isNew = joined[i] === day - 1;
-    if (who === NEW ? !isNew : who === HAS_TURN ? isNew || !hasTurn(keyLo[i], day) : !isSeeking(c, k, i)) continue;
+    if ((joined[i] === day - 1) !== (who === NEW)) continue;
+    if (who === HAS_TURN && !hasTurn(keyLo[i], day)) continue;
+    if (who === SEEKS && !isSeeking(c, k, i)) continue;
     k.hits[count] = i;
     k.keyLo[count] = c.associates.keyLo[i];
     k.keyHi[count++] = c.associates.keyHi[i];

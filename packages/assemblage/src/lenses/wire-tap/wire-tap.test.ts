@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { smallWorld } from '../../../test/small-world.ts';
+import { valuesOf } from '../../evidence/parameter.ts';
+import { createAcquaintances, fillAcquaintances } from '../../world/street/acquaintances.ts';
+import { casesOf } from './cases.ts';
+import { WIRE_TAP } from './settings.ts';
+import { tapFrom } from './snowball.ts';
+
+const PEOPLE = 60;
+const STEPS = [1, 2, 7];
+
+/** A ring of people each of whom knows those one, two and seven places on: 180 ties. */
+function ring(changes: Partial<Record<keyof typeof WIRE_TAP, number>> = {}, seed = 1) {
+  const world = smallWorld({ seed });
+  for (let i = 0; i < PEOPLE; i++) {
+    world.add('associates', { keyLo: 1000 + i, keyHi: 13, state: 1, people: 1, network: 0, seat: i });
+    for (let slot = 0; slot < 8; slot++)
+      world.set('associates', 'ties', i * 8 + slot, slot < STEPS.length ? (i + STEPS[slot]) % PEOPLE : -1);
+  }
+  const near = createAcquaintances(world.seen.tables.associates);
+  fillAcquaintances(near, world.seen.tables.associates.ties);
+  return tapFrom(world.seen, near, 0, 100, { ...valuesOf(WIRE_TAP), ...changes });
+}
+
+const apart = (i: number, j: number): number => Math.min((i - j + PEOPLE) % PEOPLE, (j - i + PEOPLE) % PEOPLE);
+const participants = (found: ReturnType<typeof ring>) =>
+  new Set(found.contacts.flatMap(({ tapped, other }) => (other < 0 ? [tapped] : [tapped, other])));
+
+describe('a wire-tap', () => {
+  test('hears true ties alone, each once, and only of those who are tapped', () => {
+    const { contacts, tapped } = ring();
+    const heard = contacts.filter(({ other }) => other >= 0);
+    expect(heard.length).toBeGreaterThan(20);
+    for (const one of heard) {
+      expect(STEPS).toContain(apart(one.tapped, one.other));
+      expect(tapped).toContain(one.tapped);
+      expect(one.cleared).toBe(false);
+    }
+    const pairs = heard.map((one) => [one.tapped, one.other].toSorted((a, b) => a - b).join());
+    expect(new Set(pairs).size).toBe(pairs.length);
+  });
+
+  test('sees less than there is: ties among the people it knows stay unheard', () => {
+    const found = ring({ people: 30 });
+    const known = [...participants(found)];
+    const ties = known.flatMap((i) => known.filter((j) => j > i && STEPS.includes(apart(i, j)))).length;
+    expect(found.contacts.filter(({ other }) => other >= 0).length).toBeLessThan(ties);
+  });
+
+  test('goes on to whom it heard most, until it knows enough people or has no more taps', () => {
+    const { tapped, contacts } = ring({ taps: 2 });
+    const calls = (who: number) => contacts.find((one) => one.tapped === 0 && one.other === who)?.calls ?? 0;
+    expect(tapped.length).toBe(2);
+    for (const { tapped: by, other } of contacts)
+      if (by === 0 && other >= 0) expect(calls(tapped[1])).toBeGreaterThanOrEqual(calls(other));
+    expect(participants(ring({ people: 8, taps: 40 })).size).toBeLessThan(14);
+    expect(ring({ people: 1000, taps: 1000 }).tapped.length).toBe(PEOPLE);
+  });
+
+  test('hears less where less is said or understood', () => {
+    const many = ring({ calls: 10, heard: 1 }).contacts.filter(({ other }) => other >= 0).length;
+    const few = ring({ calls: 0.3, heard: 0.3, days: 14 }).contacts.filter(({ other }) => other >= 0).length;
+    expect(few).toBeLessThan(many / 2);
+  });
+
+  test('hears two people of three who have nothing to do with it; some of them stay in the file', () => {
+    const runs = Array.from({ length: 40 }, (_, seed) => ring({}, seed + 1));
+    const others = runs.flatMap(({ contacts }) => contacts.filter(({ other }) => other < 0));
+    const found = runs.reduce((sum, one) => sum + participants(one).size - 1, 0);
+    expect(others.length / (others.length + found)).toBeCloseTo(0.65, 1);
+    const kept = others.filter(({ cleared }) => !cleared).length;
+    expect(kept / others.length).toBeGreaterThan(0.02);
+    expect(kept / others.length).toBeLessThan(0.1);
+  });
+
+  test('begins when a handset is linked, ends after its days, and begins anew only for another handset', () => {
+    const world = smallWorld();
+    world.add('lines', { keyLo: 1, keyHi: 10, state: 1 });
+    world.add('handsets', { linked: 0 });
+    const memory = new Float64Array(1);
+    const ended: number[] = [];
+    for (let day = 0; day < 60; day++) {
+      world.set('handsets', 'linked', 0, (day >= 5 && day < 40) || day >= 45 ? 1 : 0);
+      if (casesOf(world.seen, memory, day, 10).length > 0) ended.push(day);
+    }
+    expect(ended).toEqual([15, 55]);
+  });
+});
