@@ -16,6 +16,7 @@ import { habitsOf, type Habits } from './habits.ts';
 import { handsetsOf, numbersOf, phonesOf, type Phones } from './phones.ts';
 import { residentsOf, type Residents } from './residents.ts';
 import { settingsOf } from './settings.ts';
+import { TIES } from './tie-parameters.ts';
 import { tiesOf, type Ties } from './ties.ts';
 import { TRAFFIC } from './traffic-parameters.ts';
 import { trafficIn, type Traffic } from './traffic.ts';
@@ -51,6 +52,7 @@ export interface City {
   readonly numbers: Names;
   readonly handsets: Names;
   readonly ties: Ties;
+  readonly tieValues: Values<typeof TIES>;
   readonly habits: Habits;
   readonly habitValues: Values<typeof HABITS>;
   readonly traffic: Traffic;
@@ -79,6 +81,7 @@ export function cityOf(
   const movement = valuesOf(MOVEMENT, settingsOf('movement', request));
   const phoneValues = valuesOf(PHONES, settingsOf('phones', request));
   const trafficValues = valuesOf(TRAFFIC, settingsOf('traffic', request));
+  const tieValues = valuesOf(TIES, settingsOf('ties', request));
   const habitValues = valuesOf(HABITS, settingsOf('habits', request));
   const first = civilDate(start + request.from);
   // By the year in which the request begins, so that all requests of a year meet the same telephones.
@@ -86,7 +89,7 @@ export function cityOf(
   const { technology } = world.tables;
   const owners = ownersOfPhones({ rows: technology.rows as Int32Array, mobile: technology.mobile }, when);
   const ground = groundOf(world, movement);
-  const residents = residentsOf(world, ground, movement, trafficValues);
+  const residents = residentsOf(world, ground, movement, trafficValues, tieValues);
   const phones = phonesOf(world, residents, owners, phoneValues);
   const period = { from: request.from, to: request.from + request.days };
   const traffic = trafficIn(first.year, residentsIn(world), phones, residents, trafficValues, habitValues);
@@ -103,7 +106,11 @@ export function cityOf(
     phones,
     numbers: numbersOf(world, residents, phones, period, market, phoneValues),
     handsets: handsetsOf(world, residents, phones, period, market, phoneValues),
-    ties: tiesOf(world, ground, residents, phones.hasPhone, traffic.betweenResidents, trafficValues),
+    ties: tiesOf(world, ground, residents, phones.hasPhone, traffic.betweenResidents, period, {
+      ties: tieValues,
+      traffic: trafficValues,
+    }),
+    tieValues,
     habits: habitsOf(world, residents, trafficValues.burst, habitValues),
     habitValues,
     traffic,

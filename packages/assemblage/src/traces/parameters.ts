@@ -1,6 +1,7 @@
 import type { Parameters } from '../evidence/parameter.ts';
 import { HABITS } from './habit-parameters.ts';
 import { CAMERAS, PHONES } from './network-parameters.ts';
+import { TIES } from './tie-parameters.ts';
 import { TRAFFIC } from './traffic-parameters.ts';
 
 /** How residents move. */
@@ -211,5 +212,6 @@ export const TRACE_PARAMETERS = {
   phones: PHONES,
   traffic: TRAFFIC,
   habits: HABITS,
+  ties: TIES,
   cameras: CAMERAS,
 } as const;

@@ -7,6 +7,7 @@ import { TRACE_DECISIONS } from './decisions.ts';
 import { createDice } from './dice.ts';
 import { cellAt, venueIn, type Ground } from './ground.ts';
 import type { MOVEMENT } from './parameters.ts';
+import type { TIES } from './tie-parameters.ts';
 import type { TRAFFIC } from './traffic-parameters.ts';
 
 /** What a resident's key is made with: kind of birth, and a table number that no table of the world has. */
@@ -33,6 +34,8 @@ export interface Residents {
   readonly places: Uint8Array;
   /** How much they telephone against the median. */
   readonly talk: Float32Array;
+  /** How many they call against the mean. */
+  readonly sociable: Float32Array;
   /** Quantile of 256: has a telephone when this lies below the share of owners. */
   readonly phone: Uint8Array;
   /** Quantile of 256 for the smartphone. */
@@ -50,6 +53,7 @@ export function residentsOf(
   ground: Ground,
   p: Values<typeof MOVEMENT>,
   traffic: Values<typeof TRAFFIC>,
+  ties: Values<typeof TIES>,
 ): Residents {
   const { areas } = world.tables;
   const first = new Int32Array(ground.cells + 1);
@@ -66,12 +70,13 @@ export function residentsOf(
     work: new Int32Array(count),
     places: new Uint8Array(count),
     talk: new Float32Array(count),
+    sociable: new Float32Array(count),
     phone: new Uint8Array(count),
     smart: new Uint8Array(count),
     adult: new Uint8Array(count),
     ...peopleOfTheMarket(world, first),
   };
-  fillIn(residents, world, ground, p, traffic);
+  fillIn(residents, world, ground, p, traffic, ties);
   const { people, customers } = world.tables;
   // Whether somebody of the market has a telephone is the world's to say.
   for (let i = 0; i < people.rows[0]; i++) {
@@ -86,12 +91,15 @@ function fillIn(
   ground: Ground,
   p: Values<typeof MOVEMENT>,
   traffic: Values<typeof TRAFFIC>,
+  ties: Values<typeof TIES>,
 ): void {
   const { keyLo, keyHi } = world.tables.areas;
   const normal = normalTable();
   const key = new Int32Array(2);
   const dice = createDice(world);
   dice.turn(TRACE_DECISIONS.resident, 0);
+  const apart = Math.sqrt(1 - ties.withTalk * ties.withTalk);
+  const mean = (ties.sociable * ties.sociable) / 2;
   for (let a = 0; a < ground.cells; a++) {
     for (let i = r.first[a]; i < r.first[a + 1]; i++) {
       bornKey(keyLo[a], keyHi[a], KIND, i - r.first[a], TABLE, key);
@@ -106,11 +114,14 @@ function fillIn(
       r.work[i] = employed ? venueIn(ground, workCell, dice.share()) : NO_WORK;
       const places = p.places * exp(p.placesSpread * normalFrom(dice.word(), normal));
       r.places[i] = Math.min(MOST_PLACES, Math.max(FEWEST_PLACES, Math.floor(places + 0.5)));
-      r.talk[i] = exp(traffic.people * normalFrom(dice.word(), normal));
+      const talk = normalFrom(dice.word(), normal);
+      r.talk[i] = exp(traffic.people * talk);
       const quantiles = dice.word();
       r.phone[i] = quantiles & 255;
       r.smart[i] = (quantiles >>> 8) & 255;
       r.adult[i] = quantiles >>> 16 < p.adults * 65536 ? 1 : 0;
+      const others = ties.withTalk * talk + apart * normalFrom(dice.word(), normal);
+      r.sociable[i] = exp(ties.sociable * others - mean);
     }
   }
 }

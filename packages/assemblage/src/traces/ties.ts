@@ -1,31 +1,38 @@
 import type { Values } from '../evidence/parameter.ts';
-import { pow } from '../kernel/math.ts';
+import { exp, ln, pow } from '../kernel/math.ts';
 import type { Seen } from '../world/seen.ts';
+import { ACQUAINTANCES, whoKnowsWhom } from './circles.ts';
 import { TRACE_DECISIONS } from './decisions.ts';
-import { createDice, type Dice } from './dice.ts';
-import { cellAt, type Ground } from './ground.ts';
-import { NO_WORK, type Residents } from './residents.ts';
+import { createDice } from './dice.ts';
+import type { Ground } from './ground.ts';
+import type { Residents } from './residents.ts';
+import type { TIES } from './tie-parameters.ts';
 import type { TRAFFIC } from './traffic-parameters.ts';
 
-/** Sizes of households among those of 10 and over, cumulative shares of households. Assumed near the census: three in ten live alone. */
-const HOUSEHOLDS = [0.32, 0.7, 0.86, 0.96, 1] as const;
-/** People of a circle; how many of them a person calls follows from `traffic.circle`. */
-const CIRCLE = 4;
-/** Circles of a person: at work, and two of people who meet in one cell. */
-const CIRCLES = 3;
+/** Ties of a household do not end. */
+const FOR_EVER = 1 << 30;
+/** Day on which all ties together carry the traffic of the year: a fixed one, so that what is asked for does not matter. */
+const REFERENCE_DAY = 0;
+const ROUNDS = 12;
 
-/** Who calls whom: ties of two residents who both have a telephone, with calls and texts a day. */
+/** Who calls whom: ties of two residents who both have a telephone, with calls and texts a day, over the days of the request. */
 export interface Ties {
   readonly count: number;
   readonly a: Int32Array;
   readonly b: Int32Array;
+  /** Which of their circles it comes of: two people can share several. */
+  readonly circle: Int8Array;
+  /** Days on which the two call each other; the last one left out. */
+  readonly from: Int32Array;
+  readonly to: Int32Array;
   readonly perDay: Float32Array;
 }
 
 /**
- * The graph of ordinary contacts: households, and circles of four who work or meet in one place. So contacts are near,
- * and friends of friends are often friends. Strength of ties has the published heavy tail; `events` is what all ties
- * together carry in a day.
+ * The graph of ordinary contacts. Of those whom a person knows, some are called at a time: each pair has epochs of its own
+ * length, and draws anew in each whether the two call each other and how much. So ties end while others begin, and their number
+ * stays. An epoch hangs on the keys of the pair alone: any day can be asked for without the days before it. Strength has the
+ * published heavy tail; `events` is what all ties together carry in a day.
  */
 export function tiesOf(
   world: Seen,
@@ -33,133 +40,104 @@ export function tiesOf(
   residents: Residents,
   hasPhone: Uint8Array,
   events: number,
-  p: Values<typeof TRAFFIC>,
+  period: { readonly from: number; readonly to: number },
+  values: { readonly ties: Values<typeof TIES>; readonly traffic: Values<typeof TRAFFIC> },
 ): Ties {
+  const { ties: p, traffic } = values;
+  const { keyLo, keyHi, talk, sociable } = residents;
+  const list = createSpells(residents.count * 4);
+  const reference = createStrengths(residents.count * 4);
   const dice = createDice(world);
-  const list = createList(residents.count * 3);
-  const tied = (i: number, j: number): void => {
-    if (hasPhone[i] === 1 && hasPhone[j] === 1) list.add(i, j);
-  };
-  households(residents, dice, tied);
-  for (let round = 0; round < CIRCLES; round++) {
-    circles(
-      groupsOf(ground, residents, dice, round),
-      residents,
-      dice,
-      round,
-      p.circle / (CIRCLES * (CIRCLE - 1)),
-      tied,
-    );
-  }
-  return withRates(residents, list, dice, events, p);
+  dice.turn(TRACE_DECISIONS.tie, 0);
+  const chance = p.circle / ACQUAINTANCES;
+  const shortest = p.life / p.lifeSpread;
+  const ratio = 2 * ln(p.lifeSpread);
+  const tail = 1 / (traffic.tieExponent - 1);
+  const cut = 1 - pow(traffic.strongestTie, 1 - traffic.tieExponent);
+  const strengthAt = (share: number): number => pow(1 - share * cut, -tail);
+
+  whoKnowsWhom(world, ground, residents, (i, j, circle) => {
+    if (hasPhone[i] === 0 || hasPhone[j] === 0) return;
+    const [lo, hi] = [keyLo[i] ^ keyLo[j], keyHi[i] ^ keyHi[j] ^ (circle << 24)];
+    const both = Math.sqrt(talk[i] * talk[j]);
+    dice.take(lo, hi);
+    if (circle < 0) {
+      const strength = both * strengthAt(dice.share());
+      list.add(i, j, circle, 0, FOR_EVER, strength);
+      reference.add(strength);
+      return;
+    }
+    const rank = dice.share();
+    const life = Math.max(1, Math.floor(shortest * exp(ratio * rank)));
+    const begun = Math.floor(dice.share() * life);
+    const often = chance * sociable[i] * sociable[j];
+    const epochOf = (day: number): number => Math.floor((day + begun) / life);
+    // 0 when the two do not call each other in an epoch.
+    const strengthIn = (epoch: number): number => {
+      dice.take(lo ^ Math.imul(epoch + 1, 0x9e3779b9), hi);
+      if (dice.share() >= often) return 0;
+      return both * strengthAt(dice.share() < p.closeness ? rank : dice.share());
+    };
+    const now = strengthIn(epochOf(REFERENCE_DAY));
+    if (now > 0) reference.add(now);
+    for (let epoch = epochOf(period.from); epoch <= epochOf(period.to - 1); epoch++) {
+      const strength = strengthIn(epoch);
+      if (strength > 0) list.add(i, j, circle, epoch * life - begun, (epoch + 1) * life - begun, strength);
+    }
+  });
+  return list.finish(scaleOf(reference.all(), events, traffic.mostADay), traffic.mostADay);
 }
 
-function createList(capacity: number) {
-  let a = new Int32Array(capacity);
-  let b = new Int32Array(capacity);
+/** What strengths are multiplied by to carry so many events, none more than the most. Again and again, since cutting takes some away. */
+function scaleOf(strengths: Float32Array, events: number, most: number): number {
+  let scale = 1;
+  for (let round = 0; round < ROUNDS; round++) {
+    let sum = 0;
+    for (let e = 0; e < strengths.length; e++) sum += Math.min(most, scale * strengths[e]);
+    if (sum > 0) scale *= events / sum;
+  }
+  return scale;
+}
+
+function createStrengths(capacity: number) {
+  let column = new Float32Array(capacity);
   let count = 0;
   return {
-    add(i: number, j: number): void {
-      if (count === a.length) {
-        const [moreA, moreB] = [new Int32Array(count * 2), new Int32Array(count * 2)];
-        moreA.set(a);
-        moreB.set(b);
-        [a, b] = [moreA, moreB];
-      }
-      a[count] = i;
-      b[count++] = j;
+    add(strength: number): void {
+      if (count === column.length) column = longer(column, new Float32Array(count * 2));
+      column[count++] = strength;
     },
-    all: () => ({ a: a.slice(0, count), b: b.slice(0, count), count }),
+    all: () => column.subarray(0, count),
   };
 }
 
-type Tied = (i: number, j: number) => void;
-
-function households(residents: Residents, dice: Dice, tied: Tied): void {
-  const order = shuffledWithin(residents.cell, residents, dice, 0);
-  for (let at = 0; at < order.length;) {
-    dice.take(residents.keyLo[order[at]], residents.keyHi[order[at]]);
-    dice.word();
-    const share = dice.share();
-    let size = 1;
-    while (HOUSEHOLDS[size - 1] <= share) size++;
-    const last = Math.min(order.length, at + size);
-    for (let i = at; i < last; i++) {
-      for (let j = i + 1; j < last; j++)
-        if (residents.cell[order[i]] === residents.cell[order[j]]) tied(order[i], order[j]);
-    }
-    at = last;
-  }
+function createSpells(capacity: number) {
+  let [a, b, from, to] = Array.from({ length: 4 }, () => new Int32Array(capacity));
+  let circles = new Int8Array(capacity);
+  const strengths = createStrengths(capacity);
+  let count = 0;
+  return {
+    add(i: number, j: number, circle: number, begins: number, ends: number, strength: number): void {
+      if (count === a.length) {
+        [a, b, from, to] = [a, b, from, to].map((column) => longer(column, new Int32Array(count * 2)));
+        circles = longer(circles, new Int8Array(count * 2));
+      }
+      a[count] = i;
+      b[count] = j;
+      from[count] = begins;
+      to[count] = ends;
+      circles[count++] = circle;
+      strengths.add(strength);
+    },
+    finish(scale: number, most: number): Ties {
+      const perDay = strengths.all().map((strength) => Math.min(most, scale * strength));
+      const [ofA, ofB, begins, ends] = [a, b, from, to].map((column) => column.slice(0, count));
+      return { count, a: ofA, b: ofB, circle: circles.slice(0, count), from: begins, to: ends, perDay };
+    },
+  };
 }
 
-/** Which place a circle has: the place of work, or a cell by gravity. */
-function groupsOf(ground: Ground, residents: Residents, dice: Dice, round: number): Int32Array {
-  dice.turn(TRACE_DECISIONS.circle, 0, 10 + round);
-  const venues = ground.venueCell.length;
-  return Int32Array.from({ length: residents.count }, (_, i) => {
-    if (round === 0 && residents.work[i] !== NO_WORK) return residents.work[i];
-    dice.take(residents.keyLo[i], residents.keyHi[i]);
-    return venues + cellAt(ground.byGravity, ground.cells, residents.cell[i], dice.share());
-  });
-}
-
-function circles(group: Int32Array, residents: Residents, dice: Dice, round: number, chance: number, tied: Tied): void {
-  const order = shuffledWithin(group, residents, dice, 1 + round);
-  dice.turn(TRACE_DECISIONS.circle, 0, 20 + round);
-  for (let at = 0; at + CIRCLE <= order.length; at += CIRCLE) {
-    dice.take(residents.keyLo[order[at]], residents.keyHi[order[at]]);
-    for (let i = at; i < at + CIRCLE; i++) {
-      for (let j = i + 1; j < at + CIRCLE; j++) if (dice.share() < chance) tied(order[i], order[j]);
-    }
-  }
-}
-
-/** All residents, group by group, in an order of chance inside each. */
-function shuffledWithin(group: ArrayLike<number>, residents: Residents, dice: Dice, n: number): Int32Array {
-  dice.turn(TRACE_DECISIONS.circle, 0, n);
-  const count = residents.count;
-  const rank = new Uint32Array(count);
-  let groups = 0;
-  for (let i = 0; i < count; i++) {
-    dice.take(residents.keyLo[i], residents.keyHi[i]);
-    rank[i] = dice.word();
-    groups = Math.max(groups, group[i] + 1);
-  }
-  const from = new Int32Array(groups + 1);
-  for (let i = 0; i < count; i++) from[group[i] + 1]++;
-  for (let g = 0; g < groups; g++) from[g + 1] += from[g];
-  const at = from.slice(0, groups);
-  const order = new Int32Array(count);
-  for (let i = 0; i < count; i++) order[at[group[i]]++] = i;
-  for (let g = 0; g < groups; g++) {
-    order.subarray(from[g], from[g + 1]).sort((i, j) => rank[i] - rank[j] || i - j);
-  }
-  return order;
-}
-
-/** Strength of ties by a law with a heavy tail, times how much both talk; brought to the traffic of the day. */
-function withRates(
-  residents: Residents,
-  list: ReturnType<typeof createList>,
-  dice: Dice,
-  events: number,
-  p: Values<typeof TRAFFIC>,
-): Ties {
-  const { a, b, count } = list.all();
-  const perDay = new Float32Array(count);
-  dice.turn(TRACE_DECISIONS.tie, 0);
-  const tail = 1 / (p.tieExponent - 1);
-  const cut = 1 - pow(p.strongestTie, 1 - p.tieExponent);
-  for (let e = 0; e < count; e++) {
-    dice.take(residents.keyLo[a[e]] ^ residents.keyLo[b[e]], residents.keyHi[a[e]] ^ residents.keyHi[b[e]]);
-    const strength = pow(1 - dice.share() * cut, -tail);
-    perDay[e] = strength * Math.sqrt(residents.talk[a[e]] * residents.talk[b[e]]);
-  }
-  // Again and again, since cutting the strongest takes some of the traffic away.
-  for (let round = 0; round < 8; round++) {
-    let sum = 0;
-    for (let e = 0; e < count; e++) sum += perDay[e];
-    for (let e = 0; e < count; e++) perDay[e] = Math.min(p.mostADay, (perDay[e] * events) / sum);
-  }
-  return { count, a, b, perDay };
+function longer<Column extends Int32Array | Int8Array | Float32Array>(column: Column, into: Column): Column {
+  into.set(column);
+  return into;
 }

@@ -34,14 +34,6 @@ export const TRAFFIC = {
     high: 2.1,
     evidence: { rows: ['CP047'] },
   },
-  circle: {
-    about: 'friends and colleagues of a person who call, besides the household, mean',
-    unit: 'ties',
-    value: 1.5,
-    low: 0.8,
-    high: 5,
-    evidence: { rows: ['CP046'], note: 'fitted to 3.0 mutual callers a person in 18 weeks' },
-  },
   trade: {
     about: 'share of calls that go to the telephone of a trade: a person with a second telephone',
     unit: 'share',

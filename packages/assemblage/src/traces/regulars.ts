@@ -1,0 +1,93 @@
+import { exp, pow } from '../kernel/math.ts';
+import type { City } from './city.ts';
+import { TRACE_DECISIONS } from './decisions.ts';
+import { createDice } from './dice.ts';
+import { cellAt } from './ground.ts';
+
+/** Trades and numbers outside that people come back to, some more than others, until they go to another. */
+export interface Regulars {
+  /** The telephone of a trade that a resident knows on a day, by a share; -1 where there is none. */
+  trade(resident: number, day: number, share: number): number;
+  /** As a share of all numbers outside, in the order of how many call them. */
+  outside(resident: number, day: number, share: number): number;
+}
+
+export function regularsOf(city: City): Regulars {
+  const { keyLo } = city.residents;
+  const { knownTrades, knownOutside } = city.trafficValues;
+  const ranks = runningRanks(Math.max(knownTrades, knownOutside), city.habitValues.ranks);
+  const tradeIn = tradesByCell(city);
+  const { life } = city.tieValues;
+  /** The epoch of the k-th of them: another one takes its place when it ends, after half the usual time to one and a half times it. */
+  const epochOf = (resident: number, k: number, day: number): number => {
+    const days = life * (0.5 + shareOf(keyLo[resident], 64 + k));
+    return Math.floor(day / days + shareOf(keyLo[resident], 128 + k));
+  };
+  return {
+    trade(resident, day, share) {
+      const k = rankAt(ranks, knownTrades, share);
+      return tradeIn(resident, k + 1 + 1024 * epochOf(resident, k, day));
+    },
+    outside(resident, day, share) {
+      const k = rankAt(ranks, knownOutside, share);
+      return shareOf(keyLo[resident], k + 1024 * (1 + epochOf(resident, 32 + k, day)));
+    },
+  };
+}
+
+/** Running sums of the shares of the first, second, ... of what a person comes back to. */
+function runningRanks(count: number, exponent: number): Float64Array {
+  const sums = new Float64Array(count + 1);
+  for (let k = 0; k < count; k++) sums[k + 1] = sums[k] + pow(k + 1, -exponent);
+  return sums;
+}
+
+/** Which of so many of them a share falls to. */
+function rankAt(sums: Float64Array, known: number, share: number): number {
+  let k = 0;
+  while (k < known - 1 && sums[k + 1] <= share * sums[known]) k++;
+  return k;
+}
+
+/** A share that a key and a number fix for ever. */
+function shareOf(key: number, n: number): number {
+  let mixed = Math.imul(key ^ Math.imul(n, 0x9e3779b9), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35);
+  return ((mixed ^ (mixed >>> 13)) >>> 0) * 2 ** -32;
+}
+
+/** A trade that a resident knows, by a number: near, and those with much custom first. */
+function tradesByCell(city: City): (resident: number, n: number) => number {
+  const { phones, residents, ground, world, trafficValues } = city;
+  const dice = createDice(world);
+  const count = phones.tradeOwner.length;
+  // Trades stand in the order of their cells, with running sums of their custom.
+  const sums = new Float64Array(count + 1);
+  const first = new Int32Array(ground.cells + 1);
+  dice.turn(TRACE_DECISIONS.trade, 0);
+  for (let t = 0; t < count; t++) {
+    const owner = phones.tradeOwner[t];
+    dice.take(residents.keyLo[owner], residents.keyHi[owner]);
+    // Log-normal by the sum of twelve shares: near enough, and cheap.
+    let normal = -6;
+    for (let n = 0; n < 12; n++) normal += dice.share();
+    sums[t + 1] = sums[t] + exp(trafficValues.tradeSpread * normal);
+    first[residents.cell[owner] + 1]++;
+  }
+  for (let a = 0; a < ground.cells; a++) first[a + 1] += first[a];
+  const known = createDice(world);
+  known.turn(TRACE_DECISIONS.trade, 0, 1);
+  return (resident, n) => {
+    known.take(residents.keyLo[resident] ^ n, residents.keyHi[resident]);
+    const cell = cellAt(ground.byGravity, ground.cells, residents.cell[resident], known.share());
+    const target = sums[first[cell]] + known.share() * (sums[first[cell + 1]] - sums[first[cell]]);
+    let [low, high] = [first[cell], first[cell + 1] - 1];
+    if (high < low) return -1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sums[middle + 1] > target) high = middle;
+      else low = middle + 1;
+    }
+    return phones.firstTrade + low;
+  };
+}
