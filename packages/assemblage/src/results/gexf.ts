@@ -192,6 +192,7 @@ const LOOKS: Readonly<Record<string, string>> = {
   wholesale: look(230, 159, 0, 14),
   retail: look(0, 114, 178, 8),
   social: look(0, 158, 115, 5),
+  associate: look(204, 121, 167, 5),
 };
 
 function escape(text: string): string {

@@ -3,13 +3,14 @@ import { LEVELS, NATIONAL, STATES_OF_OUTLETS } from '../world/outlets.ts';
 import { CLASSES, LATENT, STATES, TIES } from '../world/people.ts';
 import type { World } from '../world/world.ts';
 import { createBuffer } from './buffer.ts';
+import { addAssociates } from './portrait-associates.ts';
 import { type Chunk, column, type ResultColumn } from './tables.ts';
 
 const ACTANTS: readonly ResultColumn[] = [
   column('day', 'whole', 'day', 'day at whose end the portrait was taken'),
   column('id', 'text', 'key', 'key of the actant: the same in every run of one seed'),
-  column('type', 'text', 'kind', 'person or outlet'),
-  column('kind', 'text', 'kind', 'class of use, or level of the chain'),
+  column('type', 'text', 'kind', 'person, outlet or, where they are followed, associate'),
+  column('kind', 'text', 'kind', 'class of use, level of the chain, or leads or member'),
   column('channel', 'text', 'channel', 'channel of an outlet'),
   column('state', 'text', 'state', 'state at the end of the day'),
   column('district', 'whole', 'row of places', 'where; -1 serves a country'),
@@ -19,10 +20,10 @@ const ACTANTS: readonly ResultColumn[] = [
 
 const TIE_COLUMNS: readonly ResultColumn[] = [
   column('day', 'whole', 'day', 'day at whose end the portrait was taken'),
-  column('from', 'text', 'key', 'who holds the tie: the buyer'),
-  column('to', 'text', 'key', 'the outlet that it leads to'),
-  column('tie', 'text', 'kind', 'buys from, or is supplied by'),
-  column('weight', 'number', 'J', 'experience with it: value for money against the usual'),
+  column('from', 'text', 'key', 'who holds the tie: the buyer, or who keeps up with the other'),
+  column('to', 'text', 'key', 'the outlet or the associate that it leads to'),
+  column('tie', 'text', 'kind', 'buys from, is supplied by; of associates knows, deals with, is led by, runs'),
+  column('weight', 'number', 'J', 'experience with it: value for money against the usual; 1 of associates'),
 ];
 
 /** The tables of portraits, without rows. */
@@ -76,6 +77,7 @@ export function collectPortrait(world: World, channels: readonly Channel[], day:
       if (p['ties'][s] >= 0) ties.add(day, id, outletId(p['ties'][s]), 'buys from', p['worth'][s] / 4096);
     }
   }
+  addAssociates(world, day, idOf, actants, ties);
   return [...actants.drain(), ...ties.drain()];
 }
 
