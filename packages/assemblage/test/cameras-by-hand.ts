@@ -24,6 +24,8 @@ export interface Watched {
   readonly looks?: number;
   readonly parameters?: Readonly<Record<string, number>>;
   readonly days?: number;
+  /** What else is so on the morning of a day. */
+  readonly morning?: (c: AllColumns, day: number) => void;
 }
 
 export interface Alerts {
@@ -31,6 +33,8 @@ export interface Alerts {
   readonly wrong: readonly number[];
   readonly stopped: number;
   readonly records: number;
+  /** Label of each of them. */
+  readonly labels: readonly number[];
   readonly arrests: number;
   readonly c: AllColumns;
 }
@@ -48,7 +52,7 @@ export function flagged(options: Watched): Alerts {
       channels: 1,
       networks: 2,
       outlets: 2,
-      people: 1,
+      people: 2,
       tallies: 2,
       areaTallies: 2,
     },
@@ -74,10 +78,11 @@ export function flagged(options: Watched): Alerts {
     },
   });
   const { c } = world;
-  const sums = { deals: [0, 0], wrong: [0, 0], stopped: 0, records: 0, arrests: 0 };
+  const sums = { deals: [0, 0], wrong: [0, 0], stopped: 0, records: 0, labels: [] as number[], arrests: 0 };
   world.live(
     days,
-    () => {
+    (day) => {
+      options.morning?.(c, day);
       const { visits, outlets } = c;
       visits.rows[0] = dealing + 2;
       for (let v = 0; v < visits.rows[0]; v++) {
@@ -97,6 +102,7 @@ export function flagged(options: Watched): Alerts {
         sums.arrests += c.tallies['arrests'][a];
       }
       sums.records += c.records.rows[0];
+      sums.labels.push(...c.records['group'].subarray(0, c.records.rows[0]));
     },
   );
   return { ...sums, c };

@@ -1,17 +1,24 @@
 import type { Values } from '../evidence/parameter.ts';
 import { uniform01 } from '../kernel/distributions.ts';
-import { normalCdf, normalQuantile } from '../kernel/math.ts';
+import { normalQuantile } from '../kernel/math.ts';
 import { normalFrom, normalTable } from '../kernel/quantile.ts';
 import { CENTRE_KM } from '../world/city/city-plan.ts';
 import type { Seen } from '../world/seen.ts';
-import { FAMILY_COUNT, HAND_OVER, IN_PERSON } from '../world/street/practices.ts';
+import { handsOverUnmet } from '../world/street/camera-view.ts';
+import { whereMet } from '../world/street/meeting-place.ts';
+import {
+  firstLimit,
+  flaggedAbove,
+  flaggedBelow,
+  meanOf,
+  type Mix,
+  spreadTomorrow,
+  varianceOf,
+} from '../world/street/normal-meetings.ts';
 import { TRACE_DECISIONS } from './decisions.ts';
 import { createDice } from './dice.ts';
 import type { Ground } from './ground.ts';
 import type { CAMERAS } from './network-parameters.ts';
-
-/** Bounds of what is held for normal, so that a cell without meetings keeps a scale. */
-const LEAST_SD = 0.5;
 
 /** Meetings that the cameras of a cell saw on a day, and what the cell holds for normal. */
 export interface CellView {
@@ -58,12 +65,10 @@ export function createCameras(world: Seen, ground: Ground, p: Values<typeof CAME
 
   function alertsOf(cell: number, meetings: number, shift: number, limit: number, dealing: boolean): Alert[] {
     const { mean, sd } = cells[cell];
-    const above = 1 - normalCdf(mean + limit * sd - shift);
-    const below = normalCdf(mean - limit * sd - shift);
     const alerts: Alert[] = [];
     for (const [share, isAbove] of [
-      [above, true],
-      [below, false],
+      [flaggedAbove(mean, sd, limit, shift), true],
+      [flaggedBelow(mean, sd, limit, shift), false],
     ] as const) {
       for (let n = few(meetings * share); n > 0; n--) {
         const tail = Math.max(1e-12, share * uniform01(dice.word()));
@@ -91,7 +96,7 @@ export function createCameras(world: Seen, ground: Ground, p: Values<typeof CAME
         cells[a].dealing = few(dealt[a] * cover[a]);
         met += cells[a].ordinary + cells[a].dealing;
       }
-      const limit = -normalQuantile(Math.min(0.25, p.looks / Math.max(1, met) / 2));
+      const limit = firstLimit(p.looks, met);
       const alerts: Alert[] = [];
       for (let a = 0; a < ground.cells; a++) {
         const { ordinary, dealing } = cells[a];
@@ -104,7 +109,7 @@ export function createCameras(world: Seen, ground: Ground, p: Values<typeof CAME
             ...alertsOf(a, camouflaged, p.shiftTakenOn, limit, true),
           );
         }
-        learn(cells[a], { ordinary, dealing: dealing - camouflaged, camouflaged }, p, learning);
+        learn(cells[a], { ordinary, plain: dealing - camouflaged, takenOn: camouflaged }, p, learning);
       }
       return alerts.toSorted(
         (one, other) => one.second - other.second || one.cell - other.cell || one.score - other.score,
@@ -121,41 +126,31 @@ export function coverOf({ cells, x, y }: Ground, p: Values<typeof CAMERAS>): Flo
 }
 
 /** Mean and spread move towards those of the meetings of the day: of all of them, whatever they were. */
-function learn(
-  cell: CellView,
-  seen: { readonly ordinary: number; readonly dealing: number; readonly camouflaged: number },
-  p: Values<typeof CAMERAS>,
-  learning: number,
-): void {
-  const all = seen.ordinary + seen.dealing + seen.camouflaged;
-  if (all === 0) return;
-  const mean = (seen.dealing * p.shift + seen.camouflaged * p.shiftTakenOn) / all;
-  const square =
-    (all + seen.dealing * p.shift * p.shift + seen.camouflaged * p.shiftTakenOn * p.shiftTakenOn) / all - mean * mean;
-  const variance = cell.sd * cell.sd + (square - cell.sd * cell.sd) * learning;
-  cell.mean += (mean - cell.mean) * learning;
-  cell.sd = Math.max(LEAST_SD, Math.sqrt(variance));
+function learn(cell: CellView, seen: Mix, { shift, shiftTakenOn }: Values<typeof CAMERAS>, learning: number): void {
+  if (seen.ordinary + seen.plain + seen.takenOn === 0) return;
+  cell.sd = spreadTomorrow(cell.sd, varianceOf(seen, shift, shiftTakenOn), learning);
+  cell.mean += (meanOf(seen, shift, shiftTakenOn) - cell.mean) * learning;
 }
 
 /**
  * Hand-overs of a day that could be seen, by the cell where the buyer lives or the outlet works: purchases times visibility. And the
  * share of them that networks make which hand over without a meeting.
  */
-function handOvers(world: Seen, cells: number): { readonly all: Float64Array; readonly takenOn: Float64Array } {
-  const { visits, outlets, networks, districts } = world.tables;
-  const channels = world.channels ?? [];
+function handOvers(
+  { tables, channels = [] }: Seen,
+  cells: number,
+): { readonly all: Float64Array; readonly takenOn: Float64Array } {
+  const { visits, outlets, districts } = tables;
   // Counted before anything is multiplied, so that the order of rows changes no bit.
   const purchases = new Int32Array(cells * channels.length);
   const without = new Int32Array(cells * channels.length);
   for (let v = 0; v < visits.rows[0]; v++) {
     const outlet = visits.outlet[v];
     if (outlet < 0 || visits.bulk[v] === 0) continue;
-    const district = outlets.line[outlet] >= 0 ? visits.district[v] : outlets.district[outlet];
-    if (district >= districts.rows[0]) continue;
-    const at = districts.area[district] * channels.length + outlets.channel[outlet];
-    const network = outlets.network[outlet];
+    const area = districts.area[whereMet(outlets, outlet, visits.district[v])];
+    const at = area * channels.length + outlets.channel[outlet];
     purchases[at]++;
-    if (network >= 0 && networks.practice[network * FAMILY_COUNT + HAND_OVER] !== IN_PERSON) without[at]++;
+    if (handsOverUnmet(tables, outlet)) without[at]++;
   }
   const seen = (counts: Int32Array, a: number): number =>
     channels.reduce((sum, { visibility }, channel) => sum + visibility * counts[a * channels.length + channel], 0);

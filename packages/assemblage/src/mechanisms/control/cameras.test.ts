@@ -88,6 +88,25 @@ describe('what an alert leads to', () => {
     expect(records).toBe(stopped + arrests);
   });
 
+  test('which label is which is told by the first of the people, whoever that is by then', () => {
+    const labels = (days: number, leaves: number): readonly number[] =>
+      flagged({
+        days,
+        parameters: { 'cameras.told': 0 },
+        morning({ people }, day) {
+          // The founder of the first row has another label than the one of the second; a newcomer takes over the first.
+          people['keyLo'].set([1, 2]);
+          people['keyHi'].set([day < leaves ? 0 : -1, 0]);
+          people['group'].set([0, 1]);
+        },
+      }).labels;
+    const stays = labels(40, 40);
+    const before = labels(20, 20).length;
+    expect(new Set(stays)).toEqual(new Set([0, 1]));
+    expect(before).toBeGreaterThan(5);
+    expect(labels(40, 20)).toEqual(stays.map((label, at) => (at < before ? label : 1 - label)));
+  });
+
   test('sellers are arrested the more often, the sooner they are told', () => {
     const arrests = (told: number) => flagged({ days: 250, parameters: { 'cameras.told': told } }).arrests;
     expect(arrests(1)).toBeGreaterThan(1.8 * arrests(0.2));

@@ -81,6 +81,8 @@ export const cameras = mechanism({
       allStops: 0,
       mix,
       key: new Int32Array(2),
+      // Where the person with the lowest key was last found.
+      first: { row: -1, keyLo: 0, keyHi: 0 },
     };
   },
 
@@ -130,12 +132,19 @@ type Prepared = Parameters<typeof cameras.block>[1];
 type Today = Parameters<typeof cameras.block>[2];
 
 /** Neutral group of the person with the lowest key: it tells which label is which, so that swapping the two swaps no more. */
-function labelOfFirst({ people }: CameraColumns): number {
-  let first = 0;
-  for (let i = 1; i < people.rows[0]; i++) {
-    if (compareKeys(people.keyLo[i], people.keyHi[i], people.keyLo[first], people.keyHi[first]) < 0) first = i;
-  }
-  return people.group[first] & 1;
+function labelOfFirst({ people }: CameraColumns, { first }: Prepared): number {
+  // Founders come before the born: while the founder who was first is in that row, nobody comes before.
+  const { row, keyLo, keyHi } = first;
+  if (row < 0 || keyHi < 0 || people.keyLo[row] !== keyLo || people.keyHi[row] !== keyHi) findFirst(people, first);
+  return people.group[first.row] & 1;
+}
+
+function findFirst({ rows, keyLo, keyHi }: CameraColumns['people'], first: Prepared['first']): void {
+  let row = 0;
+  for (let i = 1; i < rows[0]; i++) if (compareKeys(keyLo[i], keyHi[i], keyLo[row], keyHi[row]) < 0) row = i;
+  first.row = row;
+  first.keyLo = keyLo[row];
+  first.keyHi = keyHi[row];
 }
 
 /** The seller of a flagged meeting is arrested, if somebody stands there. A line that delivers has no such place. */
@@ -167,7 +176,7 @@ function flagOthers({ areas, areaTallies }: CameraColumns, k: Prepared, day: Tod
 function stopOthers(c: CameraColumns, k: Prepared, today: number): void {
   if (k.allStops === 0) return;
   const { rows, keyLo, keyHi, firstDistrict } = c.areas;
-  const label = labelOfFirst(c);
+  const label = labelOfFirst(c, k);
   for (let a = 0; a < rows[0]; a++) {
     c.tallies.bystanders[firstDistrict[a]] += A_MEETING * k.stops[a];
     for (let person = 0; person < A_MEETING * k.stops[a]; person++) {

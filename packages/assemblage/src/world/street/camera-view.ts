@@ -95,9 +95,19 @@ export function looksOf({ forces }: Pick<Watched, 'forces'>, f: number): number 
 }
 
 /** Where meetings are told apart: the area, and whether something goes from hand to hand. */
-export function kindOf({ outlets, networks }: Pick<Watched, 'outlets' | 'networks'>, a: number, o: number): number {
+export function kindOf(sellers: Sellers, a: number, o: number): number {
+  return 2 * a + (handsOverUnmet(sellers, o) ? 1 : 0);
+}
+
+interface Sellers {
+  readonly outlets: { readonly network: ReadColumn };
+  readonly networks: { readonly practice: ReadColumn };
+}
+
+/** True when the network of an outlet hands over without a meeting: to a camera that looks like ordinary life. */
+export function handsOverUnmet({ outlets, networks }: Sellers, o: number): boolean {
   const n = outlets.network[o];
-  return 2 * a + (n >= 0 && networks.practice[n * FAMILY_COUNT + HAND_OVER] !== IN_PERSON ? 1 : 0);
+  return n >= 0 && networks.practice[n * FAMILY_COUNT + HAND_OVER] !== IN_PERSON;
 }
 
 function cover({ areas, forces }: Watched, view: CameraView): void {

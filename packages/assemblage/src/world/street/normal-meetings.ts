@@ -13,8 +13,17 @@ const LEAST_SPREAD = 0.5;
  * which |z - usual| > limit x spread.
  */
 export function flaggedShare(usual: number, spread: number, limit: number, shift: number): number {
-  const above = 1 - normalCdf(usual + limit * spread - shift);
-  return above + normalCdf(usual - limit * spread - shift);
+  return flaggedAbove(usual, spread, limit, shift) + flaggedBelow(usual, spread, limit, shift);
+}
+
+/** Those of them that lie above what is usual. */
+export function flaggedAbove(usual: number, spread: number, limit: number, shift: number): number {
+  return 1 - normalCdf(usual + limit * spread - shift);
+}
+
+/** Those that lie below. */
+export function flaggedBelow(usual: number, spread: number, limit: number, shift: number): number {
+  return normalCdf(usual - limit * spread - shift);
 }
 
 /** The limit to begin with: as many as can be looked at would be flagged if all meetings were ordinary. */
