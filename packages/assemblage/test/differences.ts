@@ -83,6 +83,7 @@ const KEYED_AS: Partial<Record<TableName, TableName>> = {
   customers: 'people',
   numbers: 'lines',
   handsets: 'lines',
+  services: 'networks',
   approaches: 'visits',
 };
 /** What can happen to one actant more than once: the day tells. */

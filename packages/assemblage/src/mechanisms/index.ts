@@ -5,6 +5,7 @@ import { search } from './access/search.ts';
 import { bookkeeping } from './adaptation/bookkeeping.ts';
 import { handOver } from './adaptation/hand-over.ts';
 import { learning } from './adaptation/learning.ts';
+import { messageServices } from './adaptation/message-services.ts';
 import { perceivedRisk } from './adaptation/perceived-risk.ts';
 import { pullOfPractices } from './adaptation/pull-of-practices.ts';
 import { tactics } from './adaptation/tactics.ts';
@@ -117,6 +118,7 @@ const CATALOGUE = [
   associates,
   trust,
   learning,
+  messageServices,
   pullOfPractices,
   tactics,
   countPurchases,

@@ -13,6 +13,7 @@ import { portPriceShock } from './port-price-shock.ts';
 import { portScreening } from './port-screening.ts';
 import { safeguardingFirst } from './safeguarding-first.ts';
 import { scenePatrol } from './scene-patrol.ts';
+import { servicesThatAnswer } from './services-that-answer.ts';
 import { streetEnforcement } from './street-enforcement.ts';
 import { treatmentPlaces } from './treatment-places.ts';
 import { undercoverBuyers } from './undercover-buyers.ts';
@@ -33,6 +34,7 @@ export const POLICIES = {
   'port-screening': portScreening,
   'safeguarding-first': safeguardingFirst,
   'scene-patrol': scenePatrol,
+  'services-that-answer': servicesThatAnswer,
   'street-enforcement': streetEnforcement,
   'treatment-places': treatmentPlaces,
   'undercover-buyers': undercoverBuyers,

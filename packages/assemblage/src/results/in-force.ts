@@ -22,9 +22,13 @@ function isFounded({ foundations }: Library, owner: string, { world }: Scenario)
   return worlds === undefined || worlds.includes(world);
 }
 
-/** A mechanism that needs a table of the street is left out of Europe, and one of people of the trade where nobody follows them. */
+/** What a scenario sets to 1 to have the tables that most worlds do not have. */
+const ASKED_FOR: Readonly<Record<string, string>> = { associates: 'street.followed', services: 'street.services' };
+
+/** A mechanism that needs a table of the street is left out of Europe, and one of a table that the scenario did not ask for. */
 function isAtWork({ mechanisms }: Library, owner: string, { without, world, parameters }: Scenario): boolean {
   const { needs } = mechanisms[owner];
   if (without.includes(owner) || (world === 'europe' && needs !== undefined)) return false;
-  return needs !== 'associates' || parameters['street.followed'] === 1;
+  const setting = needs === undefined ? undefined : ASKED_FOR[needs];
+  return setting === undefined || parameters[setting] === 1;
 }

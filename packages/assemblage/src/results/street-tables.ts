@@ -5,6 +5,7 @@ import { LINE_UP } from '../world/street/lines.ts';
 import { ACTIVE_NETWORK, NETWORKS } from '../world/street/networks.ts';
 import { CHANNEL, OPENNESS, TRUST_ASKED } from '../world/street/practices.ts';
 import { collectClosures, CLOSURE_COLUMNS, collectIncidents, INCIDENT_COLUMNS } from './street-events.ts';
+import { collectServices, SERVICE_COLUMNS } from './services-table.ts';
 import { type Buffer, createBuffer } from './buffer.ts';
 import { LEDGER, STREET_FIGURES } from './street-columns.ts';
 import { column, type ResultColumn } from './tables.ts';
@@ -70,6 +71,7 @@ export const STREET_TABLES: Readonly<Record<string, readonly ResultColumn[]>> = 
   networks: NETWORK_COLUMNS,
   'events/incidents': INCIDENT_COLUMNS,
   'events/closures': CLOSURE_COLUMNS,
+  services: SERVICE_COLUMNS,
 };
 
 /** Result tables of a world in which networks sell. */
@@ -83,18 +85,20 @@ export interface StreetTables {
 /** The tables of a street world; undefined where no networks are. `days` is the length of the run. */
 export function createStreetTables(world: World, start: number, days: number): StreetTables | undefined {
   if (world.tables.networks.rows[0] === 0) return undefined;
-  const [forces, areas, facts, networks, incidents, closures] = Object.entries(STREET_TABLES).map(([name, columns]) =>
-    createBuffer(name, columns),
+  const [forces, areas, facts, networks, incidents, closures, services] = Object.entries(STREET_TABLES).map(
+    ([name, columns]) => createBuffer(name, columns),
   );
   const figures = STREET_FIGURES.length;
   const places = world.tables.areas.rows[0];
   const memory = new Float64Array(places * figures + FORMS.length * STEPS);
   const week = memory.subarray(0, places * figures);
   const takings = memory.subarray(places * figures);
+  const asked = world.tables.services.rows[0] > 0;
   const byForce = new Float64Array(world.tables.forces.rows[0] * (figures + 1));
   return {
     memory,
-    buffers: [facts, forces, areas, networks, incidents, closures],
+    // Most worlds have no services of messages, and no table of them.
+    buffers: [facts, forces, areas, networks, incidents, closures, ...(asked ? [services] : [])],
     collect(day) {
       const date = formatDate(start + day);
       if (day === 0) collectFacts(world, facts);
@@ -108,6 +112,7 @@ export function createStreetTables(world: World, start: number, days: number): S
         memory.fill(0);
       }
       collectIncidents(world, day, date, incidents);
+      if (asked) collectServices(world, day, date, services);
       collectClosures(world, start, day, day + 1 === days, closures);
     },
   };

@@ -87,6 +87,11 @@ function checkScope(world: World, policy: Policy, values: Values, name: string, 
 }
 
 function outOfScope(world: World, table: LeverTable, policy: string, where: readonly string[]): Problem {
+  if (table === 'providers' && world.tables.providers.rows[0] === 0) {
+    return new Problem('AS130', `The policy ${policy} finds nothing to act on in this world.`, {
+      hint: 'Lines take orders through services of messages in street worlds with `street.services: 1` alone.',
+    });
+  }
   if (where.length === 0) {
     return new Problem('AS130', `The policy ${policy} finds nothing to act on in this world.`, {
       hint: 'Policies on lines, scenes and forces need a street world: smart-city or county-lines.',
@@ -99,7 +104,9 @@ function outOfScope(world: World, table: LeverTable, policy: string, where: read
       return new Problem('AS130', message, { hint: 'It acts on the whole country: leave `where` out.' });
     }
     const [all, names] =
-      table === 'forces' ? ['whole forces', forces.map(({ name }) => name)] : ['areas', areas.map(({ name }) => name)];
+      table === 'forces' || table === 'providers'
+        ? ['whole forces', forces.map(({ name }) => name)]
+        : ['areas', areas.map(({ name }) => name)];
     const hint = `It acts on ${all}: leave \`where\` out, or name one of ${someOf(names)}.`;
     return new Problem('AS130', message, { hint, nearest: nearestName(where[0], names) });
   }
@@ -127,7 +134,8 @@ function rowsInScope(world: World, table: LeverTable, where: readonly string[]):
     named.has(places.forces[force].name) ||
     named.has(isoOf(0));
   if (table === 'areas') return rows.filter((row) => areaIn(places.areas[row]));
-  if (table === 'forces') return rows.filter((row) => places.areas.some((area) => area.force === row && areaIn(area)));
+  if (table === 'forces' || table === 'providers')
+    return rows.filter((row) => places.areas.some((area) => area.force === row && areaIn(area)));
   return rows.filter((row) => {
     const { catchment, country, area } = places.districts[row];
     if (area !== undefined) return areaIn(places.areas[area]);

@@ -15,6 +15,8 @@ export const NOT_DRAWN: ReadonlySet<string> = new Set([
   'city.deciles',
   'numbers.lineDies',
   'street.followed',
+  'street.services',
+  'message-services.learns',
   'seats.struck',
   'seats.struckOn',
 ]);

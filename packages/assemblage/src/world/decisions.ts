@@ -86,6 +86,7 @@ export const DECISIONS = {
   broughtIn: 129,
   acquainted: 130,
   tieSought: 131,
+  takesOrders: 132,
   // the founding of street worlds: 140 to 159
   bornNetworks: 140,
   bornNetwork: 141,

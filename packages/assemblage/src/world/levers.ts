@@ -1,5 +1,5 @@
 /** Tables of places and controllers that levers stand in. */
-export type LeverTable = 'districts' | 'countries' | 'ports' | 'areas' | 'forces';
+export type LeverTable = 'districts' | 'countries' | 'ports' | 'areas' | 'forces' | 'providers';
 
 /** A lever: a thing that a ministry can buy or enact, held as a column of a table of places. */
 export interface LeverSpec {
@@ -202,6 +202,22 @@ export const LEVERS = {
     column: 'dataDelay',
     unit: 'days',
     about: 'mean days that such an answer takes beyond what it takes now',
+    low: 0,
+    high: 3650,
+  },
+  answers: {
+    table: 'providers',
+    column: 'answers',
+    unit: 'share',
+    about: 'requests for records that the common service of messages answers, of those that the rules of access grant',
+    low: 0,
+    high: 1,
+  },
+  answerDelay: {
+    table: 'providers',
+    column: 'delay',
+    unit: 'days',
+    about: 'mean days that such an answer takes',
     low: 0,
     high: 3650,
   },

@@ -12,6 +12,7 @@ import { FORCES } from './street/forces.ts';
 import { CLOSURES, HANDSETS, LINES, NUMBERS } from './street/lines.ts';
 import { NETWORKS } from './street/networks.ts';
 import { SUBSTANCE_ROWS } from './street/substances.ts';
+import { ORDER_TALLIES, PROVIDERS, SERVICES } from './street/services.ts';
 import { TECHNOLOGY } from './street/technology.ts';
 import { VULNERABLE } from './street/vulnerable.ts';
 
@@ -50,6 +51,9 @@ export const SCHEMA = {
   incidents: INCIDENTS,
   areaTallies: AREA_TALLIES,
   associates: ASSOCIATES,
+  services: SERVICES,
+  providers: PROVIDERS,
+  orderTallies: ORDER_TALLIES,
 } as const satisfies Schema;
 
 type World = typeof SCHEMA;

@@ -30,6 +30,7 @@ const OF_THE_STREET = [
   'police-targets',
   'safeguarding-first',
   'scene-patrol',
+  'services-that-answer',
   'undercover-buyers',
 ];
 

@@ -29,6 +29,7 @@ const ZERO: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'scene-patrol': { factor: 1 },
   'undercover-buyers': { hours: 0 },
   'leaking-records': { perYear: 0 },
+  'services-that-answer': { share: 0, delay: 0 },
   'communications-data': { refused: 0, delay: 0 },
   cameras: { scenes: 0, elsewhere: 0, looks: 0, memory: 0 },
 };
@@ -37,9 +38,11 @@ const POLICIES = Object.entries(ZERO).map(([name, settings], i) => ({
   to: 2 * i + 7,
 }));
 
+/** Without services of messages a policy on them finds nothing to act on. */
+const SERVICES = { 'street.services': 1 };
 const WORLDS = [
-  ['the city', cityOf({ days: 28 })],
-  ['a small Britain in strife', smallBritain({ days: 28 })],
+  ['the city', cityOf({ days: 28, parameters: SERVICES })],
+  ['a small Britain in strife', smallBritain({ days: 28, parameters: SERVICES })],
 ] as const;
 
 test('the list of placebos has every policy', () => {

@@ -3,12 +3,12 @@ import { districtWeights } from '../../world/by-district.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { NATIONAL, OPEN } from '../../world/outlets.ts';
 import { FREQUENT, FRESH, NONE, TIES } from '../../world/people.ts';
+import { isOfOwnChannel, keepToChannel } from '../../world/one-channel.ts';
 import type { ReadColumn } from '../../world/schema.ts';
 import { ownersOfPhones } from '../../world/street/phones.ts';
 import { SHUT, STEP } from '../../world/utility.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 import { CHOICE } from './choice-parameters.ts';
-import { isOfOwnChannel, keepToChannel } from './one-channel.ts';
 
 /** Waits are looked up to this many minutes. */
 const LONGEST_WAIT = 4096;

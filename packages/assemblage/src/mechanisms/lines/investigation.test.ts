@@ -5,6 +5,7 @@ import type { AllColumns } from '../../../test/runs.ts';
 import { VACANT } from '../../world/outlets.ts';
 import { LINE_HEADLESS, LINE_SILENT, LINE_UP } from '../../world/street/lines.ts';
 import { FAMILY_COUNT, HANDSET_HABIT, HOLDING, NUMBER_HABIT } from '../../world/street/practices.ts';
+import { BY_COMMON, BY_NUMBER, BY_OTHER } from '../../world/street/services.ts';
 import { investigation } from './investigation.ts';
 import { lineRecovery } from './line-recovery.ts';
 import { numbers } from './numbers.ts';
@@ -105,6 +106,22 @@ describe('holders are charged when the chain of links is whole', () => {
     expect(under(1, 0)).toBeLessThan(0.7 * now);
     expect(under(1, 0)).toBeGreaterThan(0);
     expect(under(0, 120)).toBeLessThan(0.85 * now);
+  });
+
+  test('less for lines that take orders by a service, unless it answers; and late when it answers late', () => {
+    const by = (way: number, answers = 0, delay = 0) =>
+      closed(1, (c) => {
+        c.services.rows[0] = LINES;
+        c.services['used'].fill(way, 0, LINES);
+        c.providers.rows[0] = 1;
+        c.providers['answers'][0] = answers;
+        c.providers['delay'][0] = delay;
+      }).charges;
+    const called = by(BY_NUMBER);
+    expect(by(BY_COMMON, 1)).toBe(called);
+    expect(by(BY_COMMON)).toBeLessThan(0.8 * called);
+    expect(by(BY_OTHER, 1)).toBe(by(BY_COMMON));
+    expect(by(BY_COMMON, 1, 200)).toBeLessThan(0.9 * called);
   });
 
   test('as before where no link needs such records', () => {

@@ -7,6 +7,7 @@ import { countKnown, createLineHours, forceThere, hoursOn, shareHours } from '..
 import { LINE_OUTLETS, setLine } from '../../world/street/line-state.ts';
 import { LINE_SILENT, LINE_UP, ORDERED_OFF } from '../../world/street/lines.ts';
 import { BROKEN_NETWORK } from '../../world/street/networks.ts';
+import { delayOn, refusedOn } from '../../world/street/orders-on-record.ts';
 import { FAMILY_COUNT, HOLDING, LEVEL_EFFECT, PRIVATE_PHONE } from '../../world/street/practices.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 import { INVESTIGATION } from './investigation-parameters.ts';
@@ -35,6 +36,9 @@ export const investigation = mechanism({
     'forces.holderHours',
     'forces.dataRefused',
     'forces.dataDelay',
+    'services.used',
+    'providers.answers',
+    'providers.delay',
     'networks.talks',
     'networks.told',
     'forces.shift',
@@ -136,7 +140,7 @@ function link(c: Lines, k: Prepared, day: Today, count: number): void {
     const l = hits[j];
     if (state[l] !== LINE_UP || known[l] === 0 || linked[l] === 1) continue;
     const each = k.p.handset * hoursOn(k.hours, c, l) * contactsOf(c, k, l, day.day);
-    const rate = answered(c, l, each * k.p.records) + each * (1 - k.p.records);
+    const rate = onRecord(c, l, each * k.p.records) + each * (1 - k.p.records);
     if (happens(day.a[j], rate)) linked[l] = 1;
   }
   day.draw(DECISIONS.numberKnown, keyLo, keyHi, 0, count);
@@ -170,6 +174,13 @@ function answered(c: Lines, l: number, rate: number): number {
   const force = forceThere(c, l);
   const granted = rate * (1 - c.forces.dataRefused[force]);
   return granted / (1 + granted * c.forces.dataDelay[force]);
+}
+
+/** The same of a link that needs records of the orders of a line: they are where its orders are taken. */
+function onRecord(c: Lines, l: number, rate: number): number {
+  const force = forceThere(c, l);
+  const granted = rate * (1 - refusedOn(c, l, force));
+  return granted / (1 + granted * delayOn(c, l, force));
 }
 
 /** The one form of a link: made today with chance 1 - exp(-rate). */

@@ -1,6 +1,7 @@
 import { DECISIONS } from '../../world/decisions.ts';
 import { EXPECTED_ONE } from '../../world/expected.ts';
 import { gatherFollowed } from '../../world/street/followed-lines.ts';
+import { refusedOn } from '../../world/street/orders-on-record.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
 export const wrongLinks = mechanism({
@@ -20,6 +21,9 @@ export const wrongLinks = mechanism({
     'handsets.linked',
     'areas.force',
     'forces.dataRefused',
+    'lines.network',
+    'services.used',
+    'providers.answers',
   ],
   writes: ['areaTallies.wronglyLinked', 'areaTallies.expectedWronglyLinked'],
   parameters: {
@@ -62,7 +66,7 @@ export const wrongLinks = mechanism({
     day.draw(DECISIONS.wronglyLinked, k.keyLo, k.keyHi, 0, count);
     for (let j = 0; j < count; j++) {
       const l = k.hits[j];
-      const handedOut = 1 - k.p.records * c.forces.dataRefused[c.areas.force[area[l]]];
+      const handedOut = 1 - k.p.records * refusedOn(c, l, c.areas.force[area[l]]);
       const mean = k.p.rate * custom[l] * handedOut;
       c.areaTallies.expectedWronglyLinked[area[l]] += Math.floor(EXPECTED_ONE * mean);
       // Far below one a day: one person at most.

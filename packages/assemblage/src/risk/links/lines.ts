@@ -4,6 +4,8 @@ const NUMBER_HOURS = { lever: 'numberHours', more: 'raises', policies: ['line-cl
 const HOLDER_HOURS = { lever: 'holderHours', more: 'raises', policies: ['line-closure'] } as const;
 const REFUSED = { lever: 'dataRefused', more: 'lowers', policies: ['communications-data'] } as const;
 const DELAYED = { lever: 'dataDelay', more: 'lowers', policies: ['communications-data'] } as const;
+const ANSWERED = { lever: 'answers', more: 'raises', policies: ['services-that-answer'] } as const;
+const ANSWERED_LATE = { lever: 'answerDelay', more: 'lowers', policies: ['services-that-answer'] } as const;
 const UNDERCOVER = { lever: 'undercoverHours', more: 'raises', policies: ['undercover-buyers'] } as const;
 const CHANGES_NUMBER = { family: 'numberHabit', does: 'cuts it' } as const;
 const CHANGES_HANDSET = { family: 'handsetHabit', does: 'cuts it' } as const;
@@ -52,7 +54,7 @@ export const LINKS_OF_LINES = riskLinks([
     by: ['investigation'],
     rate: ['investigation.handset', 'investigation.records', 'investigation.contacts'],
     practices: [CHANGES_NUMBER, CHANGES_HANDSET],
-    levers: [HOLDER_HOURS, REFUSED, DELAYED],
+    levers: [HOLDER_HOURS, REFUSED, DELAYED, ANSWERED, ANSWERED_LATE],
     tactics: ['hours', 'scenes'],
     costs: [NOT_TOLD],
     made: { turns: 'handsets.linked' },
@@ -161,7 +163,7 @@ export const LINKS_OF_LINES = riskLinks([
     by: ['wrong-links'],
     rate: ['wrong-links.rate'],
     practices: [CHANGES_NUMBER, CHANGES_HANDSET],
-    levers: [NUMBER_HOURS, HOLDER_HOURS, UNDERCOVER, REFUSED],
+    levers: [NUMBER_HOURS, HOLDER_HOURS, UNDERCOVER, REFUSED, ANSWERED],
     tactics: ['hours', 'scenes'],
     costs: [],
     made: { adds: 'areaTallies.wronglyLinked' },

@@ -39,6 +39,9 @@ const NO_STREET = {
   incidents: 0,
   areaTallies: 0,
   associates: 0,
+  services: 0,
+  providers: 0,
+  orderTallies: 0,
 } as const;
 const LOT_MG = SUBSTANCES.cocaine.lots;
 

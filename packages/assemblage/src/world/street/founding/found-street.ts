@@ -25,6 +25,7 @@ import { layOutStreet, streetPlaces } from './lay-out-places.ts';
 import { firstPerson } from './ordinals.ts';
 import { foundAssociates } from './found-associates.ts';
 import { foundHomes } from './found-homes.ts';
+import { foundServices } from './found-services.ts';
 import { foundHope, foundPatience } from './found-hope.ts';
 import { foundBeliefs } from './found-beliefs.ts';
 import { expectedNetworks, planNetworks } from './plan-networks.ts';
@@ -122,6 +123,7 @@ export function foundStreet(
   writeOutlets(world, planned, substances, channels, market, openness, outletRow);
   writeNetworks(world, networks, planned, firstLine, ages, openness, street, inForce.numberWeeks, outletRow);
   if (street.followed === 1) foundAssociates(world);
+  if (street.services === 1) foundServices(world);
   listerOf(world, channels)();
   const personRow = permutation(census.people, options.permute);
   const classes = substances.map(({ substance, values }) => useClasses(values, substance.doses));
@@ -289,5 +291,8 @@ function capacities(
     incidents: 4096,
     areaTallies: areas,
     associates: 0,
+    services: 0,
+    providers: 0,
+    orderTallies: 0,
   };
 }

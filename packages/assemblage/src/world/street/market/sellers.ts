@@ -167,6 +167,15 @@ export const SELLERS = {
     whole: true,
     evidence: { assumed: 'a choice of the researcher: their ties are shown and decide nothing else' },
   },
+  services: {
+    about: 'whether lines can take orders through services of messages: 0 no, every line is called at a number, 1 yes',
+    unit: 'flag',
+    value: 0,
+    low: 0,
+    high: 1,
+    whole: true,
+    evidence: { assumed: 'a choice of the researcher: what a service that answers the police changes' },
+  },
   perceivedRisk: {
     about: 'yearly risk of being charged that a network reckons with when the run begins',
     unit: 'share',

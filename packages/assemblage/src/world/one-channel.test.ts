@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FRESH, TIES } from '../../world/people.ts';
+import { FRESH, TIES } from './people.ts';
 import { isOfOwnChannel, keepToChannel, ownChannel } from './one-channel.ts';
 
 /** Outlets 0 and 1 are of one channel, 2 and 3 of another. */

@@ -1,6 +1,6 @@
-import { FRESH, NONE, TIES } from '../../world/people.ts';
-import type { ReadColumn } from '../../world/schema.ts';
-import { SHUT, STEP } from '../../world/utility.ts';
+import { FRESH, NONE, TIES } from './people.ts';
+import type { ReadColumn } from './schema.ts';
+import { SHUT, STEP } from './utility.ts';
 
 /** The score of a tie that is not to be thought of: worse than doing without. */
 const LEFT_OUT = -SHUT * STEP * 4;
