@@ -6,7 +6,6 @@ import { createDice } from './dice.ts';
 import type { Holders } from './holders.ts';
 import { DAY_SECONDS } from './itinerary.ts';
 import { LINE_PHONE, OUTSIDE, PRIVATE, TRADE } from './phones.ts';
-import { secondAtShare } from './profiles.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
 /** Kinds of event. */
@@ -26,6 +25,7 @@ export function antennaEventsOf(
   holders: Holders,
 ): (day: number, take: TakeEvent) => void {
   const { residents, phones, numbers, handsets, antennas, observed, lineObserved, phoneValues, traffic } = city;
+  const { rhythms } = city.habits;
   const { cluster, leastGap, mostGap, sessionSpread, secondSessions } = phoneValues;
   const dice = createDice(city.world);
   const habits = createDice(city.world);
@@ -81,7 +81,7 @@ export function antennaEventsOf(
       const clusters = Math.floor(sessions(kind, owner) / cluster + dice.share());
       let last = -1;
       for (let i = 0; i < clusters; i++) {
-        let second = Math.max(last + 1, secondAtShare(profile, (i + dice.share()) / clusters));
+        let second = Math.max(last + 1, rhythms.second(owner, profile, (i + dice.share()) / clusters));
         do {
           // The updates of the rest of the day follow below, and those of the next belong there.
           if (second >= DAY_SECONDS) break;

@@ -14,6 +14,8 @@ const FEWEST_VENUES = 4;
 const RADIUS = 0.6;
 const NARROWEST = 0.12;
 const WIDEST = 0.8;
+/** What lies so much nearer or farther counts as about as far, less the more it does, km. */
+const RING = 0.6;
 
 /** The ground on which people move: cells with venues, and how strongly each cell pulls from each other one. */
 export interface Ground {
@@ -30,7 +32,8 @@ export interface Ground {
   readonly venueX: Float32Array;
   readonly venueY: Float32Array;
   readonly venueCell: Uint16Array;
-  /** Running sums by origin (row of cells + 1 entries): where to go by gravity, at night, and to work by radiation. */
+  /** Running sums by origin (row of cells + 1 entries): where to go by the law of jumps, whom to know by gravity, where to go at night, to work by radiation. */
+  readonly byJumps: Float64Array;
   readonly byGravity: Float64Array;
   readonly byNight: Float64Array;
   readonly byRadiation: Float64Array;
@@ -65,6 +68,7 @@ export function groundOf(world: Seen, p: Values<typeof MOVEMENT>): Ground {
     night,
     firstVenue,
     ...venues,
+    byJumps: jumps(cells, distance, pull, falls),
     byGravity: runningSums(cells, (a, b) => pull[b] * falls(distance(a, b))),
     byNight: runningSums(cells, (a, b) => night[b] * falls(distance(a, b))),
     byRadiation: radiation(
@@ -134,6 +138,31 @@ function runningSums(cells: number, weight: (from: number, to: number) => number
     for (let b = 0; b < cells; b++) sums[a * (cells + 1) + b + 1] = sums[a * (cells + 1) + b] + weight(a, b);
   }
   return sums;
+}
+
+/**
+ * Where to go so that ways are as long as the published law has it (Gonzalez et al. 2008): the law gives how often a way has a
+ * length, and not how much nearer places are liked. So a cell has the chance of its distance, shared by pull among all that
+ * lies about as far. Taken as a weight of each place it would make ways too long, since there is more of a city farther away.
+ */
+function jumps(
+  cells: number,
+  distance: (a: number, b: number) => number,
+  pull: Float64Array,
+  falls: (km: number) => number,
+): Float64Array {
+  const near = new Float64Array(cells);
+  return runningSums(cells, (a, b) => {
+    // One origin after the other.
+    if (b === 0) for (let c = 0; c < cells; c++) near[c] = distance(a, c);
+    let about = 0;
+    for (let c = 0; c < cells; c++) {
+      // Folded back at nought, where nothing lies nearer.
+      about +=
+        pull[c] * (Math.max(0, 1 - Math.abs(near[c] - near[b]) / RING) + Math.max(0, 1 - (near[c] + near[b]) / RING));
+    }
+    return (pull[b] * falls(near[b])) / about;
+  });
 }
 
 /**

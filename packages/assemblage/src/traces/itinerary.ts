@@ -105,14 +105,14 @@ export function itinerariesOf(
       (place[1] & 3) === 0 && residents.work[resident] !== NO_WORK
         ? cellOf(residents.work[resident])
         : residents.cell[resident];
-    const cell = cellAt(ground.byGravity, ground.cells, origin, (place[0] >>> 0) * 2 ** -32);
+    const cell = cellAt(ground.byJumps, ground.cells, origin, (place[0] >>> 0) * 2 ** -32);
     return venueIn(ground, cell, (place[1] >>> 2) * 2 ** -30);
   }
 
   function whereTo(from: number, day: number): number {
     const known = residents.places[resident];
     if (dice.share() < explores[known]) {
-      const cell = cellAt(ground.byGravity, ground.cells, cellOf(from), dice.share());
+      const cell = cellAt(ground.byJumps, ground.cells, cellOf(from), dice.share());
       return venueIn(ground, cell, dice.share());
     }
     const target = dice.share() * harmonic[known];
