@@ -7,6 +7,7 @@ import { HEALTH } from './health.ts';
 import { LINES } from './lines.ts';
 import { MARKET } from './market.ts';
 import { ORGANISATION } from './organisation.ts';
+import { PEOPLE_OF_THE_TRADE } from './people-of-the-trade.ts';
 import { POLICE } from './police.ts';
 import { RIVALRY } from './rivalry.ts';
 import { SUPPLY } from './supply.ts';
@@ -18,6 +19,7 @@ export const FIGURES: readonly Figure[] = [
   ...RIVALRY,
   ...LINES,
   ...ORGANISATION,
+  ...PEOPLE_OF_THE_TRADE,
   ...EXPLOITATION,
   ...ADAPTATION,
   ...TRUST,

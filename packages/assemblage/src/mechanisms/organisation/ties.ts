@@ -111,9 +111,10 @@ function settle(c: Columns, k: Prepared, i: number): void {
     if (state[k.near.list[s]] !== AT_LARGE) lost[i] = Math.min(255, lost[i] + 1);
   for (let s = first; s < first + TIES_KEPT; s++) {
     const j = kept[s];
-    if (j >= 0 && state[j] !== AT_LARGE) kept[s] = -1;
-    const deals = kept[s] >= 0 && (isPartner(k.partners, i, j) || isPartner(k.partners, j, i));
-    tieKind[s] = deals ? BUSINESS : ACQUAINTED;
+    tieKind[s] = ACQUAINTED;
+    if (j < 0) continue;
+    if (state[j] !== AT_LARGE) kept[s] = -1;
+    else if (isPartner(k.partners, i, j) || isPartner(k.partners, j, i)) tieKind[s] = BUSINESS;
   }
 }
 
@@ -223,9 +224,9 @@ function isSeeking(c: Columns, k: Prepared, i: number): boolean {
 
 /** Somebody with whom he deals and whom he does not know yet; -1 nobody. */
 function missing(c: Columns, k: Prepared, i: number): number {
-  for (let s = i * PARTNERS; s < (i + 1) * PARTNERS; s++) {
+  for (let s = i * PARTNERS; s < (i + 1) * PARTNERS && k.partners.list[s] >= 0; s++) {
     const j = k.partners.list[s];
-    if (j >= 0 && c.associates.state[j] === AT_LARGE && !knows(c, k, i, j)) return j;
+    if (c.associates.state[j] === AT_LARGE && !knows(c, k, i, j)) return j;
   }
   return -1;
 }

@@ -15,7 +15,8 @@ export function clearPartners({ list }: Partners): void {
 }
 
 export function isPartner({ list }: Partners, buyer: number, seller: number): boolean {
-  for (let s = buyer * PARTNERS; s < (buyer + 1) * PARTNERS; s++) if (list[s] === seller) return true;
+  // The list has no gaps: most people buy from nobody, and are done with at once.
+  for (let s = buyer * PARTNERS; s < (buyer + 1) * PARTNERS && list[s] >= 0; s++) if (list[s] === seller) return true;
   return false;
 }
 
