@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseDate } from '../kernel/calendar.ts';
 import { livedCity, smallTracedCity, traced, type Row, type Tables } from '../../test/traced.ts';
+import { createSimulation } from '../simulate.ts';
 import { ACTIVE, TREATED } from '../world/people.ts';
+import { BY_NUMBER, BY_OTHER } from '../world/street/services.ts';
 import { antennaEventsOf } from './antenna-events.ts';
 import { cityOf as ordinaryLife } from './city.ts';
 import { holdersOf } from './holders.ts';
 import { labelTables } from './labels.ts';
-import type { MarketDay } from './watch.ts';
+import { createWatch, type MarketDay } from './watch.ts';
 import { whereaboutsOf } from './whereabouts.ts';
 
 const SCENARIO = smallTracedCity({ days: 12, parameters: { 'numbers.life': 1 } });
@@ -248,3 +250,22 @@ function luhn(text: string): boolean {
     digits.reduce((sum, digit, i) => sum + (i % 2 === 0 ? digit : digit > 4 ? 2 * digit - 9 : 2 * digit), 0) % 10 === 0
   );
 }
+
+it('what goes through a service of messages leaves no call, and the line is carried all the same', () => {
+  const ordersBy = (way: number) => {
+    const parameters = { 'street.services': 1, 'message-services.learns': 0 };
+    const simulation = createSimulation(smallTracedCity({ days: 3, parameters }));
+    const { used, rows } = simulation.world.tables.services as unknown as { used: Uint8Array; rows: Int32Array };
+    used.fill(way, 0, rows[0]);
+    const watch = createWatch(simulation.world, 0, 3);
+    for (let day = 0; day < 3; day++) {
+      simulation.step();
+      watch.look(day);
+    }
+    const all = (of: (day: MarketDay) => number) => watch.days.reduce((sum, day) => sum + of(day), 0);
+    return [all(({ orders }) => orders.length), all(({ offers }) => offers.length), all(({ lines }) => lines.length)];
+  };
+  const [orders, offers, lines] = ordersBy(BY_NUMBER);
+  expect([orders, offers].every((count) => count > 0)).toBe(true);
+  expect(ordersBy(BY_OTHER)).toEqual([0, 0, lines]);
+});

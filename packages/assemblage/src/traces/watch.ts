@@ -1,7 +1,9 @@
 import type { Seen } from '../world/seen.ts';
 import { LINE_OUTLETS } from '../world/street/line-state.ts';
 import { LINE_HEADLESS, LINE_UP } from '../world/street/lines.ts';
+import { wayOf } from '../world/street/orders-on-record.ts';
 import { FAMILY_COUNT, PRIVATE_PHONE } from '../world/street/practices.ts';
+import { BY_NUMBER } from '../world/street/services.ts';
 import { ACTIVE, TIES, TREATED } from '../world/people.ts';
 import { TRACE_DECISIONS } from './decisions.ts';
 import { createDice } from './dice.ts';
@@ -23,7 +25,7 @@ export interface LineDay {
   readonly leftHome: number;
 }
 
-/** An order that was served: a person bought at a line. */
+/** An order that was served: a person bought at a line that is called. */
 export interface Order {
   readonly person: number;
   readonly line: number;
@@ -59,6 +61,7 @@ export function createWatch(world: Seen, from: number, to: number): Watch {
     network: new Int32Array(slots),
     area: new Int32Array(slots),
     leftHome: new Uint8Array(slots),
+    called: new Uint8Array(slots),
   };
   const holder = new Int32Array(slots);
   const state = new Uint8Array(slots);
@@ -71,6 +74,7 @@ export function createWatch(world: Seen, from: number, to: number): Watch {
       before.network[l] = lines.network[l];
       before.area[l] = lines.area[l];
       before.leftHome[l] = networks.practice[lines.network[l] * FAMILY_COUNT + PRIVATE_PHONE];
+      before.called[l] = wayOf(world.tables, l) === BY_NUMBER ? 1 : 0;
       state[l] = lines.state[l];
       born[l] = lines.born[l];
     }
@@ -86,7 +90,10 @@ export function createWatch(world: Seen, from: number, to: number): Watch {
     look(day) {
       if (day >= from && day < to) {
         const up = linesOf(before, holder);
-        days.push({ day, lines: up, orders: ordersOf(world, before.live), offers: offersOf(world, up, day) });
+        // What goes through a service of messages leaves no call.
+        const isCalled = ({ line }: { readonly line: number }) => before.called[line] === 1;
+        const orders = ordersOf(world, before.live).filter(isCalled);
+        days.push({ day, lines: up, orders, offers: offersOf(world, up, day).filter(isCalled) });
       }
       for (let l = 0; l < slots; l++) {
         const charged = lines.state[l] === LINE_HEADLESS && state[l] !== LINE_HEADLESS;

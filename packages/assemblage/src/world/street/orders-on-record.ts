@@ -3,7 +3,7 @@ import { BY_COMMON, BY_NUMBER, BY_OTHER } from './services.ts';
 
 interface Taken {
   readonly lines: { readonly network: ReadColumn };
-  readonly services: { readonly rows: Int32Array; readonly used: ReadColumn };
+  readonly services: { readonly rows: ReadColumn; readonly used: ReadColumn };
 }
 interface Refused extends Taken {
   readonly forces: { readonly dataRefused: ReadColumn };
