@@ -131,5 +131,8 @@ export const STRONG = [
 
 /** Every lens that can look at a street world, as it is when nobody chooses. */
 export const STREET_LENSES: readonly LensInUse[] = Object.values(LIBRARY.lenses)
-  .filter(({ worlds = ['city', 'britain'] }) => worlds.includes('city') && worlds.includes('britain'))
+  .filter(
+    ({ worlds = ['city', 'britain'], needs }) =>
+      needs === undefined && worlds.includes('city') && worlds.includes('britain'),
+  )
   .map(({ name }) => ({ lens: name, settings: {} }));

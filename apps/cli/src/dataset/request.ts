@@ -133,7 +133,9 @@ function ofAnotherWorld({ name, worlds = [] }: Lens): Problem {
 }
 
 function allLenses({ lenses }: Library): string[] {
-  const inCity = Object.values(lenses).filter(({ worlds }) => worlds?.includes('city') !== false);
+  const inCity = Object.values(lenses).filter(
+    ({ worlds, needs }) => needs === undefined && worlds?.includes('city') !== false,
+  );
   return [...Object.keys(TRACE_LENSES), ...inCity.map(({ name }) => name)];
 }
 

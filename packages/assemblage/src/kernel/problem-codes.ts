@@ -41,7 +41,10 @@ export const PROBLEMS = {
     advice: "Choose a place of the scenario's world, or add its country to `countries`.",
   },
   AS126: { title: 'a world in part', advice: 'Leave the key or the option out: this world is always whole.' },
-  AS127: { title: 'lens of another world', advice: 'Leave the lens out, or take the world that the message names.' },
+  AS127: {
+    title: 'lens of another world',
+    advice: 'Leave the lens out, or take the world or setting named in the message.',
+  },
   AS130: { title: 'policy without anything to act on', advice: 'Name a place that is in the run.' },
   AS131: { title: 'country without a port', advice: 'Leave `isolated` out, or choose countries that have a port.' },
   AS132: { title: 'no city could be drawn', advice: 'Choose another `city.plan` or `city.deciles`.' },

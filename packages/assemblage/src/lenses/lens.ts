@@ -1,6 +1,7 @@
 import type { Parameters, Values } from '../evidence/parameter.ts';
 import type { WorldName } from '../scenario/scenario.ts';
 import type { Day } from '../world/moment.ts';
+import type { TableName } from '../world/schema.ts';
 import type { Seen } from '../world/seen.ts';
 
 /** A column of a table that a lens makes. */
@@ -71,6 +72,8 @@ export interface Lens<P extends Parameters = Parameters> {
   readonly card?: LensCard;
   /** The worlds that it can look at; every world when left out. */
   readonly worlds?: readonly WorldName[];
+  /** A table without whose rows there is nothing to look at, and what a scenario has to say to have them. */
+  readonly needs?: { readonly table: TableName; readonly setting: string };
   readonly parameters: P;
   readonly columns: readonly LensColumn[];
   readonly labels: readonly LensColumn[];

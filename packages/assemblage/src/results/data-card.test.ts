@@ -11,7 +11,13 @@ const NAMES = Object.values(LIBRARY.lenses)
   .filter(({ worlds }) => worlds?.includes('city') !== false)
   .map(({ name }) => name);
 // Long enough that entries, nine in ten of all searches, are fewer than these whatever chance does.
-const RUN = chunksOf(smallCity({ days: 84, lenses: NAMES.map((lens) => ({ lens, settings: {} })) }));
+const RUN = chunksOf(
+  smallCity({
+    days: 84,
+    lenses: NAMES.map((lens) => ({ lens, settings: {} })),
+    parameters: { 'street.followed': 1 },
+  }),
+);
 
 function cardOf(name: string, chunks: readonly Chunk[] = RUN) {
   const card = createDataCard(LIBRARY.lenses[name] as Lens, {});

@@ -37,6 +37,11 @@ export function createLensTables(
         hint: `It is made for ${lens.worlds.map((one) => SCENARIO_OF[one]).join(' and ')}.`,
       });
     }
+    if (lens.needs !== undefined && world.tables[lens.needs.table].rows[0] === 0) {
+      throw new Problem('AS127', `The lens ${name} has nothing to look at: the table ${lens.needs.table} is empty.`, {
+        hint: `Write \`${lens.needs.setting}\` under \`parameters\`.`,
+      });
+    }
     return {
       name,
       lens,

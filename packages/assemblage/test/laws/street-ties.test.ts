@@ -55,6 +55,19 @@ describe('people of the trade who are followed one by one', () => {
     expect(differences(followed.world.tables, without.world.tables, others)).toEqual([]);
   });
 
+  test('are seen by a wire-tap that changes nothing, and that a world without them has no use for', () => {
+    const lenses = [{ lens: 'wire-tap', settings: { days: 14, calls: 10 } }];
+    const tapped = createSimulation({ ...city(1), lenses });
+    let heard = 0;
+    while (!tapped.done) {
+      tapped.step();
+      for (const { table, rows } of tapped.drain()) if (table === 'lenses/wire-tap') heard += rows;
+    }
+    expect(heard).toBeGreaterThan(0);
+    expect(tapped.fingerprint()).toBe(followed.fingerprint());
+    expect(() => createSimulation({ ...city(0), lenses })).toThrow(/The lens wire-tap has nothing to look at/);
+  });
+
   test('are the same in whatever order rows lie, and whichever are looked at first', () => {
     const { mechanisms } = LIBRARY;
     const backwards = { ...mechanisms, ties: lastToFirst(mechanisms['ties']), seats: lastToFirst(mechanisms['seats']) };

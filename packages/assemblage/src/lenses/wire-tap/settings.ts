@@ -11,7 +11,7 @@ export const WIRE_TAP = {
     whole: true,
     evidence: { assumed: 'a warrant is given for weeks or months and can be renewed; no mean was found' },
   },
-  people: {
+  size: {
     about: 'participants from whom on no further telephone is tapped',
     unit: 'persons',
     value: 40,

@@ -77,7 +77,7 @@ export function tapFrom(world: Seen, known: Known, first: number, day: number, p
 
   /** Who was heard most and is not tapped yet, of equals the lowest key; -1 when the case is large enough. */
   function mostHeard(): number {
-    if (heardOf.size >= p.people || tapped.length >= p.taps) return -1;
+    if (heardOf.size >= p.size || tapped.length >= p.taps) return -1;
     let best = -1;
     for (const [row, calls] of heardOf) {
       if (tapped.includes(row)) continue;

@@ -41,7 +41,7 @@ describe('a wire-tap', () => {
   });
 
   test('sees less than there is: ties among the people it knows stay unheard', () => {
-    const found = ring({ people: 30 });
+    const found = ring({ size: 30 });
     const known = [...participants(found)];
     const ties = known.flatMap((i) => known.filter((j) => j > i && STEPS.includes(apart(i, j)))).length;
     expect(found.contacts.filter(({ other }) => other >= 0).length).toBeLessThan(ties);
@@ -53,8 +53,8 @@ describe('a wire-tap', () => {
     expect(tapped.length).toBe(2);
     for (const { tapped: by, other } of contacts)
       if (by === 0 && other >= 0) expect(calls(tapped[1])).toBeGreaterThanOrEqual(calls(other));
-    expect(participants(ring({ people: 8, taps: 40 })).size).toBeLessThan(14);
-    expect(ring({ people: 1000, taps: 1000 }).tapped.length).toBe(PEOPLE);
+    expect(participants(ring({ size: 8, taps: 40 })).size).toBeLessThan(14);
+    expect(ring({ size: 1000, taps: 1000 }).tapped.length).toBe(PEOPLE);
   });
 
   test('hears less where less is said or understood', () => {

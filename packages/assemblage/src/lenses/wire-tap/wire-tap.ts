@@ -11,6 +11,7 @@ import { holderOf, tapFrom } from './snowball.ts';
 export const wireTap = lens({
   name: 'wire-tap',
   worlds: ['city', 'britain'],
+  needs: { table: 'associates', setting: 'street.followed: 1' },
   about:
     'The police tap the telephone of who holds a line, then of whom they hear most, and so on. A row is a pair of people ' +
     'who were heard, when the case ends. Needs `street.followed: 1`, which follows people of the trade one by one.',
