@@ -162,7 +162,7 @@ const FIXED = [
   'Fixed by assumption, outside the parameters and without a range:',
   'the forms themselves, as log-normal spreads and even gaps;',
   'hours in which free tours begin, nights out, and when people go to bed;',
-  'sizes of households, circles of four of which a person has three, one place in four near work;',
+  'sizes of households, circles of six of which a person has four, one place in four near work;',
   'sites of the city by year before they are scaled, radius of cells, four venues in each cell;',
   'who calls whom in trade by distance and custom, the shape of an evening at a line;',
   'bounds that keep draws finite (stays of a day, places kept, data sessions, length of a call);',

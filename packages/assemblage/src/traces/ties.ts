@@ -78,10 +78,12 @@ export function tiesOf(
       if (dice.share() >= often) return 0;
       return both * strengthAt(dice.share() < p.closeness ? rank : dice.share());
     };
-    const now = strengthIn(epochOf(REFERENCE_DAY));
-    if (now > 0) reference.add(now);
-    for (let epoch = epochOf(period.from); epoch <= epochOf(period.to - 1); epoch++) {
-      const strength = strengthIn(epoch);
+    const first = epochOf(REFERENCE_DAY);
+    const then = strengthIn(first);
+    if (then > 0) reference.add(then);
+    const last = epochOf(period.to - 1);
+    for (let epoch = epochOf(period.from); epoch <= last; epoch++) {
+      const strength = epoch === first ? then : strengthIn(epoch);
       if (strength > 0) list.add(i, j, circle, epoch * life - begun, (epoch + 1) * life - begun, strength);
     }
   });

@@ -47,7 +47,8 @@ export const TRACES: Pattern = {
   setting: ['T02'],
   checked:
     'calls and texts are drawn down to the 114 a telephone and month of the source after a first look with all of them (330 a month), ' +
-    'which is shown beside it',
+    'which is shown beside it. Habits of telephoning, ties that end and the law of jumps came in after earlier figures were known; ' +
+    'they are set by what was published or assumed, and nothing was set by these figures',
   firstRun: '2026-11-22',
   watch: watchTraces,
   parts: [
