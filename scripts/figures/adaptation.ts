@@ -23,6 +23,7 @@ import {
 import { HOLDERS_FIRST, SPLIT } from '../../packages/assemblage/src/world/street/tactics.ts';
 import { byDay, last, mean, meanLine, SEEDS } from './figure.ts';
 import type { Figure, Point } from './figure.ts';
+import { ofServices } from './services.ts';
 
 type Parameters = Readonly<Record<string, number>>;
 
@@ -326,4 +327,4 @@ const ofBooks: Figure = {
   },
 };
 
-export const ADAPTATION: readonly Figure[] = [ofRisk, ofLearning, ofPull, ofTactics, ofHandOver, ofBooks];
+export const ADAPTATION: readonly Figure[] = [ofRisk, ofLearning, ofPull, ofServices, ofTactics, ofHandOver, ofBooks];
