@@ -15,7 +15,7 @@ import type { Lens, LeverName, Policy, RegisteredParameter, Scenario, Vocabulary
 import type { LensFacts, LibraryFacts, ParameterFacts, PolicyFacts } from './messages.ts';
 
 /** Tables that only street worlds have. */
-const OF_STREETS = new Set(['areas', 'forces']);
+const OF_STREETS = new Set(['areas', 'forces', 'providers']);
 
 export const VOCABULARY: Vocabulary = vocabularyOf(LIBRARY, {
   presets: PRESETS,
