@@ -138,6 +138,17 @@ export function series(
   return values;
 }
 
+/** What `find` found, once for each question however often it is asked: tests of a file share runs, and only read them. */
+export function once<Question, Answer>(find: (question: Question) => Answer): (question: Question) => Answer {
+  const found = new Map<string, Answer>();
+  return (question) => {
+    const key = JSON.stringify(question);
+    const known = found.get(key) ?? find(question);
+    found.set(key, known);
+    return known;
+  };
+}
+
 export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

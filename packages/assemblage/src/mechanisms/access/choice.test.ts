@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Tables } from '../../../test/differences.ts';
-import { libraryWith, live, mean, overSeeds, probe, scenarioOf } from '../../../test/runs.ts';
+import { libraryWith, live, mean, once, overSeeds, probe, scenarioOf } from '../../../test/runs.ts';
 import { LIBRARY } from '../../library.ts';
 import type { Library } from '../../library.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
@@ -22,7 +22,7 @@ function visitsOf(
 }
 
 /** Shares of the visits of busy buyers with a choice that go to the source they visit most: one a buyer. */
-function loyalties(scenario: Scenario): number[] {
+const loyalties = once((scenario: Scenario): number[] => {
   const counts = new Map<number, Map<number, number>>();
   visitsOf(scenario, ({ visits, people }, v) => {
     const person = visits.person[v];
@@ -34,7 +34,7 @@ function loyalties(scenario: Scenario): number[] {
     const all = [...own.values()].reduce((a, b) => a + b, 0);
     return all < ENOUGH ? [] : [Math.max(...own.values()) / all];
   });
-}
+});
 
 describe('buyers become loyal to the source where they did well', () => {
   const at = (beta: number, betaSpread = 0.01) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { byHand } from '../../../test/by-hand.ts';
-import { overSeeds } from '../../../test/runs.ts';
+import { once, overSeeds } from '../../../test/runs.ts';
 import { DRIFT, FROZEN } from '../../world/street/practices.ts';
 import { AT_SCENES, HOLDERS_FIRST, NUMBERS_FIRST, ON_HOLDERS, ON_NUMBERS, SPLIT } from '../../world/street/tactics.ts';
 import { tactics } from './tactics.ts';
@@ -51,8 +51,11 @@ function forcesWhere(best: number, parameters: Readonly<Record<string, number>> 
 }
 
 describe('hours go where records reward them', () => {
+  const forces = once(([best, parameters, seed]: readonly [number, Record<string, number>, number]) =>
+    forcesWhere(best, parameters, seed),
+  );
   const shareOf = (best: number, option: number, parameters = {}) =>
-    overSeeds((seed) => forcesWhere(best, parameters, seed).share(option));
+    overSeeds((seed) => forces([best, parameters, seed]).share(option));
 
   test('to numbers where numbers bring charges, to holders where holders do', () => {
     expect(shareOf(NUMBERS_FIRST, NUMBERS_FIRST)).toBeGreaterThan(shareOf(HOLDERS_FIRST, NUMBERS_FIRST) + 0.1);

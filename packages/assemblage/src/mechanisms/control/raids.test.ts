@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inForce, live, overSeeds, scenarioOf, sumOf } from '../../../test/runs.ts';
+import { inForce, live, once, overSeeds, scenarioOf, sumOf } from '../../../test/runs.ts';
 import { LIBRARY } from '../../library.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { NATIONAL, OPEN, RETAIL, VACANT } from '../../world/outlets.ts';
@@ -14,7 +14,7 @@ interface Raids {
   vacant: number;
 }
 
-function raidsOf(scenario: Scenario): Raids {
+const raidsOf = once((scenario: Scenario): Raids => {
   const zero = () => Array.from({ length: LIBRARY.channels.length }, () => 0);
   const found: Raids = { raids: 0, byChannel: zero(), openDays: zero(), seized: 0, vacant: 0 };
   live(scenario, {}, (simulation, { records, outlets }) => {
@@ -28,7 +28,7 @@ function raidsOf(scenario: Scenario): Raids {
     found.vacant = sumOf(simulation, 'outlets', 'state', (o) => outlets.state[o] === VACANT) / VACANT;
   });
   return found;
-}
+});
 
 describe('visible sellers are raided more often', () => {
   const perYear = ({ byChannel, openDays }: Raids, channel: string) => {

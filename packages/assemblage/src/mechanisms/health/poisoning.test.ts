@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mean, probe, scenarioOf, sumOf } from '../../../test/runs.ts';
+import { mean, once, probe, scenarioOf, sumOf } from '../../../test/runs.ts';
 import type { AllColumns } from '../../../test/runs.ts';
 import { LIBRARY } from '../../library.ts';
 import type { Library } from '../../library.ts';
@@ -90,8 +90,9 @@ describe('after a pause', () => {
     for (let i = 0; i < people.rows[0]; i++) if (people['nextWant'][i] < JUMP + 10) people['nextWant'][i] = JUMP;
     for (let u = 0; u < uses.rows[0]; u++) uses['pure'][u] = 0;
   };
+  const afterPause = once((parameters: Record<string, number>) => risk(between(paused), parameters));
   const over = (parameters: Record<string, number> = {}, look = paused) => {
-    const days = risk(between(look), parameters);
+    const days = look === paused ? afterPause(parameters) : risk(between(look), parameters);
     return {
       back: mean(days.slice(JUMP, JUMP + 2)) / mean(days.slice(PAUSE - 14, PAUSE)),
       later: mean(days.slice(-14)) / mean(days.slice(PAUSE - 14, PAUSE)),

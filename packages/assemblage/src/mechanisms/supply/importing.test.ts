@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inForce, live, mean, overSeeds, scenarioOf } from '../../../test/runs.ts';
+import { inForce, live, mean, once, overSeeds, scenarioOf } from '../../../test/runs.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { createSimulation } from '../../simulate.ts';
 import { IMPORT } from '../../world/outlets.ts';
@@ -20,7 +20,7 @@ interface Loads {
   lead: number[];
 }
 
-function loadsOf(scenario: Scenario): Loads {
+const loadsOf = once((scenario: Scenario): Loads => {
   const loads: Loads = { count: 0, seized: 0, bulk: [], purity: [], lead: [] };
   const ordered = new Map<number, number>();
   live(scenario, {}, ({ day }, tables) => {
@@ -37,7 +37,7 @@ function loadsOf(scenario: Scenario): Loads {
       if (outlets.level[o] === IMPORT && outlets.outlay[o] > 0) ordered.set(o, day);
   });
   return loads;
-}
+});
 
 const share = (loads: Loads) => loads.seized / loads.count;
 const screening = (of: number): Scenario => ({ ...SCENARIO, policies: [inForce('port-screening', { share: of })] });
