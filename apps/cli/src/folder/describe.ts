@@ -14,6 +14,7 @@ const TABLES: Readonly<Record<string, string>> = {
   'events/incidents': 'violence and robbery, one row each',
   risks: 'week by week: objects at risk, links made and their rate; `assemblage risks` shows it as a graph',
   'events/closures': 'dealing lines closed by the police, and what came of each 14 and 90 days later',
+  services: 'day by day, by police force: how lines take orders, and of how many the police could have a record',
   actants: 'who and what there was on chosen days: people (synthetic), outlets',
   ties: 'who was tied to whom on chosen days, with the weight of the tie',
 };
