@@ -3,7 +3,7 @@ import type { Mechanism } from '../../src/mechanisms/mechanism.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { createSimulation } from '../../src/simulate.ts';
 import type { Simulation, SimulationOptions } from '../../src/simulate.ts';
-import { permutation } from '../../src/world/founding/found.ts';
+import { permutation } from '../../src/world/founding/permutation.ts';
 import { SCHEMA } from '../../src/world/schema.ts';
 import type { AllColumns } from '../runs.ts';
 import { bytesOf } from './bytes.ts';

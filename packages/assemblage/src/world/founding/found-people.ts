@@ -1,11 +1,9 @@
 import type { Values } from '../../evidence/parameter.ts';
 import { ln } from '../../kernel/math.ts';
-import { firstAbove } from '../../kernel/running-sums.ts';
 import { drawBlock } from '../chance.ts';
 import { chanceAt, daysToTurn, LAST_TURN, paceOf, TURN_EVERY } from '../career.ts';
-import type { Channel } from '../channels.ts';
 import { DECISIONS } from '../decisions.ts';
-import { NATIONAL, RETAIL, SOCIAL } from '../outlets.ts';
+import { NATIONAL } from '../outlets.ts';
 import {
   ACTIVE,
   CLASSES,
@@ -24,7 +22,6 @@ import type { MARKET, POPULATION } from '../population.ts';
 import type { TableColumns } from '../schema.ts';
 import { TABLE_NUMBERS, type World } from '../world.ts';
 import type { Census } from './census.ts';
-import { nearby, type OutletPlan } from './found-outlets.ts';
 import { exponentialTable, spreadTable, type UseClasses } from './use-classes.ts';
 
 const BLOCK = 1024;
@@ -257,36 +254,6 @@ function foundTies(
           : share;
     }
   }
-}
-
-/** How a person of a district of Europe comes to know an outlet: through a friend any, else one that strangers can meet. */
-export function acquaintance(
-  world: World,
-  plan: OutletPlan,
-  channels: readonly Channel[],
-  market: Values<typeof MARKET>,
-  outletRow: Int32Array,
-): PeopleInputs['someOutlet'] {
-  const at = (level: number) =>
-    channels.flatMap((channel, ch) => (channel.level === level && !channel.national ? [ch] : []));
-  const [social, retail] = [at(SOCIAL), at(RETAIL)];
-  return (d, word) => {
-    const u = (word & 0xffff) * 2 ** -16;
-    if (u >= market.friendTies) return someListed(world, d, (word >>> 16) * 2 ** -16);
-    const known = u < market.friendTies * market.socialTies ? social : retail;
-    const entry = nearby(plan, known, d, (word & 0xffff0000) >>> 0);
-    return entry < 0 ? NONE : outletRow[entry];
-  };
-}
-
-/** An outlet that strangers can meet from a district, with chance in proportion to its reach; -1 when there is none. */
-export function someListed(world: World, d: number, v: number): number {
-  const { listings, districts } = world.tables;
-  const from = districts.columns['listFrom'][d];
-  const to = districts.columns['listTo'][d];
-  if (to === from) return NONE;
-  const target = Math.floor(v * listings.columns['reach'][to - 1]);
-  return listings.columns['outlet'][firstAbove(listings.columns['reach'], from, to, target)];
 }
 
 function holds(ties: Int32Array, first: number, upTo: number, outlet: number): boolean {

@@ -1,7 +1,7 @@
 import { exp, ln } from '../../../kernel/math.ts';
 import type { Values } from '../../../evidence/parameter.ts';
 import type { Channel } from '../../channels.ts';
-import { FORGETTING_DAYS, throughAll } from '../../founding/found.ts';
+import { FORGETTING_DAYS, throughAll } from '../../founding/lay-out-europe.ts';
 import type { MARKET } from '../../population.ts';
 import type { Places } from '../../places-in-use.ts';
 import type { TableName } from '../../schema.ts';
