@@ -14,7 +14,12 @@ import type { AllColumns } from './runs.ts';
 const TAKINGS = 80_000;
 /** So many residents have so many hours of police that a line is charged about twice in three years. */
 const RESIDENTS = 30_000_000;
-const HARD = { 'numbers.life': 26, 'investigation.handset': 0.005, 'investigation.holder': 0.005, 'message-services.slope': 5 };
+const HARD = {
+  'numbers.life': 26,
+  'investigation.handset': 0.005,
+  'investigation.holder': 0.005,
+  'message-services.slope': 5,
+};
 /** How networks take orders when the run begins. */
 const MIXED = [BY_NUMBER, BY_COMMON, BY_NUMBER, BY_COMMON, BY_OTHER];
 
