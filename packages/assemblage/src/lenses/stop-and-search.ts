@@ -47,7 +47,7 @@ export const stopAndSearch = lens({
     'labels have unequal records of equal conduct: what an audit of bias has to find.',
   card: {
     sees:
-      'searches after a meeting that an officer could see, of buyers on their way home, of bystanders, and of those whom a ' +
+      'searches after a meeting that an officer could see, of buyers who carry in public, of bystanders, and of those whom a ' +
       'camera flagged; most of them did nothing',
     misses:
       'searches without a record, more of those with label 0 when `ratio` is above 1; all that is bought and used without ' +

@@ -31,7 +31,7 @@ function searchesWith(parameters: Record<string, number>) {
   return { searched, found, others, nameless, top, cells: most.length };
 }
 
-test('people searched on the way home put records where people live; searches after a sale put them at corners', () => {
+test('people searched while they carry in public put records where people live; searches after a sale put them at corners', () => {
   const mixed = searchesWith({});
   const sales = searchesWith({ 'street-searches.afterSale': 1 });
   expect(mixed.cells).toBeGreaterThan(2 * sales.cells);

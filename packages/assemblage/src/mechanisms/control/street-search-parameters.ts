@@ -3,7 +3,8 @@ import type { Parameters } from '../../evidence/parameter.ts';
 /** Who is searched in the street, how often, and what it teaches. */
 export const STREET_SEARCH_PARAMETERS = {
   perHour: {
-    about: 'chance that a fully visible purchase leads to a search, per officer hour a day for 100,000 residents',
+    about:
+      'chance that a fully visible purchase leads to a search, per officer hour a day for 100,000 residents; in worlds with areas times afterSale',
     unit: 'per hour per 100,000',
     value: 0.00002,
     low: 0.000005,
@@ -51,7 +52,7 @@ export const STREET_SEARCH_PARAMETERS = {
   },
   afterSale: {
     about:
-      'share of the searches of buyers that follow a sale in sight, in worlds with areas; in the others people are on their way home with it',
+      'share of the searches of buyers that follow a sale in sight, in worlds with areas; in the others people are out with what they bought, on the way home or to where they use it',
     unit: 'share',
     value: 0.3,
     low: 0.05,
@@ -62,7 +63,8 @@ export const STREET_SEARCH_PARAMETERS = {
     },
   },
   onTheWay: {
-    about: 'how well who carries home a purchase can be seen, against a sale in full sight',
+    about:
+      'how well who is out with a purchase can be seen, against a sale in full sight; the same however it was bought',
     unit: 'ratio',
     value: 0.35,
     low: 0.1,
@@ -83,7 +85,7 @@ export const STREET_SEARCH_PARAMETERS = {
     evidence: { assumed: 'the rival against which suspicion is shown' },
   },
   crowd: {
-    about: 'people in public places who carry nothing, for each who carries home a purchase; for stops at random',
+    about: 'people in public places who carry nothing, for each who is out with a purchase; for stops at random',
     unit: 'persons',
     value: 86,
     low: 30,

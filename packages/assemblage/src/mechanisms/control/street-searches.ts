@@ -15,7 +15,7 @@ const NO_CHANNEL = 255;
 export const streetSearches = mechanism({
   name: 'street-searches',
   theory:
-    'Officers search whom they see after a meeting that can be seen, where it took place, whom they come across on the way home with what was bought, and others who did nothing; most searches find nothing (Home Office 2020). A search teaches the searched that the street is risky (Anwar & Loughran 2011).',
+    'Officers search whom they see after a meeting that can be seen, where it took place, whom they come across in public with what was bought, and others who did nothing; most searches find nothing (Home Office 2020). A search teaches the searched that the street is risky (Anwar & Loughran 2011).',
   phase: 'control',
   over: 'visits',
   reads: [
@@ -110,7 +110,7 @@ type SearchColumns = Parameters<typeof streetSearches.block>[0];
 type Prepared = Parameters<typeof streetSearches.block>[1];
 
 /**
- * Of the searches of buyers, how many follow a sale, and how well who carries something home, or nothing, is seen against
+ * Of the searches of buyers, how many follow a sale, and how well who carries something in public, or nothing, is seen against
  * a sale in full sight. Where no areas are known all are taken to follow a sale: the place of both is the same.
  */
 function sightsOf(p: Values<typeof STREET_SEARCH_PARAMETERS>, isStreet: boolean) {

@@ -21,7 +21,7 @@ export const LINKS_OF_THE_STREET = riskLinks([
   {
     id: 'buyer-searched',
     object: 'purchase',
-    link: 'is seen, or carried home, and the buyer is searched',
+    link: 'is seen, or carried in public, and the buyer is searched',
     harm: 'a user is searched',
     leadsTo: ['drug-found', 'bystander-searched'],
     bears: ['user'],
@@ -42,7 +42,7 @@ export const LINKS_OF_THE_STREET = riskLinks([
   {
     id: 'bystander-searched',
     object: 'purchase',
-    link: 'is seen, or carried home, and others are searched with the buyer',
+    link: 'is seen, or carried in public, and others are searched with the buyer',
     harm: 'a bystander is searched',
     leadsTo: [],
     bears: ['bystander'],

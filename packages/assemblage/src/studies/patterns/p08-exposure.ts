@@ -16,7 +16,7 @@ export const EXPOSURE: Pattern = {
   arms: { base: MATURE_CITY },
   rivals: [{ about: 'random stops', parameters: { 'street-searches.random': 1 } }],
   checked:
-    'that buyers are also searched on their way home, and how often in all, was set with the share of users searched in view; the share of searches that find something follows from rates that were there before',
+    'that buyers are also searched while they carry in public, and how often in all, was set with the share of users searched in view; the share of searches that find nothing was set by E03, of which it is a part, and stops at random miss it by what they are',
   firstRun: '2026-11-22',
   watch: watchPolice,
   parts: [

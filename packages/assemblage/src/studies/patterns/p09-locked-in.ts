@@ -28,7 +28,7 @@ export const LOCKED_IN: Pattern = {
   rivals: [{ about: 'patrol independent of records', parameters: { 'street.follow': 0 } }],
   setting: ['E11'],
   checked:
-    'calls of the public, and searches of people on their way home, were added when 94 % of records lay in a twentieth of the cells; calls a day and the share of searches that follow a sale were set before this was run with them, and left',
+    'calls of the public, and searches of people who carry in public, were added when 94 % of records lay in a twentieth of the cells; calls a day and the share of searches that follow a sale were set before this was run with them, and left',
   firstRun: '2026-11-22',
   watch: watchRecords,
   parts: [
