@@ -15,6 +15,7 @@ export const TRACE_DECISIONS = {
   trade: 9309,
   manner: 9310,
   mannerOfTwo: 9311,
+  regular: 9312,
   // a day of ordinary life
   itinerary: 9320,
   keptPlace: 9321,

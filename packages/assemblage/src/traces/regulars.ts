@@ -1,7 +1,7 @@
 import { exp, pow } from '../kernel/math.ts';
 import type { City } from './city.ts';
 import { TRACE_DECISIONS } from './decisions.ts';
-import { createDice } from './dice.ts';
+import { createDice, type Dice } from './dice.ts';
 import { cellAt } from './ground.ts';
 
 /** Trades and numbers outside that people come back to, some more than others, until they go to another. */
@@ -13,24 +13,31 @@ export interface Regulars {
 }
 
 export function regularsOf(city: City): Regulars {
-  const { keyLo } = city.residents;
+  const { keyLo, keyHi } = city.residents;
   const { knownTrades, knownOutside } = city.trafficValues;
   const ranks = runningRanks(Math.max(knownTrades, knownOutside), city.habitValues.ranks);
   const tradeIn = tradesByCell(city);
   const { life } = city.tieValues;
+  const [tradeLives, outsideLives, numbers] = [0, 1, 2].map((n) => {
+    const own = createDice(city.world);
+    own.turn(TRACE_DECISIONS.regular, 0, n);
+    return own;
+  });
   /** The epoch of the k-th of them: another one takes its place when it ends, after half the usual time to one and a half times it. */
-  const epochOf = (resident: number, k: number, day: number): number => {
-    const days = life * (0.5 + shareOf(keyLo[resident], 64 + k));
-    return Math.floor(day / days + shareOf(keyLo[resident], 128 + k));
+  const epochOf = (lives: Dice, resident: number, k: number, day: number): number => {
+    lives.take(keyLo[resident] ^ k, keyHi[resident]);
+    const days = life * (0.5 + lives.share());
+    return Math.floor(day / days + lives.share());
   };
   return {
     trade(resident, day, share) {
       const k = rankAt(ranks, knownTrades, share);
-      return tradeIn(resident, k + 1 + 1024 * epochOf(resident, k, day));
+      return tradeIn(resident, k + 1 + 1024 * epochOf(tradeLives, resident, k, day));
     },
     outside(resident, day, share) {
       const k = rankAt(ranks, knownOutside, share);
-      return shareOf(keyLo[resident], k + 1024 * (1 + epochOf(resident, 32 + k, day)));
+      numbers.take(keyLo[resident] ^ (k + 1024 * epochOf(outsideLives, resident, k, day)), keyHi[resident]);
+      return numbers.share();
     },
   };
 }
@@ -47,13 +54,6 @@ function rankAt(sums: Float64Array, known: number, share: number): number {
   let k = 0;
   while (k < known - 1 && sums[k + 1] <= share * sums[known]) k++;
   return k;
-}
-
-/** A share that a key and a number fix for ever. */
-function shareOf(key: number, n: number): number {
-  let mixed = Math.imul(key ^ Math.imul(n, 0x9e3779b9), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35);
-  return ((mixed ^ (mixed >>> 13)) >>> 0) * 2 ** -32;
 }
 
 /** A trade that a resident knows, by a number: near, and those with much custom first. */
