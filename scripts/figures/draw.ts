@@ -1,4 +1,4 @@
-import type { BarPanel, Drawing, Figure, LinePanel, Panel, Point, Tone } from './figure.ts';
+import type { BarPanel, Drawing, Figure, LinePanel, Panel, Point, Series, Tone } from './figure.ts';
 import { placeLabels } from './labels.ts';
 import type { Box } from './labels.ts';
 import { INK, line, page, px, TEXT, text, widthOf, wrapped } from './svg.ts';
@@ -12,16 +12,26 @@ const CAPTION = 272;
 const LEADING = 17;
 const FOOT = 13;
 const TICKS = 4;
-/** Blue and vermilion of Okabe and Ito (2008), which the colour-blind tell apart, and a grey. */
-const COLOUR: Readonly<Record<Tone, string>> = { with: '#0072b2', without: '#c24e00', other: '#707070' };
+/** Height of a row of the key, and its stroke and gaps. */
+const KEY = { row: 22, stroke: 30, gap: 6, between: 20 } as const;
+/** Colours after Okabe and Ito (2008), which the colour-blind tell apart, and a grey. */
+const COLOUR: Readonly<Record<Tone, string>> = {
+  with: '#0072b2',
+  without: '#c24e00',
+  other: '#707070',
+  second: '#00875f',
+  third: '#a04a86',
+};
 
 /** A figure as SVG, with its caption; `made` says how, in a comment. */
-export function drawFigure(figure: Figure, { panels }: Drawing, version: string): string {
+export function drawFigure(figure: Figure, { panels, key }: Drawing, version: string): string {
   const each = (WIDTH - 2 * MARGIN - (panels.length - 1) * BETWEEN) / panels.length;
-  const drawn = panels.map((panel, i) => drawPanel(panel, MARGIN + i * (each + BETWEEN), each));
+  const drawn = panels.map((panel, i) => drawPanel(panel, MARGIN + i * (each + BETWEEN), each, key !== true));
   const caption = captionOf(figure, version);
   const lines = wrapped(caption, TEXT.caption, WIDTH - 2 * MARGIN);
-  const height = CAPTION + (lines.length - 1) * LEADING + FOOT;
+  const rows = key === true ? keyRows(panels) : [];
+  const top = CAPTION + rows.length * KEY.row;
+  const height = top + (lines.length - 1) * LEADING + FOOT;
   return page(
     WIDTH,
     height,
@@ -29,7 +39,8 @@ export function drawFigure(figure: Figure, { panels }: Drawing, version: string)
     caption,
     [
       ...drawn,
-      ...lines.map((words, i) => text(MARGIN, CAPTION + i * LEADING, words, { size: TEXT.caption, fill: INK.quiet })),
+      ...rows.flatMap((row, i) => drawKey(row, CAPTION + i * KEY.row)),
+      ...lines.map((words, i) => text(MARGIN, top + i * LEADING, words, { size: TEXT.caption, fill: INK.quiet })),
     ],
   );
 }
@@ -39,15 +50,53 @@ export function captionOf({ caption }: Figure, version: string): string {
   return `${caption} Model result, version ${version}.`;
 }
 
-function drawPanel(panel: Panel, left: number, width: number): string {
+/** Lines in the rows of the key: as many in a row as there is room for. */
+function keyRows(panels: readonly Panel[]): Series[][] {
+  const [panel] = panels;
+  const rows: Series[][] = [[]];
+  let used = 0;
+  for (const one of panel?.kind === 'lines' ? panel.series : []) {
+    const width = keyWidth(one);
+    if (used > 0 && used + width > WIDTH - 2 * MARGIN) {
+      rows.push([]);
+      used = 0;
+    }
+    rows.at(-1)?.push(one);
+    used += width + KEY.between;
+  }
+  return rows;
+}
+
+function keyWidth({ label }: Series): number {
+  return KEY.stroke + KEY.gap + widthOf(label, TEXT.tick);
+}
+
+function drawKey(row: readonly Series[], baseline: number): string[] {
+  let left = MARGIN;
+  return row.flatMap((one) => {
+    const from = left;
+    left += keyWidth(one) + KEY.between;
+    const [y, to] = [px(baseline - 5), px(from + KEY.stroke)];
+    return [
+      `<path d="M${px(from)} ${y}L${to} ${y}" ${strokeOf(one)}/>`,
+      text(from + KEY.stroke + KEY.gap, baseline, one.label, { size: TEXT.tick }),
+    ];
+  });
+}
+
+function strokeOf({ tone, dashed = false }: Series): string {
+  return `fill="none" stroke="${COLOUR[tone]}" stroke-width="2.5" stroke-linejoin="round"${dashed ? ' stroke-dasharray="6 4"' : ''}`;
+}
+
+function drawPanel(panel: Panel, left: number, width: number, named: boolean): string {
   const title = wrapped(panel.title, TEXT.title, width, true);
   return [
     ...title.map((words, i) => text(left, 22 + i * LEADING, words, { size: TEXT.title, bold: true })),
-    panel.kind === 'bars' ? drawBars(panel, left, width) : drawLines(panel, left, width),
+    panel.kind === 'bars' ? drawBars(panel, left, width) : drawLines(panel, left, width, named),
   ].join('\n');
 }
 
-function drawLines(panel: LinePanel, left: number, width: number): string {
+function drawLines(panel: LinePanel, left: number, width: number, named: boolean): string {
   const { x: xAxis, y: yAxis = {}, series } = panel;
   const all = series.flatMap(({ points, runs = [] }) => [points, ...runs]).flat();
   const [x0, x1] = [xAxis.from ?? least(all, 0), xAxis.to ?? most(all, 0)];
@@ -96,14 +145,11 @@ function drawLines(panel: LinePanel, left: number, width: number): string {
           `<path d="${path(points)}" fill="none" stroke="${COLOUR[tone]}" stroke-opacity="0.3" stroke-linejoin="round"/>`,
       ),
     ),
-    ...series.map(
-      ({ tone, points, dashed = false }) =>
-        `<path d="${path(points)}" fill="none" stroke="${COLOUR[tone]}" stroke-width="2.5" stroke-linejoin="round"${dashed ? ' stroke-dasharray="6 4"' : ''}/>`,
-    ),
+    ...series.map((one) => `<path d="${path(one.points)}" ${strokeOf(one)}/>`),
     ...series.flatMap(({ tone, points, dots = false }) =>
       dots ? points.map(([a, b]) => `<circle cx="${px(x(a))}" cy="${px(y(b))}" r="4" fill="${COLOUR[tone]}"/>`) : [],
     ),
-    ...placeLabels(drawn, frame).map((place, i) =>
+    ...(named ? placeLabels(drawn, frame) : []).map((place, i) =>
       text(place.x, place.y, drawn[i]?.label ?? '', {
         size: TEXT.label,
         fill: COLOUR[drawn[i]?.tone ?? 'other'],

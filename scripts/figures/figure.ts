@@ -1,5 +1,5 @@
-/** What a mark stands for: the mechanism at work, the same world without it, or something to compare both with. */
-export type Tone = 'with' | 'without' | 'other';
+/** What a mark stands for: the mechanism at work, the same world without it, or up to three things to compare both with. */
+export type Tone = 'with' | 'without' | 'other' | 'second' | 'third';
 
 export type Point = readonly [x: number, y: number];
 
@@ -49,6 +49,8 @@ export type Panel = LinePanel | BarPanel;
 
 export interface Drawing {
   readonly panels: readonly Panel[];
+  /** Names the lines once, below all panels, where they lie too close for a name beside each. All panels have the same lines. */
+  readonly key?: true;
   /** Whether what the caption says is so; if not, the phenomenon is missing and the build says it. */
   readonly holds: boolean;
 }

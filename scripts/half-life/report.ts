@@ -13,7 +13,7 @@ const WHO: Readonly<Record<Mode, string>> = {
   controllers: 'forces learn',
   both: 'both learn',
 };
-const TONE = { learn: 'with', frozen: 'other', drift: 'without', controllers: 'other', both: 'with' } as const;
+const TONE = { learn: 'with', frozen: 'other', drift: 'without', controllers: 'second', both: 'third' } as const;
 /** Drawn dashed: the forces may turn away from the tactic. */
 const DASHED: ReadonlySet<Mode> = new Set(['controllers', 'both']);
 const REVIEWS_A_YEAR = 365 / 30;
@@ -190,6 +190,7 @@ function panelsOf(courses: readonly Course[], results: readonly Result[]): Retur
         series: median,
       },
     ],
+    key: true,
     holds: true,
   };
 }
