@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { livedCity, smallTracedCity, traced } from '../../test/traced.ts';
 import { CALL } from './call-list.ts';
 import { callsOf } from './calls.ts';
-import type { City } from './city.ts';
+import { parseDate } from '../kernel/calendar.ts';
+import { cityOf, type City } from './city.ts';
 import { AT_HOME, DAY_SECONDS, emptyDay, type Day } from './itinerary.ts';
 import { OUTSIDE, PRIVATE } from './phones.ts';
 import { NO_WORK } from './residents.ts';
@@ -13,9 +14,13 @@ const FIRST_DAY = 4;
 /** Kilometres beyond which ways are counted, and across a city of 60,000. */
 const LIMITS = [1, 2, 4, 6];
 const EDGE = 10;
+const WEEKS_18 = 126;
+const SCENARIO = smallTracedCity({ days: 1 });
+let lived: ReturnType<typeof livedCity>;
 let city: City;
 beforeAll(() => {
-  city = livedCity(smallTracedCity({ days: 1 }), { from: FIRST_DAY, days: 126 }).city;
+  lived = livedCity(SCENARIO, { from: FIRST_DAY, days: WEEKS_18 });
+  ({ city } = lived);
 });
 
 /** Every so-many-th resident, over some days. */
@@ -120,6 +125,30 @@ function kilometres(a: number, b: number): number {
   return Math.hypot(x[a] - x[b], y[a] - y[b]);
 }
 
+/** Friends and colleagues whom those with a telephone call on the first day, mean. */
+function friendsOf({ ties, phones }: City): number {
+  let friends = 0;
+  for (let e = 0; e < ties.count; e++) {
+    if (ties.circle[e] >= 0 && ties.from[e] <= FIRST_DAY && FIRST_DAY < ties.to[e]) friends += 2;
+  }
+  return friends / phones.hasPhone.reduce((sum, has) => sum + has, 0);
+}
+
+/** With how many of some people each of them exchanges calls in both directions within 18 weeks, mean of those with a telephone. */
+function mutualCallers(of: City, among: (resident: number) => boolean = () => true): number {
+  const { ties, phones, traffic, trafficValues } = of;
+  let mutual = 0;
+  for (let e = 0; e < ties.count; e++) {
+    if (!among(ties.a[e]) || !among(ties.b[e])) continue;
+    const days = Math.min(FIRST_DAY + WEEKS_18, ties.to[e]) - Math.max(FIRST_DAY, ties.from[e]);
+    const bursts = (ties.perDay[e] / trafficValues.burst) * days * (1 - traffic.textShare);
+    // Each side begins half of the bursts, and answers in some of the others.
+    const calls = 1 - Math.exp(-0.7 * bursts);
+    mutual += 2 * calls * calls;
+  }
+  return mutual / phones.hasPhone.reduce((sum, has, resident) => sum + (among(resident) ? has : 0), 0);
+}
+
 describe('calls and texts', () => {
   const DAYS = 14;
   let minutes = 0;
@@ -172,20 +201,35 @@ describe('calls and texts', () => {
     expect((sd - mean) / (sd + mean)).toBeGreaterThan(0.2);
   });
 
-  it('link people as in the call graph: 3.0 mutual callers in 18 weeks of a fifth of telephones, strong ties few (CP046, CP047)', () => {
-    const { ties, trafficValues, traffic } = city;
-    const owners = city.phones.hasPhone.reduce((sum, has) => sum + has, 0);
-    let mutual = 0;
-    for (let e = 0; e < ties.count; e++) {
-      const days = Math.min(FIRST_DAY + 126, ties.to[e]) - Math.max(FIRST_DAY, ties.from[e]);
-      const bursts = (ties.perDay[e] / trafficValues.burst) * days * (1 - traffic.textShare);
-      // Each side begins half of the bursts, and answers in some of the others.
-      const calls = 1 - Math.exp(-0.7 * bursts);
-      mutual += 2 * calls * calls;
+  it('link people by the circle asked for, which was fitted to the middle of what the call graph leaves open (CP046)', () => {
+    const few = cityOf(
+      lived.simulation.world,
+      parseDate(SCENARIO.start) ?? 0,
+      { days: [], users: city.users },
+      { ...city.request, settings: { 'ties.circle': 1.5 } },
+    );
+    for (const asked of [city, few]) {
+      const { circle } = asked.tieValues;
+      // A few of those who are known have no telephone, and very sociable people cannot call more than they know.
+      expect(friendsOf(asked)).toBeGreaterThan(0.87 * circle);
+      expect(friendsOf(asked)).toBeLessThan(circle);
     }
-    // 3 to 15 in all, as people looked at the operator or not; the middle on a scale of ratios is 6.7.
-    expect(mutual / owners).toBeGreaterThan(6);
-    expect(mutual / owners).toBeLessThan(7.4);
+    // 3.0 inside one operator is 3 to 15 in all; the middle on a scale of ratios is 6.7, and the circle was set to give it.
+    expect(mutualCallers(city)).toBeGreaterThan(6);
+    expect(mutualCallers(city)).toBeLessThan(7.4);
+    expect(mutualCallers(few)).toBeLessThan(4.5);
+  });
+
+  it('would show one operator with a fifth of them, drawn by chance, fewer mutual callers than the 3.0 that were counted (CP046)', () => {
+    const { keyHi } = city.residents;
+    const seen = mutualCallers(city, (resident) => (keyHi[resident] >>> 0) % 5 === 0);
+    // Customers of one operator call each other more than chance would have it; how much was not published.
+    expect(seen).toBeGreaterThan(1.2);
+    expect(seen).toBeLessThan(1.6);
+  });
+
+  it('have a few strong ties and many weak ones (CP047)', () => {
+    const { ties } = city;
     // Hill's estimate of the tail from the strongest tenth, those cut off left out.
     const sorted = [...ties.perDay].toSorted((a, b) => b - a).filter((perDay) => perDay < 39);
     const tail = sorted.slice(0, Math.floor(sorted.length / 10));
