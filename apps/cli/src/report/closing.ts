@@ -28,7 +28,7 @@ export function closing(terminal: Terminal, manifest: Manifest, folder: string, 
   const policy = policies.find((name) => scenario.policies.every((used) => used.policy !== name));
   const short = quotedForShell(shortName(folder, `${scenario.name}-${manifest.identity}`));
   const next = [
-    `query ${short} "${inStreets ? STREET_QUERY : QUERY}"`,
+    `query ${short} "${QUERIES[scenario.world]}"`,
     policy === undefined ? `plan ${short}` : againWith(policy, folder, asked),
   ];
   const heading = 'Results';
@@ -63,9 +63,13 @@ function againWith(policy: string, folder: string, asked: Asked): string {
   return ['run', quotedForShell(written ?? path.join(shown(folder), 'scenario.yaml')), ...words].join(' ');
 }
 
-const QUERY = 'select country, sum(euros) as euros from daily group by 1 order by 2 desc limit 5';
-const STREET_QUERY =
-  'select force, sum(childArrests) as childArrests, sum(expectedViolence) as violence from forces group by 1 order by 3 desc limit 5';
+/** What tells something in each world: the city has one force, so that its areas are set side by side. */
+const QUERIES = {
+  europe: 'select country, sum(euros) as euros from daily group by 1 order by 2 desc limit 5',
+  city: 'select area, sum(expectedViolence) as violence, sum(childArrests) as childArrests from areas group by 1 order by 2 desc limit 5',
+  britain:
+    'select force, sum(childArrests) as childArrests, sum(expectedViolence) as violence from forces group by 1 order by 3 desc limit 5',
+} as const;
 /** Policies that act in street worlds, to be tried first. */
 const EUROPEAN_POLICIES = ['decriminalised-possession', 'treatment-places', 'port-controls'];
 const STREET_POLICIES = ['safeguarding-first', 'number-orders'];

@@ -36,8 +36,8 @@ const SUMMARY: Summary = {
   street: STREET,
 };
 
-function report(street: StreetSummary): string {
-  return streetReport(capture(), SUMMARY, street).join('\n');
+function report(street: StreetSummary, policies: readonly string[] = []): string {
+  return streetReport(capture(), SUMMARY, street, policies).join('\n');
 }
 
 describe('page one of a street world', () => {
@@ -70,5 +70,33 @@ describe('page one of a street world', () => {
   test('leaves out what the run does not have', () => {
     expect(report({ ...STREET, ratios: {} })).not.toContain('within 30 minutes');
     expect(report(STREET)).not.toContain('People referred');
+  });
+
+  test('says which violence is meant', () => {
+    expect(report(STREET)).toContain('Violence (serious only; its level is fitted to homicide):');
+  });
+
+  test('has rows of cameras and leaks where such a policy is on, or where something was counted', () => {
+    const nothing = { value: 0, unit: 'persons' };
+    const idle = { ...STREET, totals: { ...STREET.totals, wronglyFlagged: nothing, wronglyListed: nothing } };
+    expect(report(idle)).not.toMatch(/Flagged by cameras|On lists that got out/);
+    expect(report(idle, ['cameras'])).toMatch(/Flagged by cameras.* 0 +0\n/);
+    expect(report(idle, ['cameras'])).not.toContain('On lists that got out');
+    expect(report(idle, ['leaking-records'])).toContain('On lists that got out');
+    const counted = { ...idle, totals: { ...idle.totals, wronglyFlagged: { value: 3, unit: 'persons' } } };
+    expect(report(counted)).toMatch(/Flagged by cameras.* 3\n/);
+  });
+
+  test('gives homes that are taken over once, and only where lines come from outside', () => {
+    const stocksOf = (homes: number, countyLines: number) => ({
+      exploitedAdults: { value: 9, unit: 'persons' },
+      homes: { value: homes, unit: 'homes' },
+      countyLines: { value: countyLines, unit: 'lines' },
+    });
+    expect(report({ ...STREET, stocks: stocksOf(0, 0) })).not.toMatch(/home is taken|Homes taken/);
+    const both = report({ ...STREET, stocks: stocksOf(4, 12) });
+    expect(both).toMatch(/Adults made to run for lines +2.5 +5 +3,650\n/);
+    expect(both).toMatch(/Adults whose home is taken over \(cuckooing\) +2 +4 +2,920\n/);
+    expect(both).not.toContain('Homes taken over');
   });
 });

@@ -12,7 +12,8 @@ type Line = readonly [label: string, figure: string];
 /** Sums of the run. Those of `districts` stand beside those of `forces`. */
 const FLOWS: readonly (readonly [heading: string, lines: readonly Line[]])[] = [
   [
-    'Violence',
+    // So that nobody reads the low figures as all blows that are struck.
+    'Violence (serious only; its level is fitted to homicide)',
     [
       ['Violent incidents, expected (disputes and robberies)', 'expectedViolence'],
       ['Violent disputes between networks, as drawn by chance', 'disputes'],
@@ -66,17 +67,24 @@ const FLOWS: readonly (readonly [heading: string, lines: readonly Line[]])[] = [
 const STOCKS: readonly Line[] = [
   ['Children exploited', 'exploitedChildren'],
   ['Adults made to run for lines', 'runners'],
-  ['Adults whose home is taken over', 'taken'],
-  ['Homes taken over (cuckooing)', 'homes'],
+  ['Adults whose home is taken over (cuckooing)', 'taken'],
   ['Lines that can be reached', 'linesUp'],
   ['Of these run from another city', 'countyLines'],
 ];
 
+/** Figures that only a policy can raise above nothing, and the policy. */
+const ONLY_UNDER: Readonly<Record<string, string>> = { wronglyFlagged: 'cameras', wronglyListed: 'leaking-records' };
+
 /** Page one of a street world: harms first, then lines, access and the form of the market. */
-export function streetReport(terminal: Terminal, summary: Summary, street: StreetSummary): string[] {
+export function streetReport(
+  terminal: Terminal,
+  summary: Summary,
+  street: StreetSummary,
+  policies: readonly string[],
+): string[] {
   return [
     substancesTable(terminal, summary.days, street),
-    flowsTable(terminal, summary, street),
+    flowsTable(terminal, summary, street, policies),
     stocksTable(terminal, summary.days, street),
     accessTable(terminal, street),
   ];
@@ -102,7 +110,12 @@ function substancesTable(terminal: Terminal, days: number, { substances }: Stree
   return table(terminal, columns, rows);
 }
 
-function flowsTable(terminal: Terminal, { totals, days }: Summary, street: StreetSummary): string {
+function flowsTable(
+  terminal: Terminal,
+  { totals, days }: Summary,
+  street: StreetSummary,
+  policies: readonly string[],
+): string {
   const columns = [
     { title: '', wrap: true },
     { title: 'per 100,000 residents a year', right: true, wrap: true },
@@ -112,7 +125,9 @@ function flowsTable(terminal: Terminal, { totals, days }: Summary, street: Stree
   const rows = FLOWS.flatMap(([heading, lines]) => {
     const known = lines.flatMap(([label, name]) => {
       const amount = street.totals[name] ?? totals[name];
-      return amount === undefined ? [] : [[label, shown(amount.value * rate), readable(amount.value)]];
+      const policy = ONLY_UNDER[name];
+      const idle = policy !== undefined && amount?.value === 0 && !policies.includes(policy);
+      return amount === undefined || idle ? [] : [[label, shown(amount.value * rate), readable(amount.value)]];
     });
     return known.length === 0 ? [] : [[terminal.paint('bold', `${heading}:`), '', ''], ...known];
   });
@@ -137,10 +152,13 @@ function stocksTable(terminal: Terminal, days: number, { stocks, residents }: St
   return table(terminal, columns, rows);
 }
 
-/** Those whose home is taken over are counted among the adults; the others run for lines. */
-function adultsOf({ exploitedAdults, homes }: StreetSummary['stocks']): Record<string, StreetAmount> {
+/**
+ * Those whose home is taken over are counted among the adults, a home an adult; the others run for lines. Only lines from
+ * outside take over homes: where none comes, there is no row.
+ */
+function adultsOf({ exploitedAdults, homes, countyLines }: StreetSummary['stocks']): Record<string, StreetAmount> {
   if (exploitedAdults === undefined) return {};
-  if (homes === undefined) return { runners: exploitedAdults };
+  if (homes === undefined || (homes.value === 0 && countyLines?.value === 0)) return { runners: exploitedAdults };
   const { unit } = exploitedAdults;
   return { runners: { value: exploitedAdults.value - homes.value, unit }, taken: { value: homes.value, unit } };
 }

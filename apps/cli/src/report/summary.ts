@@ -1,15 +1,12 @@
 import type { Manifest, Summary } from 'assemblage';
-import { columnChart } from '../terminal/chart.ts';
-import { percent, readable, whole } from '../terminal/numbers.ts';
+import { percent, whole } from '../terminal/numbers.ts';
 import { table, wrapText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { checksReport } from './checks.ts';
 import { figureLines } from './figures.ts';
 import { scenarioName } from './scenario-name.ts';
 import { residentsLine, streetReport } from './street.ts';
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
-const LINES = 6;
+import { weeklyChart } from './weekly-chart.ts';
 
 /** What a run found, on one screen or two, in plain words. */
 export function summaryReport(terminal: Terminal, manifest: Manifest, summary: Summary): string {
@@ -40,12 +37,16 @@ export function summaryReport(terminal: Terminal, manifest: Manifest, summary: S
     table(terminal, columns, rows),
     ...(street === undefined
       ? []
-      : [...streetReport(terminal, summary, street), ...residentsLine(terminal, street), '']),
+      : [...streetReport(terminal, summary, street, policiesOf(scenario)), ...residentsLine(terminal, street), '']),
     ...weeklyChart(terminal, summary),
     checksReport(terminal, summary.checks, scenarioName(scenario)),
     ...wrapText(manifest.note, terminal.width).map((line) => terminal.paint('yellow', line)),
     '',
   ].join('\n');
+}
+
+function policiesOf({ policies }: Manifest['scenario']): string[] {
+  return policies.map(({ policy }) => policy);
 }
 
 /** The first year of which the figures of a street world say something. */
@@ -64,18 +65,4 @@ function runLine({ scenario, size }: Manifest, { from, to, days, sampled, street
   if (!sampled) return `${when}: ${whole(size.people)} people simulated, every user one to one`;
   const share = `about ${percent(scenario.scale)} of the users`;
   return `${when}: ${whole(size.people)} people simulated in whole catchments, ${share}; totals are expanded estimates`;
-}
-
-function weeklyChart(terminal: Terminal, { weeks }: Summary): string[] {
-  const full = weeks.filter(({ days }) => days === 7);
-  const shown = full.slice(0, terminal.width - 12);
-  if (shown.length < 2) return [];
-  const values = shown.map(({ sums, days }) => (sums['purchases'] ?? 0) / days);
-  const monthOf = (index: number): number => Number(shown[index]?.from.slice(5, 7)) - 1;
-  const lines = columnChart(values, {
-    height: LINES,
-    format: readable,
-    mark: (index) => (index === 0 || monthOf(index) !== monthOf(index - 1) ? MONTHS[monthOf(index)] : undefined),
-  });
-  return [terminal.paint('bold', 'Purchases a day, week by week'), ...lines, ''];
 }
