@@ -73,6 +73,36 @@ describe('assemblage dataset', () => {
     expect(calls.columns.map(({ name }) => name)).not.toContain('cause');
   });
 
+  test('has a table of the cells that its other tables point to, and nothing of the market in it', async () => {
+    const cells = await table('whole', 'cells');
+    expect(cells.columns.map(({ name }) => name)).toEqual(['cell', 'name', 'x', 'y', 'residents', 'synthetic']);
+    const [rows = [], names = [], , , residents = []] = cells.values.map((values) => Array.from<unknown>(values));
+    expect(rows).toEqual(rows.map((_, row) => row));
+    expect(names.every((name) => /^cell \d+$/.test(String(name)))).toBe(true);
+    expect(new Set(names).size).toBe(cells.rows);
+    const all = residents.reduce<number>((sum, people) => sum + Number(people), 0);
+    expect(all).toBeGreaterThan(55_000);
+    expect(all).toBeLessThan(65_000);
+    for (const [name, column] of [
+      ['sites', 'cell'],
+      ['labels/people', 'cell'],
+      ['labels/people', 'workCell'],
+      ['cameras', 'cell'],
+    ] as const) {
+      const { columns, values } = await table('whole', name);
+      const named = Array.from<unknown>(values[columns.findIndex((one) => one.name === column)] ?? []).map(Number);
+      expect(named.length).toBeGreaterThan(0);
+      expect(Math.max(...named)).toBeLessThan(cells.rows);
+    }
+  });
+
+  test('says whose telephones it has by the share that was asked for', () => {
+    const card = fs.readFileSync('whole/README.md', 'utf8');
+    expect(card).not.toContain('whole network');
+    expect(card).toContain('5 % of people with all their telephones');
+    expect(card).toContain('no share is taken of them');
+  });
+
   test('a lens of runs has its card in it, counted on the rows of these days', async () => {
     const [card] = (JSON.parse(fs.readFileSync('whole/dataset.json', 'utf8')) as { cards: { rows: number }[] }).cards;
     expect(card?.rows).toBe((await table('whole', 'police-records')).rows);

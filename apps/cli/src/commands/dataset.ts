@@ -118,6 +118,7 @@ async function make(
       }
       for (const chunk of [...rendering.names(), ...rendering.labels()]) take('', chunk);
     }
+    if (asked.traces.size > 0) take('', observation.cells());
   } catch (error) {
     files.giveUp();
     throw error;

@@ -46,9 +46,12 @@ export function dataCard(facts: CardFacts): string {
 function madeOf(asked: DatasetRequest): string {
   const { request, scenario, cells, start, lenses } = asked;
   const place = cells.length === 0 ? 'the whole city' : someNames(cells);
+  const cameras = asked.traces.has('cameras')
+    ? ' Alerts of cameras are cut by cell only: no share is taken of them.'
+    : '';
   return [
     `- **Period:** ${formatDate(start + request.from)}, four in the morning, to the same hour of the day after ${lastDate(asked)}: ${request.days} days. Seconds count from the beginning.`,
-    `- **Place and share:** ${place}; ${percent(request.share)} of people with all their telephones, and the same share of lines, as if the observer were one operator. A call is on record when either side is the operator's, so that numbers of others are in it too, without site or handset, and counts of numbers below include them.${lenses.length === 0 ? '' : ` Not so ${someNames(lenses)}: all rows of the whole city.`}`,
+    `- **Place and share:** ${place}; ${percent(request.share)} of people with all their telephones, and the same share of lines, as if the observer were one operator. A call is on record when either side is the operator's, so that numbers of others are in it too, without site or handset, and counts of numbers below include them.${cameras}${lenses.length === 0 ? '' : ` Not so ${someNames(lenses)}: all rows of the whole city.`}`,
     `- **World:** scenario \`${scenario.name}\`, seed ${scenario.seed}, city ${scenario.parameters['city.plan'] ?? 1}. What lines and buyers did on a day is what the simulation did on that day; at which second, and all of ordinary life, is drawn when it is asked for.`,
   ].join('\n');
 }

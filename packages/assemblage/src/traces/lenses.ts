@@ -15,7 +15,8 @@ export interface TraceLensFacts {
 
 export const TRACE_LENSES: Readonly<Record<TraceLens, TraceLensFacts>> = {
   calls: {
-    about: 'Call detail records of one operator that has the whole network: calls and texts, to the second.',
+    about:
+      'Call detail records of one operator, whose sites stand all over the city: calls and texts, to the second. Its own telephones are those of the share of people and lines that was asked for.',
     sees: 'who called or texted whom, when, for how long, and for its own telephones the site and the handset of either side',
     misses:
       'what is said; everything that goes through messaging apps; telephones of others than its own (site and handset are -1); people without a telephone. Runners of lines have no telephone in this model',
@@ -26,10 +27,11 @@ export const TRACE_LENSES: Readonly<Record<TraceLens, TraceLensFacts>> = {
     labels: 'labels/calls',
   },
   antennas: {
-    about: 'Events of telephones with antenna sites, besides calls: periodic updates and data sessions, to the second.',
+    about:
+      'Events of the own telephones of one operator with antenna sites, besides calls: periodic updates and data sessions, to the second.',
     sees: 'which number on which handset was served by which site',
     misses:
-      'where in the area of the site the telephone was; telephones that were left at home or switched off look as if their owner stayed there; old telephones leave updates only',
+      'telephones of others than its own; where in the area of the site the telephone was; telephones that were left at home or switched off look as if their owner stayed there; old telephones leave updates only',
     delays: 'nothing',
     confuses: 'one telephone in five is served by the second or third nearest site, so that neighbours seem to move',
     records: 'antennas',

@@ -21,6 +21,8 @@ const DAY_HOURS = 24 * 3600;
 export interface Observation {
   /** Looks at the end of a day; hands out camera alerts of the days asked for. */
   look(day: number): readonly TraceChunk[];
+  /** The cells of the city that records and labels point to: all of them, whatever part was asked for. */
+  cells(): TraceChunk;
   /**
    * Ordinary life and telephones of the days asked for, when the last of them has been looked at.
    * @throws RangeError when neither calls nor antennas were asked for: then nothing was kept for them.
@@ -49,11 +51,24 @@ export function observe(world: Seen, start: number, request: Request, lenses: Re
       alerts += kept.length;
       return alertChunks(kept, alerts - kept.length, (day - request.from) * DAY_HOURS);
     },
+    cells: () => cellTable(world),
     render() {
       if (watch === undefined) throw new RangeError('neither calls nor antennas were asked for when this began');
       return createRendering(cityOf(world, start, watch, request));
     },
   };
+}
+
+/** What any map of the city has: nothing of the market is in it. */
+function cellTable({ tables: { areas }, places }: Seen): TraceChunk {
+  const rows = areas.rows[0];
+  return chunkOf('cells', rows, [
+    Int32Array.from({ length: rows }, (_, a) => a),
+    places.areas.map(({ name }) => name),
+    Float64Array.from({ length: rows }, (_, a) => areas.x[a]),
+    Float64Array.from({ length: rows }, (_, a) => areas.y[a]),
+    Int32Array.from({ length: rows }, (_, a) => areas.residents[a]),
+  ]);
 }
 
 /** Alerts are drawn by the hour of the clock; rows count from four in the morning. */

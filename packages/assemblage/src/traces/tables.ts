@@ -61,6 +61,14 @@ export const TRACE_TABLES = {
     column('cell', 'whole', 'row of cells', 'the cell in which, or from which on, it stands'),
     SYNTHETIC,
   ],
+  cells: [
+    column('cell', 'whole', 'row of cells', 'the cell, as other tables name it'),
+    column('name', 'text', 'name', 'the same as `--in` takes it; a cell of the synthetic city'),
+    column('x', 'number', 'km', 'east of the centre of the synthetic city, of its middle'),
+    column('y', 'number', 'km', 'north of it'),
+    column('residents', 'whole', 'persons', 'people of every age who live there'),
+    SYNTHETIC,
+  ],
   numbers: [
     column('number', 'whole', 'row of numbers', 'as in the records; the order tells nothing'),
     column('imsi', 'text', 'identifier', 'subscriber identity of the test network 001'),
