@@ -56,4 +56,5 @@ export const LENS_DECISIONS = {
   tapPerson: 9088,
   tapCase: 9089,
   tapRandom: 9090,
+  tapEntry: 9091,
 } as const;

@@ -38,6 +38,18 @@ export const WIRE_TAP = {
     spread: 'log-uniform',
     evidence: { assumed: 'calls between colleagues of the trade were not found: between one in three weeks and daily' },
   },
+  otherCalls: {
+    about: 'the same of somebody of the trade and somebody who has nothing to do with it',
+    unit: 'per week',
+    value: 0.5,
+    low: 0.05,
+    high: 5,
+    spread: 'log-uniform',
+    evidence: {
+      assumed:
+        'a telephone calls many numbers seldom and a few every day; calls of sellers with kin, friends and shops were not found: between one in five months and most days',
+    },
+  },
   heard: {
     about: 'share of calls on a tapped telephone that are heard and understood',
     unit: 'share',

@@ -1,3 +1,6 @@
+import { compareKeys } from '../../kernel/keys.ts';
+import type { Seen } from '../../world/seen.ts';
+import { keyOfTwo } from '../../world/street/pairs.ts';
 import { createAcquaintances, fillAcquaintances } from '../../world/street/acquaintances.ts';
 import { chance } from '../chance.ts';
 import { LENS_DECISIONS } from '../decisions.ts';
@@ -5,7 +8,7 @@ import { syntheticIdentifier } from '../identifiers.ts';
 import { lens } from '../lens.ts';
 import { casesOf } from './cases.ts';
 import { WIRE_TAP } from './settings.ts';
-import { holderOf, tapFrom } from './snowball.ts';
+import { type Contact, holderOf, keyOfPerson, tapFrom } from './snowball.ts';
 
 /** Who talks with whom, as the police hear it on telephones that they tap. */
 export const wireTap = lens({
@@ -18,7 +21,8 @@ export const wireTap = lens({
   bias: 'Two are heard only if one of them is tapped, so that a case looks like stars about whoever was tapped; it begins where a line is known to the police; most people heard have nothing to do with it, and a few of them stay in the file.',
   card: {
     sees: 'pairs of people who talk on tapped telephones, and how often',
-    misses: 'ties between two who are not tapped, meetings, other telephones, runners and customers',
+    misses:
+      'ties between two who are not tapped, meetings, other telephones, runners and customers, whoever left before the case ended',
     delays: 'known when the case ends, weeks after the first telephone was tapped',
     confuses: 'who talks much with who matters, and acquaintances with participants',
     rates: {
@@ -57,19 +61,24 @@ export const wireTap = lens({
     if (cases.length === 0) return;
     const near = createAcquaintances(associates);
     fillAcquaintances(near, associates.ties);
-    const naming = chance(world, LENS_DECISIONS.tapPerson, 0);
-    const { keyLo, keyHi, people, network, leads } = associates;
-    const nameOf = (row: number): string => syntheticIdentifier(naming(keyLo[row], keyHi[row], people[row]));
+    const { network, leads } = associates;
     const tiesOf = (row: number): number => near.from[row + 1] - near.from[row];
+    const key = new Int32Array(2);
+    const naming = chance(world, LENS_DECISIONS.tapPerson, 0);
+    const nameOf = (row: number): string => {
+      keyOfPerson(world, row, key);
+      return syntheticIdentifier(naming(key[0], key[1]));
+    };
     for (const line of cases) {
       const first = holderOf(world, line);
       if (first < 0) continue;
       const label = syntheticIdentifier(
         chance(world, LENS_DECISIONS.tapCase, day.day)(lines.keyLo[line], lines.keyHi[line]),
       );
-      tapFrom(world, near, first, day.day, p).contacts.forEach(({ tapped, other, calls, cleared }, index) => {
+      const { contacts } = tapFrom(world, near, first, day.day, p);
+      inDrawnOrder(world, contacts, day.day).forEach(({ tapped, other, keyLo, keyHi, calls, cleared }, index) => {
         const id = `${label}-${index}`;
-        const name = other < 0 ? `${label}-X${-other}` : nameOf(other);
+        const name = syntheticIdentifier(naming(keyLo, keyHi));
         output.record({ id, case: label, day: day.day, tapped: nameOf(tapped), other: name, calls, cleared });
         output.label({
           id,
@@ -84,3 +93,19 @@ export const wireTap = lens({
     }
   },
 });
+
+/** A use of the keys of pairs that nobody else has. */
+const ENTRY = 1005;
+
+/** Contacts of a case in an order that says nothing of who was tapped first, or who takes part. */
+function inDrawnOrder(world: Seen, contacts: readonly Contact[], day: number): Contact[] {
+  const { keyLo, keyHi } = world.tables.associates;
+  const entry = chance(world, LENS_DECISIONS.tapEntry, day);
+  const pair = new Int32Array(2);
+  const placed = contacts.map((contact) => {
+    keyOfTwo(keyLo[contact.tapped], keyHi[contact.tapped], contact.keyLo, contact.keyHi, ENTRY, pair);
+    const [lo, hi] = entry(pair[0], pair[1]);
+    return { contact, lo, hi };
+  });
+  return placed.toSorted((a, b) => compareKeys(a.lo, a.hi, b.lo, b.hi)).map(({ contact }) => contact);
+}

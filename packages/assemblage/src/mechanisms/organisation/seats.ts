@@ -110,9 +110,9 @@ type Columns = Parameters<typeof seats.block>[0];
 type Prepared = Parameters<typeof seats.block>[1];
 type Today = Parameters<typeof seats.block>[2];
 
-/** Nobody is there, and nobody was today: a seat never changes hands within a day. */
+/** Nobody is there, and nobody was yesterday: nobody takes a seat before all who knew the one before dropped their tie. */
 function isFree({ associates: { state, until, left, people } }: Columns, row: number, today: number): boolean {
-  return state[row] === EMPTY_SEAT && until[row] <= today && (people[row] === 0 || left[row] < today);
+  return state[row] === EMPTY_SEAT && until[row] <= today && (people[row] === 0 || left[row] < today - 1);
 }
 
 function sitDown({ associates }: Columns, row: number, today: number): void {
@@ -184,6 +184,6 @@ function strike(c: Columns, k: Prepared, day: Today): void {
   const gone = Math.floor(present * k.p.struck + 0.5);
   for (let place = 0; place < gone; place++) {
     leave(c, order[place], day.day);
-    until[order[place]] = day.day + geometricGap(draw[order[place]], 1 / k.p.replaced);
+    until[order[place]] = day.day + 1 + geometricGap(draw[order[place]], 1 / k.p.replaced);
   }
 }

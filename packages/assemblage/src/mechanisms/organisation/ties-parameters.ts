@@ -10,7 +10,7 @@ export const KNOWING = {
     high: 4,
     evidence: {
       assumed:
-        'that ties close over a third person is old (Coleman 1988), how fast among sellers was not found: monthly, since colleagues see each other every week and strangers of the trade seldom; 0 is nobody ever',
+        'that ties close over a third person is old (literature:Coleman1988), how fast among sellers was not found: monthly, since colleagues see each other every week and strangers of the trade seldom; 0 is nobody ever',
     },
   },
   vouched: {
@@ -21,7 +21,7 @@ export const KNOWING = {
     high: 0.5,
     evidence: {
       assumed:
-        'security is bought with fewer ties (Morselli, Giguere and Petit 2007), in words; a stranger needs somebody who vouches, and one in ten is a guess over a wide range',
+        'security is bought with fewer ties (literature:MorselliGiguerePetit2007), in words; a stranger needs somebody who vouches, and one in ten is a guess over a wide range',
     },
   },
   fades: {
@@ -34,14 +34,14 @@ export const KNOWING = {
     evidence: { assumed: 'a tie without business lasts ten months in the mean, between two months and four years' },
   },
   search: {
-    about: 'ties made good by somebody who has lost some or has no tie to whom he deals with',
+    about: 'ties made good by somebody who has lost some, or knows nobody',
     unit: 'ties a month',
     value: 1,
     low: 0,
     high: 8,
     evidence: {
       assumed:
-        'orphans turn to acquaintances of acquaintances (Duijn, Kashirin and Sloot 2014), how fast is not published: as fast as a post is filled, a month; 0 is never',
+        'orphans turn to acquaintances of acquaintances (literature:DuijnKashirinSloot2014), how fast is not published: as fast as a post is filled, a month; 0 is never',
     },
   },
 } as const satisfies Parameters;

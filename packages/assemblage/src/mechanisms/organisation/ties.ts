@@ -30,6 +30,7 @@ export const ties = mechanism({
     'associates.state',
     'associates.leads',
     'associates.joined',
+    'associates.left',
     'networks.state',
     'outlets.level',
     'outlets.state',
@@ -67,8 +68,9 @@ export const ties = mechanism({
   },
 
   block(c, k, day, from, to) {
-    for (let i = from; i < to; i++) settle(c, k, i);
+    for (let i = from; i < to; i++) settle(c, k, i, day.day);
     bringIn(c, k, day, gather(c, k, day, from, to, NEW));
+    for (let i = from; i < to; i++) deal(c, k, i);
     const count = gather(c, k, day, from, to, HAS_TURN);
     meet(c, k, day, count);
     fade(c, k, day, count);
@@ -97,9 +99,9 @@ function findPartners(c: Columns, k: Prepared): void {
   }
 }
 
-/** Drops ties to those who went, counts them as lost, and says of the others what they are for. */
-function settle(c: Columns, k: Prepared, i: number): void {
-  const { state, lost, ties: kept, tieKind } = c.associates;
+/** Drops ties to those who went, counts them as lost once, the day after, and says of the others what they are for. */
+function settle(c: Columns, k: Prepared, i: number, today: number): void {
+  const { state, left, lost, ties: kept, tieKind } = c.associates;
   const first = i * TIES_KEPT;
   if (state[i] !== AT_LARGE) {
     kept.fill(-1, first, first + TIES_KEPT);
@@ -107,8 +109,10 @@ function settle(c: Columns, k: Prepared, i: number): void {
     lost[i] = 0;
     return;
   }
-  for (let s = k.near.from[i]; s < k.near.from[i + 1]; s++)
-    if (state[k.near.list[s]] !== AT_LARGE) lost[i] = Math.min(255, lost[i] + 1);
+  for (let s = k.near.from[i]; s < k.near.from[i + 1]; s++) {
+    const j = k.near.list[s];
+    if (state[j] !== AT_LARGE && left[j] === today - 1) lost[i] = Math.min(255, lost[i] + 1);
+  }
   for (let s = first; s < first + TIES_KEPT; s++) {
     const j = kept[s];
     tieKind[s] = ACQUAINTED;
@@ -138,14 +142,13 @@ function hasTurn(keyLo: number, day: number): boolean {
   return (keyLo & 0x7fffffff) % WEEK === day % WEEK;
 }
 
-/** A newcomer knows one of the network, or its leader where all are new; on the first day also whom he deals with. */
+/** A newcomer knows one of the network, or its leader where all are new. */
 function bringIn(c: Columns, k: Prepared, day: Today, count: number): void {
   if (count === 0) return;
   const { network, joined } = c.associates;
   day.draw(DECISIONS.broughtIn, k.keyLo, k.keyHi, 0, count);
   for (let h = 0; h < count; h++) {
     const i = k.hits[h];
-    if (joined[i] === 0) for (let s = i * PARTNERS; s < (i + 1) * PARTNERS; s++) add(c, k, i, k.partners.list[s]);
     if (network[i] < 0) continue;
     const other = mateOf(c, k, i, day.a[h], joined[i]);
     add(c, k, i, other >= 0 ? other : k.leader[network[i]]);
@@ -180,20 +183,24 @@ function meet(c: Columns, k: Prepared, day: Today, count: number): void {
   for (let h = 0; h < count; h++) {
     if ((k.chance[h] >>> 0) * 2 ** -32 >= (k.p.meets * WEEK) / MONTH) continue;
     const i = k.hits[h];
-    const other = someoneBeyond(c, k, i, day.a[h], day.b[h]);
+    const other = someoneBeyond(c, k, i, day.a[h], day.b[h], day.day);
     if (other < 0) continue;
     const isColleague = network[i] >= 0 && network[i] === network[other];
     if (isColleague || (k.other[h] >>> 0) * 2 ** -32 < k.p.vouched) add(c, k, i, other);
   }
 }
 
-/** An acquaintance of an acquaintance who is at large and not known; -1 where the two words lead to nobody new. */
-function someoneBeyond(c: Columns, k: Prepared, i: number, word: number, second: number): number {
+/** An acquaintance of an acquaintance who is not known; -1 where the two words lead to nobody new. */
+function someoneBeyond(c: Columns, k: Prepared, i: number, word: number, second: number, today: number): number {
   const through = oneOf(k, i, word);
   if (through < 0 || c.associates.state[through] !== AT_LARGE) return -1;
   const other = oneOf(k, through, second);
-  if (other < 0 || other === i || c.associates.state[other] !== AT_LARGE || knows(c, k, i, other)) return -1;
-  return other;
+  return other < 0 || other === i || isLongGone(c, other, today) || knows(c, k, i, other) ? -1 : other;
+}
+
+/** Word travels a tie a day: who went yesterday is not known to be gone two ties off, and is dropped the day after. */
+function isLongGone({ associates: { state, left } }: Columns, j: number, today: number): boolean {
+  return state[j] !== AT_LARGE && left[j] < today - 1;
 }
 
 function oneOf({ near: { from, list } }: Prepared, i: number, word: number): number {
@@ -218,20 +225,21 @@ function fade(c: Columns, k: Prepared, day: Today, count: number): void {
   }
 }
 
-function isSeeking(c: Columns, k: Prepared, i: number): boolean {
-  return c.associates.lost[i] > 0 || k.near.from[i] === k.near.from[i + 1] || missing(c, k, i) >= 0;
-}
-
-/** Somebody with whom he deals and whom he does not know yet; -1 nobody. */
-function missing(c: Columns, k: Prepared, i: number): number {
+/** Who buys from somebody knows him; such a tie stands for one that was lost. */
+function deal(c: Columns, k: Prepared, i: number): void {
+  const { state, lost } = c.associates;
+  if (state[i] !== AT_LARGE) return;
   for (let s = i * PARTNERS; s < (i + 1) * PARTNERS && k.partners.list[s] >= 0; s++) {
     const j = k.partners.list[s];
-    if (c.associates.state[j] === AT_LARGE && !knows(c, k, i, j)) return j;
+    if (state[j] === AT_LARGE && !knows(c, k, i, j) && add(c, k, i, j) && lost[i] > 0) lost[i]--;
   }
-  return -1;
 }
 
-/** Whom he deals with first; else an acquaintance of an acquaintance, or a colleague if he knows nobody. */
+function isSeeking(c: Columns, k: Prepared, i: number): boolean {
+  return c.associates.lost[i] > 0 || k.near.from[i] === k.near.from[i + 1];
+}
+
+/** An acquaintance of an acquaintance, or a colleague if he knows nobody. */
 function seek(c: Columns, k: Prepared, day: Today, count: number): void {
   if (count === 0 || k.p.search === 0) return;
   const { lost } = c.associates;
@@ -241,8 +249,7 @@ function seek(c: Columns, k: Prepared, day: Today, count: number): void {
   for (let h = 0; h < count; h++) {
     if ((k.chance[h] >>> 0) * 2 ** -32 >= k.p.search / MONTH) continue;
     const i = k.hits[h];
-    let other = missing(c, k, i);
-    if (other < 0) other = someoneBeyond(c, k, i, day.a[h], day.b[h]);
+    let other = someoneBeyond(c, k, i, day.a[h], day.b[h], day.day);
     if (other < 0 && oneOf(k, i, 0) < 0) other = mateOf(c, k, i, day.a[h], day.day);
     if (other >= 0 && add(c, k, i, other) && lost[i] > 0) lost[i]--;
   }
