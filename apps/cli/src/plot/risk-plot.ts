@@ -1,5 +1,5 @@
 import { RISK_LINKS, RISK_OBJECTS, rateWords } from 'assemblage';
-import type { Bearer, Manifest, RiskEdge } from 'assemblage';
+import type { Bearer, Manifest, RiskEdge, RiskLink } from 'assemblage';
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import { significant, whole } from '../terminal/numbers.ts';
@@ -12,8 +12,11 @@ const MARGIN = 12;
 const OBJECTS = { x: MARGIN, width: 88, characters: 15 } as const;
 const LINKS = { x: 132, width: 166, characters: 27 } as const;
 const HARMS = { x: 326, characters: 14 } as const;
+/** The least room of a link; one of many words takes more. */
 const ROW = 62;
 const LINE = 12;
+/** Between the words of one link and those of the next. */
+const APART = 14;
 const SPARK = { width: 54, height: 18 } as const;
 const THINNEST = 1;
 const THICKEST = 9;
@@ -31,10 +34,13 @@ const COLOURS: Readonly<Record<Bearer, string>> = {
 export function drawRisks({ scenario, note }: Manifest, edges: readonly RiskEdge[]): string {
   const { document } = parseHTML('<html><body></body></html>');
   const rows = inOrderOfObjects(edges);
+  const heights = rows.map(heightOf);
   const notes = wrapText(note, 66);
   const head = 112;
-  const height = head + rows.length * ROW + 16 + notes.length * LINE + MARGIN;
-  const middle = (row: number): number => head + row * ROW + ROW / 2;
+  const tops = [...heights, 0].map((_, row) => heights.slice(0, row).reduce((sum, one) => sum + one, head));
+  const height = (tops.at(-1) ?? head) + 16 + notes.length * LINE + MARGIN;
+  const top = (row: number): number => tops[row] ?? head;
+  const middle = (row: number): number => top(row) + (heights[row] ?? ROW) / 2;
   const rates = rows.flatMap(({ rate = 0 }) => (rate > 0 ? [rate] : []));
   const thickness = scaleOf(rates);
   return [
@@ -43,7 +49,7 @@ export function drawRisks({ scenario, note }: Manifest, edges: readonly RiskEdge
     `<text x="${MARGIN}" y="26" font-size="15" font-weight="bold">${escape(`${scenario.name}: what is at risk of what`)}</text>`,
     ...legend(),
     ...headings(head - 14),
-    ...objects(rows, middle).map(({ svg }) => svg),
+    ...objects(rows, top, middle).map(({ svg }) => svg),
     ...rows.map((edge, row) => linkOf(document, edge, middle(row), objectMiddle(rows, row, middle), thickness)),
     ...notes.map(
       (line, i) =>
@@ -58,6 +64,16 @@ export function drawRisks({ scenario, note }: Manifest, edges: readonly RiskEdge
 function inOrderOfObjects(edges: readonly RiskEdge[]): RiskEdge[] {
   const names = [...new Set(edges.map(({ link }) => link.object))];
   return names.flatMap((name) => edges.filter(({ link }) => link.object === name));
+}
+
+/** A link has a place of its own, as high as its words, or those of its harm beside it, are long. */
+function heightOf({ link }: RiskEdge): number {
+  const words = wrapText(link.link, LINKS.characters).length * LINE + SPARK.height;
+  return Math.max(ROW, words + APART, harmLines(link).length * LINE + APART);
+}
+
+function harmLines({ harm, leadsTo }: RiskLink): string[] {
+  return wrapText(harm ?? `then: ${nextObject(leadsTo)}`, HARMS.characters);
 }
 
 /** Rates differ by powers of ten, so that the thickness goes by their logarithm. */
@@ -93,7 +109,11 @@ function objectMiddle(rows: readonly RiskEdge[], row: number, middle: (row: numb
   return mine.reduce((sum, y) => sum + y, 0) / mine.length;
 }
 
-function objects(rows: readonly RiskEdge[], middle: (row: number) => number): { readonly svg: string }[] {
+function objects(
+  rows: readonly RiskEdge[],
+  top: (row: number) => number,
+  middle: (row: number) => number,
+): { readonly svg: string }[] {
   const firsts = rows.flatMap(({ link }, row) =>
     row === 0 || rows[row - 1]?.link.object !== link.object ? [row] : [],
   );
@@ -102,7 +122,7 @@ function objects(rows: readonly RiskEdge[], middle: (row: number) => number): { 
     const rule =
       row === 0
         ? ''
-        : `<line x1="${MARGIN}" x2="${WIDTH - MARGIN}" y1="${middle(row) - ROW / 2}" y2="${middle(row) - ROW / 2}" stroke="#e5e5e5"/>`;
+        : `<line x1="${MARGIN}" x2="${WIDTH - MARGIN}" y1="${top(row)}" y2="${top(row)}" stroke="#e5e5e5"/>`;
     return {
       svg: rule + block(wrapText(name, OBJECTS.characters), OBJECTS.x, objectMiddle(rows, row, middle), '#111'),
     };
@@ -134,14 +154,13 @@ function linkOf(
   const words = wrapText(link.link, LINKS.characters);
   const top = y - (words.length * LINE + SPARK.height) / 2 + 9;
   const figure = made === 0 ? `none of ${whole(edge.atRisk)}` : rateOf(edge);
-  const harm = link.harm ?? `then: ${nextObject(link.leadsTo)}`;
   return [
     `<path d="M${x0},${from} C${(x0 + x1) / 2},${from} ${(x0 + x1) / 2},${y} ${x1},${y}" ${stroke}/>`,
     `<path d="M${x2},${y} L${x3},${y}" ${stroke}/>`,
     ...words.map((line, i) => `<text x="${LINKS.x}" y="${top + i * LINE}">${escape(line)}</text>`),
     `<text x="${LINKS.x}" y="${top + words.length * LINE + 6}" fill="${colour}" font-weight="bold">${figure}</text>`,
     `<g transform="translate(${LINKS.x + LINKS.width - SPARK.width},${top + words.length * LINE - 10})">${spark(document, edge, colour)}</g>`,
-    block(wrapText(harm, HARMS.characters), HARMS.x, y, link.harm === undefined ? '#777' : '#111'),
+    block(harmLines(link), HARMS.x, y, link.harm === undefined ? '#777' : '#111'),
   ].join('');
 }
 
