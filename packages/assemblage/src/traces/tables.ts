@@ -64,7 +64,7 @@ export const TRACE_TABLES = {
   cells: [
     column('cell', 'whole', 'row of cells', 'the cell, as other tables name it'),
     column('name', 'text', 'name', 'the same as `--in` takes it; a cell of the synthetic city'),
-    column('x', 'number', 'km', 'east of the centre of the synthetic city, of its middle'),
+    column('x', 'number', 'km', 'its middle, east of the centre of the synthetic city'),
     column('y', 'number', 'km', 'north of it'),
     column('residents', 'whole', 'persons', 'people of every age who live there'),
     SYNTHETIC,
