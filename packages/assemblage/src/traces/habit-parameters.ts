@@ -10,8 +10,7 @@ export const HABITS = {
     high: 2,
     evidence: {
       assumed:
-        'people keep to the means of reaching others that they prefer (Heydari et al. 2018); no spread was found, ' +
-        'and that a quarter call daily and another quarter text daily (CP034) tells only that it is wide',
+        'a quarter call daily and another quarter text daily (CP034), which tells only that people are unlike; no spread was found',
     },
   },
   beginning: {
@@ -20,7 +19,9 @@ export const HABITS = {
     value: 0.8,
     low: 0.3,
     high: 1.5,
-    evidence: { assumed: 'calls of two people are often lopsided (Kovanen et al. 2011); no spread was found' },
+    evidence: {
+      assumed: 'calls of two people are often lopsided (literature:KovanenSaramakiKaski2011); no spread was found',
+    },
   },
   ofTwo: {
     about: 'how unlike pairs of the same people would be in texting and in who begins: sd of the log odds',
@@ -28,7 +29,9 @@ export const HABITS = {
     value: 0.8,
     low: 0.3,
     high: 1.5,
-    evidence: { assumed: 'what two people do is not told by what each does elsewhere; no spread was found' },
+    evidence: {
+      assumed: 'whether two people call or text hangs on the two (literature:HeydariEtAl2018); no spread was found',
+    },
   },
   talkingLong: {
     about: 'how unlike people are in the length of their calls: sd of the logarithm, a part of `traffic.callSpread`',
@@ -54,8 +57,8 @@ export const HABITS = {
     high: 0.9,
     evidence: {
       assumed:
-        'people have a daily rhythm of calls of their own, which lasts while their contacts change (Aledavood et al. ' +
-        '2015); shown there in figures only, so that the spread is assumed',
+        'people have a daily rhythm of calls of their own, which lasts while their contacts change ' +
+        '(literature:AledavoodEtAl2015); shown there in figures only, so that the spread is assumed',
     },
   },
   evening: {
@@ -66,7 +69,8 @@ export const HABITS = {
     low: 0.2,
     high: 1,
     evidence: {
-      assumed: 'times of sleep differ with an sd of more than an hour (Roenneberg et al. 2007); in calls it is assumed',
+      assumed:
+        'times of sleep differ with an sd of more than an hour (literature:RoennebergEtAl2007); in calls it is assumed',
     },
   },
   weekend: {

@@ -43,8 +43,8 @@ export const TIES = {
     spread: 'log-uniform',
     evidence: {
       assumed:
-        'in half a year people lose and win a large part of those they call while their number stays (Miritello et al. 2013; ' +
-        'Saramaki et al. 2014); their rates were not read, so that the range is wide. Nothing was fitted to P14',
+        'in half a year people lose and win a large part of those they call while their number stays (literature:MiritelloEtAl2013, ' +
+        'literature:SaramakiEtAl2014); their rates were not read, so that the range is wide. Nothing was fitted to P14',
     },
   },
   lifeSpread: {
@@ -54,7 +54,7 @@ export const TIES = {
     low: 3,
     high: 15,
     evidence: {
-      assumed: 'ties are either short or last for years (Hidalgo and Rodriguez-Sickert 2008); the bounds are assumed',
+      assumed: 'some ties are short and others last for years; how many was not read, and the bounds are wide',
     },
   },
   closeness: {
@@ -63,6 +63,9 @@ export const TIES = {
     value: 0.5,
     low: 0.2,
     high: 0.8,
-    evidence: { assumed: 'strong ties last longer (Hidalgo and Rodriguez-Sickert 2008); how much longer is assumed' },
+    evidence: {
+      assumed:
+        'ties that both sides keep up last longer (literature:HidalgoRodriguezSickert2008); that strong ones do, and how much longer, is assumed',
+    },
   },
 } as const satisfies Parameters;
