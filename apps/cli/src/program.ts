@@ -93,6 +93,11 @@ export function createProgram(terminal: Terminal, finish: (code: number) => void
     .addOption(new Option('--assumed', 'only declared assumptions').conflicts('evidenced'))
     .addOption(new Option('--evidenced', 'only what rests on published evidence').conflicts('assumed'))
     .option('--mechanism <name>', 'only those of one mechanism, policy or lens')
+    .addOption(
+      new Option('--list <what>', 'only what there is, a line each, without parameters')
+        .choices(['policies', 'lenses'])
+        .conflicts(['assumed', 'evidenced', 'mechanism']),
+    )
     .option('--json', 'as JSON')
     .action(async (name: string | undefined, options: RegisterOptions) => {
       const { registerCommand } = await import('./commands/register.ts');
@@ -200,7 +205,8 @@ const PLAN_EXAMPLES = `assemblage plan europe
 assemblage plan runs/europe-3f2a91c07b5e`;
 const SCHEMA_EXAMPLES = `assemblage schema
 assemblage schema people`;
-const REGISTER_EXAMPLES = `assemblage register --assumed
+const REGISTER_EXAMPLES = `assemblage register --list policies
+assemblage register --assumed
 assemblage register --mechanism sewage`;
 const QUERY_EXAMPLES = `assemblage query europe-3f2a "show tables"
 assemblage query europe-3f2a "select date, sum(purchases) from daily group by 1 order by 1 limit 7"

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { traceParameters } from 'assemblage';
+import { LIBRARY, traceParameters } from 'assemblage';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runCli } from '../src/cli.ts';
@@ -132,6 +132,31 @@ test('scenarios, schema, register and checks print tables and JSON', async () =>
     expect(await runCli([...args, '--json'], json)).toBe(0);
     expect(() => JSON.parse(json.stdout()) as unknown).not.toThrow();
   }
+});
+
+test('policies and lenses are listed without their parameters, with the worlds that they need', async () => {
+  const terminal = capture();
+  expect(await runCli(['register', '--list', 'policies'], terminal)).toBe(0);
+  for (const name of Object.keys(LIBRARY.policies)) expect(terminal.stdout()).toContain(`\n${name} `);
+  expect(terminal.stdout()).toMatch(/\ncameras +street +Cameras/);
+  expect(terminal.stdout()).toMatch(/\nport-controls +all +/);
+  expect(terminal.stdout()).not.toContain('assumed');
+  const lenses = capture();
+  expect(await runCli(['register', '--list', 'lenses', '--json'], lenses)).toBe(0);
+  const listed = JSON.parse(lenses.stdout()) as { name: string; worlds: string }[];
+  expect(listed.map(({ name }) => name)).toEqual(Object.keys(LIBRARY.lenses));
+  expect(listed).toContainEqual(expect.objectContaining({ name: 'sewage', worlds: 'Europe' }));
+  expect(listed).toContainEqual(
+    expect.objectContaining({ name: 'wire-tap', worlds: 'street, with street.followed: 1' }),
+  );
+});
+
+test('a misspelt policy is answered with all policies, and with where they are listed', async () => {
+  const terminal = capture();
+  expect(await runCli(['run', 'smart-city', '--policy', 'undercover-buyer'], terminal)).toBe(1);
+  for (const name of Object.keys(LIBRARY.policies)) expect(terminal.stderr()).toContain(name);
+  expect(terminal.stderr()).toContain('did you mean: undercover-buyers');
+  expect(terminal.stderr()).toContain('assemblage register --list policies');
 });
 
 test('the register says what share is evidenced', async () => {

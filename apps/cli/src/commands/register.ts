@@ -4,11 +4,14 @@ import { ENGINE } from '../engine.ts';
 import { significant } from '../terminal/numbers.ts';
 import { wrapText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { listCommand } from './register-list.ts';
+import type { ListName } from './register-list.ts';
 
 export interface RegisterOptions {
   readonly assumed?: true;
   readonly evidenced?: true;
   readonly mechanism?: string;
+  readonly list?: ListName;
   readonly json?: true;
   /** Beginning of an owner, or of `owner.parameter`. */
   readonly name?: string;
@@ -16,6 +19,7 @@ export interface RegisterOptions {
 
 /** `assemblage register` */
 export function registerCommand(terminal: Terminal, options: RegisterOptions): number {
+  if (options.list !== undefined) return listCommand(terminal, ENGINE.library, options.list, options.json === true);
   const traces = traceRegister();
   const all = [...registerOf(ENGINE.library), ...traces];
   const named = options.name === undefined ? all : beginning(all, options.name);

@@ -26,6 +26,9 @@ const KINDS = {
 } as const;
 type Kind = keyof typeof KINDS;
 
+/** All built-in policies: whoever mistyped one should see each. */
+const SHOWN = 30;
+
 /** The good entries of a list; an entry may be a bare name. The others go to `problems`. */
 export function checkEntries(
   kind: Kind,
@@ -70,7 +73,7 @@ function nameOf(
   names: readonly string[],
   problems: Problem[],
 ): string | undefined {
-  const expected = someOf(names);
+  const expected = someOf(names, SHOWN);
   if (!isRecord(entry)) {
     const details = { where: source.where(path), expected: `\`${kind}: NAME\` and its settings` };
     problems.push(new Problem('AS105', `an entry is ${described(entry)}`, details));

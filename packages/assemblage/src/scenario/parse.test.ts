@@ -342,7 +342,7 @@ describe('bad input', () => {
         'AS113 a.yaml:3:13: unknown policy "port-sreening"',
         '  expected: port-screening, street-enforcement',
         '  did you mean: port-screening',
-        '  List the policies with `assemblage register`.',
+        '  List the policies with `assemblage register --list policies`.',
       ].join('\n'),
     );
   });
