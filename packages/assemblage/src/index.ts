@@ -89,7 +89,7 @@ export type { CardInProgress, DataCard } from './results/data-card.ts';
 export { BY_DISTRICT } from './results/figures.ts';
 export { createNetwork } from './results/gexf.ts';
 export { parametersInForce } from './results/in-force.ts';
-export type { Network } from './results/gexf.ts';
+export type { Network, NetworkCut } from './results/gexf.ts';
 export { modelNote, parseManifest, RUN_FORMAT } from './results/manifest.ts';
 export type { EvidenceShare, Manifest, ManifestFile, StepTime } from './results/manifest.ts';
 export { RISK_COLUMNS } from './results/risk-table.ts';

@@ -162,7 +162,10 @@ async function finishFolder(run: OpenRun, { folder, png = false }: LiveRunOption
   const tables = await run.store.finish();
   const draft = { ...manifestOf(run, { complete: true, summary }), fingerprint, files: tables };
   const gexf = run.network.gexf(parseDate(scenario.start) ?? 0);
-  const files = await writeRunFiles(partial, draft, { png, ...(gexf === undefined ? {} : { gexf }) });
+  const files = await writeRunFiles(partial, draft, {
+    png,
+    ...(gexf === undefined ? {} : { gexf, cut: run.network.cut() }),
+  });
   run.writeSeconds += (performance.now() - writing) / 1000;
   const timing = { ...draft.timing, writeSeconds: run.writeSeconds, wallSeconds: wallSecondsOf(run) };
   const manifest = { ...draft, files, timing };

@@ -1,12 +1,15 @@
 import path from 'node:path';
 import { scenarioToYaml } from 'assemblage';
-import type { Manifest, ManifestFile } from 'assemblage';
+import type { Manifest, ManifestFile, NetworkCut } from 'assemblage';
+import { whole } from '../terminal/numbers.ts';
 import { readme } from './describe.ts';
 import { writeDurably } from './durable.ts';
 
 export interface RunFileOptions {
   /** The network, when there were portraits. */
   readonly gexf?: string;
+  /** When the network was too large: how many of its ties are in the file. */
+  readonly cut?: NetworkCut | undefined;
   /** Also the picture as PNG. */
   readonly png: boolean;
 }
@@ -24,8 +27,12 @@ export async function writeRunFiles(
     ],
   ];
   if (options.gexf !== undefined) {
-    const about = 'the network on the chosen days, for Gephi; large ones are cut to whole districts';
-    texts.push([{ path: 'ties.gexf', about }, options.gexf]);
+    const { cut } = options;
+    const part =
+      cut === undefined
+        ? ''
+        : `; too large to draw, so cut to the first districts: ${whole(cut.shown)} of ${whole(cut.of)} ties, all in ties.parquet`;
+    texts.push([{ path: 'ties.gexf', about: `the network on the chosen days, for Gephi${part}` }, options.gexf]);
   }
   if (manifest.summary !== undefined) {
     const { drawPlot } = await import('../plot/plot.ts');

@@ -41,11 +41,22 @@ export function closing(terminal: Terminal, manifest: Manifest, folder: string, 
     terminal.paint('bold', heading) + first.slice(heading.length),
     ...more,
     ...wrapText(cost, terminal.width),
+    ...withoutRows(manifest, engine).flatMap((line) => wrapText(line, terminal.width)),
     ...next.map(
       (command, index) => `${index === 0 ? terminal.paint('bold', 'Next') : '    '}     ${callOf()} ${command}`,
     ),
     '',
   ].join('\n');
+}
+
+/** A table without a row looks like a fault: what observed nothing is named, with the reason where one is known. */
+function withoutRows({ scenario, files }: Manifest, engine: Engine): string[] {
+  return scenario.lenses.flatMap(({ lens }) => {
+    const file = files.find(({ path: name }) => name === `lenses/${lens}.parquet`);
+    if (file?.rows !== 0) return [];
+    const why = engine.library.lenses[lens]?.empty;
+    return [`No row of the lens ${lens} in this run${why === undefined ? '.' : `: ${why}`}`];
+  });
 }
 
 /** The same run with a policy more. A resumed run has its scenario in its folder. */

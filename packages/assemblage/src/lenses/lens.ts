@@ -70,6 +70,8 @@ export interface Lens<P extends Parameters = Parameters> {
   readonly bias: string;
   /** What an analyst must know before reading the rows: see `LensCard`. */
   readonly card?: LensCard;
+  /** When its table stays empty: said at the end of a run in which it did. */
+  readonly empty?: string;
   /** The worlds that it can look at; every world when left out. */
   readonly worlds?: readonly WorldName[];
   /** A table without whose rows there is nothing to look at, and what a scenario has to say to have them. */

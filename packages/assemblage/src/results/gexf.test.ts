@@ -88,6 +88,7 @@ describe('GEXF', () => {
       'edge id="2" source="o1" target="o2" weight="2"',
     ]);
     expect(xml).toContain('mode="static"');
+    expect(network.cut()).toBeUndefined();
     expect(xml).toContain("a model's result &#38; more");
     expect(xml).not.toContain('<spell');
   });
@@ -121,5 +122,7 @@ describe('GEXF', () => {
     expect(nodes).toHaveLength(10_002);
     expect(tagsOf(xml).filter((tag) => tag.startsWith('edge '))).toHaveLength(2);
     expect(xml).toContain('Cut to the first districts');
+    expect(xml).toContain('2 of 3 ties');
+    expect(network.cut()).toEqual({ shown: 2, of: 3 });
   });
 });

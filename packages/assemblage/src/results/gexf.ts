@@ -10,6 +10,14 @@ export interface Network {
    * there was no portrait.
    */
   gexf(start: number): string | undefined;
+  /** How much of a network that was too large the last file shows; undefined where it shows all. */
+  cut(): NetworkCut | undefined;
+}
+
+export interface NetworkCut {
+  /** Ties in the file, and ties that there were. */
+  readonly shown: number;
+  readonly of: number;
 }
 
 /** More rows than this are not gathered: such a network is for other tools. */
@@ -31,6 +39,7 @@ interface Portraits {
 export function createNetwork(about: string): Network {
   const chunks: { actants: Chunk[]; ties: Chunk[] } = { actants: [], ties: [] };
   let rows = 0;
+  let cut: NetworkCut | undefined;
   return {
     add(chunk) {
       if (chunk.table !== 'actants' && chunk.table !== 'ties') return;
@@ -42,31 +51,39 @@ export function createNetwork(about: string): Network {
       if (rows === 0) return undefined;
       const large =
         rows > MOST_ROWS ? ' The network is too large to be drawn: see actants.parquet and ties.parquet.' : '';
-      return writeGexf(about + large, chunks, start);
+      const written = writeGexf(about + large, chunks, start);
+      cut = written.cut;
+      return written.text;
     },
+    cut: () => cut,
   };
 }
 
-function writeGexf(about: string, portraits: Portraits, start: number): string {
+interface WrittenNetwork {
+  readonly text: string;
+  readonly cut?: NetworkCut;
+}
+
+function writeGexf(about: string, portraits: Portraits, start: number): WrittenNetwork {
   const kept = choose(portraits);
   const nodes = sightings(portraits.actants, ['id', 'type', 'kind', 'channel', 'district'], ['id'], undefined, (id) =>
     kept.has(id),
   );
-  const edges = sightings(
-    portraits.ties,
-    ['from', 'to', 'tie'],
-    ['from', 'to', 'tie'],
-    'weight',
-    (from, to) => kept.has(from) && kept.has(to),
-  );
+  const tiesThat = (isKept: (from: string, to: string) => boolean): Map<string, Sighted> =>
+    sightings(portraits.ties, ['from', 'to', 'tie'], ['from', 'to', 'tie'], 'weight', isKept);
+  const edges = tiesThat((from, to) => kept.has(from) && kept.has(to));
+  const cut = kept.whole ? undefined : { shown: edges.size, of: tiesThat(() => true).size };
   const days = daysOf(portraits.actants);
   const dynamic = days.length > 1;
   const spells = (seen: Sighted['seen']): string => (dynamic ? spellsOf(seen, days, start) : '');
-  const cut = kept.whole ? '' : ' Cut to the first districts and whom their people are tied to.';
+  const said =
+    cut === undefined
+      ? ''
+      : ` Cut to the first districts and whom their people are tied to: ${cut.shown} of ${cut.of} ties.`;
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">',
-    `<meta><creator>assemblage</creator><description>${escape(about + cut)}</description></meta>`,
+    `<meta><creator>assemblage</creator><description>${escape(about + said)}</description></meta>`,
     dynamic
       ? '<graph mode="dynamic" timeformat="date" timerepresentation="interval" defaultedgetype="directed">'
       : '<graph mode="static" defaultedgetype="directed">',
@@ -83,7 +100,8 @@ function writeGexf(about: string, portraits: Portraits, start: number): string {
   for (const { row, seen } of edges.values())
     lines.push(edgeOf(number++, row, Math.max(...seen.values()), spells(seen)));
   lines.push('</edges>', '</graph>', '</gexf>', '');
-  return lines.join('\n');
+  const text = lines.join('\n');
+  return cut === undefined ? { text } : { text, cut };
 }
 
 function daysOf(chunks: readonly Chunk[]): number[] {

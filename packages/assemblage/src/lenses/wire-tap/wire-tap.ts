@@ -34,6 +34,8 @@ export const wireTap = lens({
     },
     coverage: {},
   },
+  empty:
+    'a case begins when the police have linked the handset of a line whose number they know, and its rows come when it ends, weeks later; a short run may have no case that ended.',
   parameters: WIRE_TAP,
   columns: [
     { name: 'id', type: 'text', unit: 'identifier', about: 'the pair in this case' },
