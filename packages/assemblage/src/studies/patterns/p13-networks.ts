@@ -82,6 +82,8 @@ export const NETWORKS_SHAPE: Pattern = {
       band: { low: 80 },
       rows: ['N06'],
       transported: true,
+      noPower:
+        'seats are filled, and who buys from somebody knows him: where nobody makes good a tie that was lost it is 82 % and more too',
       value: ({ base = {} }) => 100 * over(base['giantAfter'], base['giantBefore']),
     },
     {
