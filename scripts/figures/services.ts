@@ -77,7 +77,7 @@ export const ofServices: Figure = {
       ],
       holds:
         moved.points[3][1] === 0 &&
-        last(moved.points) < 0.85 * moved.points[4][1] &&
+        last(moved.points) < 0.9 * moved.points[4][1] &&
         last(stayed.points) > 0.9 * stayed.points[4][1] &&
         last(fewer.points) < 0.85 * last(usual.points),
     };

@@ -4,7 +4,6 @@ import { perceivedRisk } from '../src/mechanisms/adaptation/perceived-risk.ts';
 import { investigation } from '../src/mechanisms/lines/investigation.ts';
 import { lineRecovery } from '../src/mechanisms/lines/line-recovery.ts';
 import { numbers } from '../src/mechanisms/lines/numbers.ts';
-import { exp } from '../src/kernel/math.ts';
 import { LINE_UP } from '../src/world/street/lines.ts';
 import { ACTIVE_NETWORK } from '../src/world/street/networks.ts';
 import { BY_COMMON, BY_NUMBER, BY_OTHER, ORDER_WAYS } from '../src/world/street/services.ts';
@@ -70,6 +69,7 @@ export function servicesByHand(options: Services): AllColumns {
     },
   });
   const { c } = world;
+  const reached = (l: number) => (c.services['used'][l] === BY_NUMBER ? 1 : c.services['reach'][l] / 0.94);
   world.live(
     days,
     (day) => {
@@ -79,8 +79,7 @@ export function servicesByHand(options: Services): AllColumns {
       for (let l = 0; l < lines; l++) {
         const isUp = c.lines['state'][l] === LINE_UP;
         for (let o = l * EACH; o < l * EACH + EACH; o++) {
-          c.outlets['takings'][o] = isUp ? Math.floor(TAKINGS * exp(c.outlets['lure'][o])) : 0;
-          c.outlets['lure'][o] = 0;
+          c.outlets['takings'][o] = isUp ? Math.floor(TAKINGS * reached(l)) : 0;
         }
         c.lines['orders'][l] = isUp ? 50 : 0;
       }

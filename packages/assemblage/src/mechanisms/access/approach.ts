@@ -6,6 +6,7 @@ import { keyOfTwo } from '../../world/street/pairs.ts';
 import { FAMILY_COUNT, HAND_OVER, IN_PERSON } from '../../world/street/practices.ts';
 import type { ReadColumn } from '../../world/schema.ts';
 import { ownersOfPhones } from '../../world/street/phones.ts';
+import { isReached } from '../../world/street/services-reach.ts';
 import { SHUT, STEP } from '../../world/utility.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 
@@ -48,6 +49,9 @@ export const approach = mechanism({
     'numbers.first',
     'lines.keyLo',
     'lines.keyHi',
+    'lines.network',
+    'services.used',
+    'services.reach',
     'technology.mobile',
   ],
   writes: ['approaches.against', 'people.ties', 'customers.number', 'visits.found'],
@@ -133,6 +137,7 @@ export const approach = mechanism({
   block(c, k, day, from, to) {
     c.approaches.rows[0] = to;
     const calls = weigh(c, k, from, to);
+    if (c.services.rows[0] > 0) keepOutOfServices(c, k, calls);
     const stale = call(c, k, calls);
     for (let first = 0; first < stale; first += BLOCK) {
       findNumbers(c, k, day, first, Math.min(BLOCK, stale - first));
@@ -236,6 +241,17 @@ function call(c: ApproachColumns, k: Prepared, calls: number): number {
     stale++;
   }
   return stale;
+}
+
+/** A line that takes its orders by a service is shut to who does not have it; the number is kept, if it goes back. */
+function keepOutOfServices(c: ApproachColumns, k: Prepared, calls: number): void {
+  const { person } = c.visits;
+  for (let n = 0; n < calls; n++) {
+    const place = k.calls[n];
+    const i = person[place >> 2];
+    const line = c.outlets.line[c.people.ties[i * TIES + (place & 3)]];
+    if (!isReached(c, line, i)) c.approaches.against[place] = CLOSED_DOOR;
+  }
 }
 
 /** Who has no money can only go where it can be paid later, and not to somebody just met. */

@@ -6,6 +6,7 @@ import { FREQUENT, FRESH, NONE, TIES } from '../../world/people.ts';
 import { isOfOwnChannel, keepToChannel } from '../../world/one-channel.ts';
 import type { ReadColumn } from '../../world/schema.ts';
 import { ownersOfPhones } from '../../world/street/phones.ts';
+import { isReached } from '../../world/street/services-reach.ts';
 import { SHUT, STEP } from '../../world/utility.ts';
 import { BLOCK, mechanism } from '../mechanism.ts';
 import { CHOICE } from './choice-parameters.ts';
@@ -43,6 +44,9 @@ export const choice = mechanism({
     'catchments.weight',
     'numbers.serial',
     'customers.phone',
+    'lines.network',
+    'services.used',
+    'services.reach',
     'technology.mobile',
     'channels.visibility',
     'channels.week',
@@ -272,13 +276,11 @@ function adopt(c: ChoiceColumns, k: Prepared, v: number, i: number, now: number)
   if (c.customers.rows[0] > 0) meetSeller(c, v, place, place - i * TIES);
 }
 
-/** A line is of no use to who has no telephone. */
+/** A line is of no use to who has no telephone, or not the service by which it takes orders. */
 function canCall(c: ChoiceColumns, k: Prepared, v: number): boolean {
-  return (
-    c.customers.rows[0] === 0 ||
-    c.outlets.line[c.visits.found[v]] < 0 ||
-    c.customers.phone[c.visits.person[v]] < k.owners
-  );
+  const i = c.visits.person[v];
+  const line = c.outlets.line[c.visits.found[v]];
+  return c.customers.rows[0] === 0 || line < 0 || (c.customers.phone[i] < k.owners && isReached(c, line, i));
 }
 
 /** A new tie: the seller trusts the buyer as far as somebody vouched, and gives the number of today. */

@@ -72,7 +72,8 @@ export const MESSAGE_SERVICES = {
     low: 0.5,
     high: 5,
     evidence: {
-      assumed: 'the quantity of bookkeeping.caught, here of charges that came to pass and not of feared ones',
+      assumed:
+        'the quantity of bookkeeping.caught, to be set like it: charges that came to pass stand in place of the feared ones of the payoff',
     },
   },
   change: {

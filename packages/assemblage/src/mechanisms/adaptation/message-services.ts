@@ -1,8 +1,6 @@
-import { ln } from '../../kernel/math.ts';
 import { gumbelTable16 } from '../../kernel/quantile.ts';
 import { DECISIONS } from '../../world/decisions.ts';
 import { activeOf, CIRCLE, circlesOf } from '../../world/street/circle.ts';
-import { LINE_OUTLETS } from '../../world/street/line-state.ts';
 import { LINE_UP, NO_LINE } from '../../world/street/lines.ts';
 import { ACTIVE_NETWORK } from '../../world/street/networks.ts';
 import { refusedOn } from '../../world/street/orders-on-record.ts';
@@ -22,7 +20,7 @@ const PART = 1024;
 export const messageServices = mechanism({
   name: 'message-services',
   theory:
-    'A line can take its orders at a number or through a service of messages. A service leaves its records with a provider, who answers the police or not, and reaches only those who have it. Which way pays is learned like any other practice, so a provider that begins to answer is left by those who lost by it, and the police hold less than at first (Crest Advisory 2022 on services that county lines turned to).',
+    'A line can take its orders at a number or through a service of messages. A service leaves its records with a provider, who answers the police or not, and reaches only those who have it. Which way pays is learned like any other practice, so a provider that begins to answer is left by those who are charged for it, where charges are common and learning is steep (Crest Advisory 2022 on services that county lines turned to).',
   phase: 'adaptation',
   over: 'networks',
   needs: 'services',
@@ -34,6 +32,7 @@ export const messageServices = mechanism({
     'networks.state',
     'networks.changed',
     'networks.payoff',
+    'networks.risk',
     'networks.income',
     'networks.charged',
     'networks.size',
@@ -43,7 +42,6 @@ export const messageServices = mechanism({
     'lines.area',
     'lines.state',
     'lines.orders',
-    'lines.outlets',
     'forces.dataRefused',
     'providers.answers',
     'technology.mobile',
@@ -51,11 +49,11 @@ export const messageServices = mechanism({
   ],
   writes: [
     'services.used',
+    'services.reach',
     'services.worth',
     'services.charged',
     'services.lived',
     'networks.losses',
-    'outlets.lure',
     'orderTallies.lines',
     'orderTallies.orders',
     'orderTallies.onRecord',
@@ -100,7 +98,7 @@ export const messageServices = mechanism({
     const { state } = c.networks;
     const phones = ownersOfPhones(c.technology, day);
     const smart = spreadOn(c.technology.smartphone, c.technology.rows[0], day.year, day.dayOfYear);
-    const among = phones > 0 ? Math.min(1, smart / phones) : 0;
+    const among = Math.min(phones, smart);
     k.reach[BY_NUMBER] = 1;
     k.reach[BY_COMMON] = k.p.common * among;
     k.reach[BY_OTHER] = k.p.other * among;
@@ -141,17 +139,9 @@ export const messageServices = mechanism({
     }
   },
 
-  /** A term of utility is what multiplies the odds of a choice: of tomorrow's buyers so many can reach the line. */
+  /** Whom each network reaches from tomorrow: nobody else can order from its lines, nor takes up their number. */
   close(c, k) {
-    const { state, network, outlets } = c.lines;
-    for (let l = 0; l < c.lines.rows[0]; l++) {
-      const way = c.services.used[network[l]];
-      if (state[l] !== LINE_UP || way === BY_NUMBER) continue;
-      const lost = ln(Math.max(AT_HAND, k.reach[way]));
-      for (let s = l * LINE_OUTLETS; s < l * LINE_OUTLETS + LINE_OUTLETS; s++) {
-        if (outlets[s] >= 0) c.outlets.lure[outlets[s]] += lost;
-      }
-    }
+    for (let n = 0; n < k.used.length; n++) c.services.reach[n] = k.reach[c.services.used[n]];
   },
 });
 
@@ -194,12 +184,13 @@ function imitate(c: ServiceColumns, k: Prepared, n: number, word: number): void 
 
 /** Own experience goes into the way in use; at times it is put to the question, and somebody known may tell of another. */
 function review(c: ServiceColumns, k: Prepared, day: Today, n: number, j: number): void {
-  const { payoff, income, losses, keyLo, size } = c.networks;
+  const { payoff, risk, income, losses, keyLo, size } = c.networks;
   const { worth, used, charged, lived } = c.services;
   const first = n * OPTIONS;
   const now = used[n];
-  // Of a year's charges at this rate each member bears so much.
-  lived[n] = payoff[n] - (k.p.caught * REVIEWS_A_YEAR * charged[n]) / Math.max(1, size[n]);
+  // A charge counts once: those that came to pass, of a year at this rate for each member, in place of those feared.
+  const came = (REVIEWS_A_YEAR * charged[n]) / Math.max(1, size[n]);
+  lived[n] = payoff[n] + k.p.caught * (risk[n] / 65535 - came);
   charged[n] = 0;
   experienced(worth, first, now, lived[n], k.p);
   if ((Math.floor(day.day / REVIEW) + (keyLo[n] & 0x7fffffff)) % ASKED !== 0) return;

@@ -21,6 +21,11 @@ export const SERVICES = {
     'How each network takes the orders of its lines, where there are services of messages (`street.services`): row = row of networks.',
   columns: {
     used: { type: 'u8', unit: 'option', about: '0 a telephone number, 1 the common service, 2 another service' },
+    reach: {
+      type: 'f64',
+      unit: 'share',
+      about: 'people whom the way in use reaches: those lowest in `customers.phone`; 1 where it is a number',
+    },
     charged: { type: 'i32', unit: 'persons', about: 'of its associates charged since the last review' },
     lived: { type: 'f64', unit: 'payoff', about: 'what the way in use brought until the last review' },
     worth: { type: 'f64', unit: 'payoff', about: 'what each option was worth', width: OPTIONS },
