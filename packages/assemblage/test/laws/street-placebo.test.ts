@@ -38,11 +38,12 @@ const POLICIES = Object.entries(ZERO).map(([name, settings], i) => ({
   to: 2 * i + 7,
 }));
 
-/** Without services of messages a policy on them finds nothing to act on. */
-const SERVICES = { 'street.services': 1 };
+/** In a world without services of messages a policy on them finds nothing to act on, and is refused. */
+const WITHOUT_SERVICES = POLICIES.filter(({ policy }) => policy !== 'services-that-answer');
+const TWICE = [inForce('line-closure', ZERO['line-closure'] ?? {}), inForce('scene-patrol', { factor: 1 })];
 const WORLDS = [
-  ['the city', cityOf({ days: 28, parameters: SERVICES })],
-  ['a small Britain in strife', smallBritain({ days: 28, parameters: SERVICES })],
+  ['the city', cityOf({ days: 28 })],
+  ['a small Britain in strife', smallBritain({ days: 28 })],
 ] as const;
 
 test('the list of placebos has every policy', () => {
@@ -53,12 +54,14 @@ describe.each(WORLDS)('%s', (_, base) => {
   const plain = bitsOf(base);
 
   test('policies of zero effect, one after the other and some of them twice, change no bit', () => {
-    const twice = [
-      ...POLICIES,
-      inForce('line-closure', ZERO['line-closure'] ?? {}),
-      inForce('scene-patrol', { factor: 1 }),
-    ];
-    expect(bitsOf({ ...base, policies: twice })).toEqual(plain);
+    expect(bitsOf({ ...base, policies: [...WITHOUT_SERVICES, ...TWICE] })).toEqual(plain);
+  });
+
+  test('nor do they with services of messages, and one on these among them', () => {
+    const served = { ...base, parameters: { ...base.parameters, 'street.services': 1 } };
+    const bits = bitsOf(served);
+    expect(bits).not.toEqual(plain);
+    expect(bitsOf({ ...served, policies: [...POLICIES, ...TWICE] })).toEqual(bits);
   });
 
   test('a policy that is yet to come changes no bit before it', () => {
