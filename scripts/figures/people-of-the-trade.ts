@@ -46,7 +46,7 @@ function closure({ c }: ByHand): number {
 const ofTies: Figure = {
   mechanism: 'ties',
   caption:
-    'Crews close over third persons, and a chain whose best known are taken away hangs together again in months; where nobody is brought together crews stay stars, and where nobody makes good a tie that was lost fewer hang together again.',
+    'Crews close over third persons, and a chain whose best known are taken away hangs together again in months; without either, crews stay stars and fewer hang together again.',
   scenario:
     'ten crews of ten who buy from one supplier, made by hand; on the right the tenth with the most ties are taken away on day 200; a year, seeds 1 to 3',
   make() {
