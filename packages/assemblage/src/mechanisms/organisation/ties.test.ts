@@ -125,7 +125,9 @@ describe('ties', () => {
         world.c.networks['charged'].fill(day % 3 === 0 ? 1 : 0, 0, 8);
         const { from, list } = tiesNow(world.c);
         const losses = (i: number) =>
-          list.slice(from[i], from[i + 1]).filter((j) => state[j] === 0 && left[j] === day - 1).length;
+          Array.from(list)
+            .slice(from[i], from[i + 1])
+            .filter((j) => state[j] === 0 && left[j] === day - 1).length;
         most = Array.from({ length: people }, (_, i) => lost[i] + losses(i));
       },
       (day) => {
