@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { codeOfEngine } from '../../scripts/engine-code.mjs';
 import { europeShapes } from './build/europe-shapes.ts';
+import { noColumnWords } from './build/no-column-words.ts';
 import { noJsonSchema } from './build/no-json-schema.ts';
 import { offline } from './build/offline.ts';
 import { scenarioProse } from './build/scenario-prose.ts';
@@ -13,7 +14,7 @@ export default defineConfig({
   base: './',
   plugins: [europeShapes(), validationReport(), scenarioProse(), offline()],
   // The engine is what reads scenarios.
-  worker: { format: 'es', plugins: () => [noJsonSchema()] },
+  worker: { format: 'es', plugins: () => [noColumnWords(), noJsonSchema()] },
   // The name that a run folder gives to the code that computed it.
   define: { BUILD_OF_ENGINE: JSON.stringify(await codeOfEngine()) },
   build: {
