@@ -52,9 +52,13 @@ describe.skipIf(CHROMIUM === undefined)('the risk graph in the lab', () => {
     await expect.poll(async () => byName(await tableOf(page))).toEqual(byName(counted));
     expect(await page.locator('.risk-picture [data-link]').count()).toBe(counted.length);
 
-    await page.locator('.risks .ask', { hasText: 'is seen, or carried in public, and the buyer is searched' }).press('Enter');
+    await page
+      .locator('.risks .ask', { hasText: 'is seen, or carried in public, and the buyer is searched' })
+      .press('Enter');
     const detail = page.locator('.risk-detail');
-    await detail.getByRole('heading', { name: 'Purchase is seen, or carried in public, and the buyer is searched' }).waitFor();
+    await detail
+      .getByRole('heading', { name: 'Purchase is seen, or carried in public, and the buyer is searched' })
+      .waitFor();
     expect(await detail.innerText()).toContain('police hours spent on drugs in public places');
     await detail.locator('.picture svg').waitFor();
     await detail.locator('.plain .ask', { hasText: 'chance that a fully visible purchase leads to a search' }).click();
