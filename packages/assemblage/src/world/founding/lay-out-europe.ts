@@ -10,10 +10,9 @@ import { SUBSTANCES } from '../substances.ts';
 import { TABLE_NAMES, TABLE_NUMBERS, type World } from '../world.ts';
 import { baseYear } from './base-year.ts';
 import type { Census } from './census.ts';
+import { layOutChannels } from './lay-out-channels.ts';
 import { distanceKm, type Sample } from './sample.ts';
 
-/** After so many days nothing more is forgotten. */
-export const FORGETTING_DAYS = 1024;
 const LOT_MG = SUBSTANCES.cocaine.lots;
 
 /** Writes the rows of all that stays where it is: countries, catchments, districts, ports, channels, lots. */
@@ -87,19 +86,7 @@ export function layOutPlaces(
       );
     c['loss'][row] = c['loss0'][row];
   });
-  channels.forEach((channel, row) => {
-    const c = tables.channels.columns;
-    c['level'][row] = channel.level;
-    c['visibility'][row] = channel.visibility;
-    c['trustAsked'][row] = channel.trustAsked;
-    c['minutes'][row] = channel.minutes;
-    c['reach'][row] = channel.reach;
-    c['national'][row] = channel.national ? 1 : 0;
-    c['week'][row] = channel.week.reduce<number>((bits, open, day) => bits | (open << day), 0);
-  });
-  for (let day = 0; day < FORGETTING_DAYS; day++) {
-    tables.forgetting.columns['left'][day] = exp((-ln(2) * day) / market.riskHalfLife);
-  }
+  layOutChannels(tables, channels, market.riskHalfLife);
   LOT_MG.forEach((mg, row) => {
     tables.lots.columns['mg'][row] = mg;
     tables.lots.columns['price'][row] = exp(market.lotExponent * ln(mg / 1000));

@@ -4,7 +4,7 @@ import type { Scenario } from '../../../scenario/scenario.ts';
 import type { Channel } from '../../channels.ts';
 import { baseYear } from '../../founding/base-year.ts';
 import { type FoundingOptions, settingsOf } from '../../founding/found.ts';
-import { FORGETTING_DAYS } from '../../founding/lay-out-europe.ts';
+import { FORGETTING_DAYS } from '../../founding/lay-out-channels.ts';
 import { permutation } from '../../founding/permutation.ts';
 import { stockOutlets } from '../../founding/found-outlets.ts';
 import { someListed } from '../../founding/acquaintance.ts';

@@ -1,7 +1,8 @@
 import { exp, ln } from '../../../kernel/math.ts';
 import type { Values } from '../../../evidence/parameter.ts';
 import type { Channel } from '../../channels.ts';
-import { FORGETTING_DAYS, throughAll } from '../../founding/lay-out-europe.ts';
+import { layOutChannels } from '../../founding/lay-out-channels.ts';
+import { throughAll } from '../../founding/lay-out-europe.ts';
 import type { MARKET } from '../../population.ts';
 import type { Places } from '../../places-in-use.ts';
 import type { TableName } from '../../schema.ts';
@@ -205,19 +206,7 @@ function spacingOf(world: World, area: number): number {
 
 function layOutTables(world: World, { channels, market, technology }: Inputs): void {
   const { channels: rows, forgetting, technology: years, cells, tallies, areaTallies } = world.tables;
-  channels.forEach((channel, row) => {
-    const c = rows.columns;
-    c['level'][row] = channel.level;
-    c['visibility'][row] = channel.visibility;
-    c['trustAsked'][row] = channel.trustAsked;
-    c['minutes'][row] = channel.minutes;
-    c['reach'][row] = channel.reach;
-    c['national'][row] = channel.national ? 1 : 0;
-    c['week'][row] = channel.week.reduce<number>((bits, open, day) => bits | (open << day), 0);
-  });
-  for (let day = 0; day < FORGETTING_DAYS; day++) {
-    forgetting.columns['left'][day] = exp((-ln(2) * day) / market.riskHalfLife);
-  }
+  layOutChannels(world.tables, channels, market.riskHalfLife);
   technology.forEach(({ mobile, smartphone, feeds, cameras }, row) => {
     years.columns['mobile'][row] = mobile;
     years.columns['smartphone'][row] = smartphone;
