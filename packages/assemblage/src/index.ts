@@ -71,6 +71,7 @@ export type { TraceChunk, TraceColumn } from './traces/tables.ts';
 export { mechanism, PHASES } from './mechanisms/mechanism.ts';
 export type { Mechanism, Phase } from './mechanisms/mechanism.ts';
 export { policy } from './policies/policy.ts';
+export { isOfStreets, leversOf } from './policies/levers-of.ts';
 export type { Policy } from './policies/policy.ts';
 export type { Library } from './library.ts';
 

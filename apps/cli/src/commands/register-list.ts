@@ -1,5 +1,5 @@
-import { LEVERS } from 'assemblage';
-import type { LeverName, Library } from 'assemblage';
+import { isOfStreets } from 'assemblage';
+import type { Library } from 'assemblage';
 import { table } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -25,18 +25,12 @@ export function listCommand(terminal: Terminal, library: Library, list: ListName
   return 0;
 }
 
-/** Tables that have rows in street worlds alone. */
-const OF_THE_STREET: ReadonlySet<string> = new Set(['forces', 'areas', 'providers']);
-
-/** What a policy needs is what it pulls: it is tried on levers that move nothing. */
 function policiesOf({ policies }: Library): Listed[] {
-  return Object.values(policies).map(({ name, about, parameters, pull }) => {
-    const tables = new Set<string>();
-    const note = (lever: LeverName): void => void tables.add(LEVERS[lever].table);
-    const values = Object.fromEntries(Object.entries(parameters).map(([key, { value }]) => [key, value]));
-    pull({ set: note, scale: note, add: note }, values);
-    return { name, about, worlds: [...tables].some((one) => OF_THE_STREET.has(one)) ? 'street' : 'all' };
-  });
+  return Object.values(policies).map((policy) => ({
+    name: policy.name,
+    about: policy.about,
+    worlds: isOfStreets(policy) ? 'street' : 'all',
+  }));
 }
 
 function lensesOf({ lenses }: Library): Listed[] {

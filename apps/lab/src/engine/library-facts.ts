@@ -1,6 +1,8 @@
 import {
   COUNTRY_FACTS,
+  isOfStreets,
   LEVERS,
+  leversOf,
   LIBRARY,
   parametersInForce,
   parseScenario,
@@ -11,11 +13,8 @@ import {
   VERSION,
   vocabularyOf,
 } from 'assemblage';
-import type { Lens, LeverName, Policy, RegisteredParameter, Scenario, Vocabulary } from 'assemblage';
+import type { Lens, Policy, RegisteredParameter, Scenario, Vocabulary } from 'assemblage';
 import type { LensFacts, LibraryFacts, ParameterFacts, PolicyFacts } from './messages.ts';
-
-/** Tables that only street worlds have. */
-const OF_STREETS = new Set(['areas', 'forces', 'providers']);
 
 export const VOCABULARY: Vocabulary = vocabularyOf(LIBRARY, {
   presets: PRESETS,
@@ -48,13 +47,12 @@ export function libraryFacts(): LibraryFacts {
 
 function policyFacts(policy: Policy, register: readonly ParameterFacts[]): PolicyFacts {
   const { name, about } = policy;
-  const pulled = leversOf(policy);
   return {
     name,
     about,
     parameters: register.filter(({ kind, owner }) => kind === 'policy' && owner === name),
-    levers: pulled.map((lever) => LEVERS[lever].about),
-    streetOnly: pulled.some((lever) => OF_STREETS.has(LEVERS[lever].table)),
+    levers: leversOf(policy).map((lever) => LEVERS[lever].about),
+    streetOnly: isOfStreets(policy),
   };
 }
 
@@ -76,15 +74,6 @@ function lensFacts({ name, about, bias, card, worlds, columns }: Lens): LensFact
     worlds: worlds ?? [],
     columns: columns.map(({ name: column, unit, about: meaning }) => ({ name: column, unit, about: meaning })),
   };
-}
-
-/** Which levers a policy pulls: found by letting it pull. */
-function leversOf({ parameters, pull }: Policy): LeverName[] {
-  const pulled = new Set<LeverName>();
-  const note = (lever: LeverName): void => void pulled.add(lever);
-  const values = Object.fromEntries(Object.entries(parameters).map(([name, { value }]) => [name, value]));
-  pull({ set: note, scale: note, add: note }, values);
-  return [...pulled];
 }
 
 /** The parameters of a run, at the values that it uses. */

@@ -2,6 +2,7 @@ import { type Values, valuesOf } from '../evidence/parameter.ts';
 import type { TypedColumn } from '../kernel/columns.ts';
 import { nearestName } from '../kernel/nearest.ts';
 import { Problem, someOf } from '../kernel/problem.ts';
+import { leversOf } from '../policies/levers-of.ts';
 import type { Policy } from '../policies/policy.ts';
 import type { PolicyInForce, Scenario } from '../scenario/scenario.ts';
 import { type LeverName, type LeverTable, type Levers, LEVERS } from '../world/levers.ts';
@@ -69,15 +70,11 @@ function actOf(
   return { from, to, pull };
 }
 
-/** Pulls the policy once on levers that only look, so that a scope without rows is found before the first day. */
+/** A scope without rows is found before the first day. */
 function checkScope(world: World, policy: Policy, values: Values, name: string, where: readonly string[]): void {
-  const tables = new Set<LeverTable>();
-  const look = (lever: LeverName) => {
-    const { table } = LEVERS[lever];
-    tables.add(table);
+  const tables = new Set(leversOf(policy, values).map((lever) => LEVERS[lever].table));
+  for (const table of tables)
     if (rowsInScope(world, table, where).length === 0) throw outOfScope(world, table, name, where);
-  };
-  policy.pull({ set: look, scale: look, add: look }, values);
   const [first] = tables;
   // One good name does not excuse the others. A country of which a sample drew nothing is in what others stand for.
   for (const place of where.filter((one) => !COUNTRY.test(one))) {

@@ -1,8 +1,9 @@
 import type { Library } from '../library.ts';
 import { valuesOf } from '../evidence/parameter.ts';
+import { leversOf } from '../policies/levers-of.ts';
 import { canonical } from '../scenario/canonical.ts';
 import type { PolicyInForce } from '../scenario/scenario.ts';
-import { type LeverName, LEVERS } from '../world/levers.ts';
+import { LEVERS } from '../world/levers.ts';
 import type { Places } from '../world/places-in-use.ts';
 import type { Seen } from '../world/seen.ts';
 import type { Arm } from './study.ts';
@@ -48,14 +49,11 @@ export function scopeOf(arms: readonly Arm[], library: Library): Scope | undefin
 
 /** True when a policy moves levers of ports or countries, and so a whole market. */
 function isNational({ policy, settings }: PolicyInForce, library: Library): boolean {
-  const { parameters, pull } = library.policies[policy];
-  let national = false;
-  const look = (lever: LeverName): void => {
+  const instrument = library.policies[policy];
+  return leversOf(instrument, valuesOf(instrument.parameters, settings)).some((lever) => {
     const { table } = LEVERS[lever];
-    if (table === 'ports' || table === 'countries') national = true;
-  };
-  pull({ set: look, scale: look, add: look }, valuesOf(parameters, settings));
-  return national;
+    return table === 'ports' || table === 'countries';
+  });
 }
 
 export function groupsOf(world: Seen, scope: Scope): PlaceGroups {
